@@ -1,0 +1,469 @@
+//! The link session and its attempts as a pure state machine.
+//!
+//! ```text
+//! session   Open ⇄ AwaitingAdministrator        attempt   SigningIn → Redeeming → Checking → Accepted
+//!             └→ AwaitingVendor → Linked                      │           ├→ ChoosingIdentity ─┘ │
+//!             └→ Linked                                       └───────────┴──→ Ended ←───────────┤
+//!             └→ Cancelled | Expired                                           Refused ⇄ Checking
+//! ```
+//!
+//! [`Flow::apply`] is the only way to change a flow. It takes the old value and gives the new one, or refuses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    address::MailAddress,
+    finding::FindingCode,
+    id::{AttemptId, MailboxId},
+    time::{Seconds, Timestamp},
+};
+
+/// How long an owner may take from "Sign in" to coming back.
+pub const ATTEMPT_LIFE: Seconds = Seconds::minutes(15);
+/// How long a refused attempt's pending grant and browser secret stay good for a re-test.
+pub const RETEST_LIFE: Seconds = Seconds::hours(1);
+/// How many attempts one session may hold.
+pub const MOST_ATTEMPTS: usize = 10;
+/// How long an embedded session lives.
+pub const EMBEDDED_LIFE: Seconds = Seconds::minutes(30);
+/// How long a hosted session, or one that awaits approval, lives.
+pub const HOSTED_LIFE: Seconds = Seconds::days(7);
+
+/// What the vendor bound the session to, so that a forwarded link cannot bring in a stranger's mailbox.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Pin {
+    /// Only this mailbox.
+    Address {
+        /// The wanted mailbox.
+        address: MailAddress,
+    },
+    /// Only mailboxes whose owner signs in from this directory.
+    Directory {
+        /// The directory's id (`tid`), a lower-case GUID.
+        directory: String,
+    },
+    /// Nothing: the vendor's server must confirm what came.
+    None,
+}
+
+/// Who signed in, from a validated id token. `tid` and `oid` are the identity; the rest are hints.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Identity {
+    /// Directory id.
+    pub tid: String,
+    /// Object id of the person in that directory.
+    pub oid: String,
+    /// `preferred_username`: the sign-in name, usually but not always an address.
+    pub username: String,
+    /// `name`, for people to read.
+    pub name: Option<String>,
+}
+
+/// How the owner explains a sign-in name that differs from the wanted address.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityChoice {
+    /// The wanted address is another address of the account that signed in.
+    Alias,
+    /// The wanted address is a shared mailbox which the account that signed in may open.
+    SharedMailbox,
+    /// Signed in with the wrong account.
+    WrongAccount,
+}
+
+/// Where the session as a whole stands.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum Phase {
+    /// The owner can start an attempt.
+    Open,
+    /// The owner may not consent; the owner can try again once an administrator has approved.
+    AwaitingAdministrator,
+    /// A mailbox was proven but nothing was pinned; the vendor's server decides.
+    AwaitingVendor {
+        /// The mailbox that waits.
+        mailbox: MailboxId,
+    },
+    /// Done.
+    Linked {
+        /// The linked mailbox.
+        mailbox: MailboxId,
+    },
+    /// Ended by the owner or the vendor.
+    Cancelled,
+    /// Ended by time.
+    Expired,
+}
+
+impl Phase {
+    /// Whether nothing can happen any more.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Linked { .. } | Self::Cancelled | Self::Expired)
+    }
+}
+
+/// Where one attempt stands.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum AttemptState {
+    /// The authorize address was handed out; nothing has come back.
+    SigningIn,
+    /// A code came and is being redeemed. From here on no other code is taken.
+    Redeeming,
+    /// Another account than the wanted one signed in; the owner must say why.
+    ChoosingIdentity {
+        /// Who signed in.
+        identity: Identity,
+    },
+    /// The mail servers are being asked.
+    Checking {
+        /// Who signed in.
+        identity: Identity,
+        /// What the owner said about a differing name.
+        choice: Option<IdentityChoice>,
+    },
+    /// No mail server accepted the wanted address; the pending grant allows a re-test for an hour.
+    Refused {
+        /// Who signed in.
+        identity: Identity,
+        /// What the owner said about a differing name.
+        choice: Option<IdentityChoice>,
+        /// The first finding.
+        finding: FindingCode,
+        /// Until when a re-test is possible.
+        retest_until: Timestamp,
+    },
+    /// A mail server accepted the wanted address.
+    Accepted {
+        /// The mailbox that came of it.
+        mailbox: MailboxId,
+    },
+    /// Over without a mailbox.
+    Ended {
+        /// Why.
+        finding: FindingCode,
+    },
+}
+
+/// One sign-in within a session.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Attempt {
+    /// Its id.
+    pub id: AttemptId,
+    /// S256 challenge (RFC 7636 section 4.2), 43 characters of base64url.
+    pub challenge: String,
+    /// The nonce the id token must carry (OpenID Connect Core section 3.1.2.1).
+    pub nonce: String,
+    /// When the owner pressed "Sign in".
+    pub started_at: Timestamp,
+    /// When a code is no longer taken.
+    pub expires_at: Timestamp,
+    /// Where it stands.
+    pub state: AttemptState,
+}
+
+impl Attempt {
+    /// Whether it still can lead to a mailbox without a new sign-in.
+    pub const fn is_live(&self) -> bool {
+        !matches!(self.state, AttemptState::Accepted { .. } | AttemptState::Ended { .. })
+    }
+}
+
+/// The whole state of a link session.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Flow {
+    /// What the vendor bound the session to.
+    pub pin: Pin,
+    /// When the session ends.
+    pub expires_at: Timestamp,
+    /// Where the session stands.
+    pub phase: Phase,
+    /// Its attempts, oldest first. Only the last can be live.
+    pub attempts: Vec<Attempt>,
+}
+
+/// Something that happened to a session.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event {
+    /// The owner pressed "Sign in".
+    AttemptStarted {
+        /// The new attempt's id.
+        id: AttemptId,
+        /// Its S256 challenge.
+        challenge: String,
+        /// Its nonce.
+        nonce: String,
+    },
+    /// A code came back, with the challenge computed from the verifier that came with it.
+    CodeReceived {
+        /// Which attempt.
+        id: AttemptId,
+        /// S256 of the received verifier.
+        challenge: String,
+    },
+    /// The id token was validated.
+    IdentityProven {
+        /// Which attempt.
+        id: AttemptId,
+        /// Who signed in.
+        identity: Identity,
+    },
+    /// The owner explained a differing name.
+    IdentityChosen {
+        /// Which attempt.
+        id: AttemptId,
+        /// The explanation.
+        choice: IdentityChoice,
+    },
+    /// No mail server accepted the wanted address.
+    ChecksRefused {
+        /// Which attempt.
+        id: AttemptId,
+        /// The first finding.
+        finding: FindingCode,
+    },
+    /// The owner asked for the checks again.
+    RetestAsked {
+        /// Which attempt.
+        id: AttemptId,
+    },
+    /// A mail server accepted the wanted address.
+    MailboxProven {
+        /// Which attempt.
+        id: AttemptId,
+        /// The mailbox to be.
+        mailbox: MailboxId,
+    },
+    /// The attempt failed: Entra's error, a refused code, an invalid id token, a directory that is not the pinned one.
+    AttemptFailed {
+        /// Which attempt.
+        id: AttemptId,
+        /// Why.
+        finding: FindingCode,
+        /// Whether an administrator must act before another attempt can work.
+        needs_administrator: bool,
+    },
+    /// The vendor's server accepts the mailbox that came.
+    VendorConfirmed,
+    /// The vendor's server refuses the mailbox that came.
+    VendorRejected,
+    /// The owner or the vendor ended the session.
+    Cancelled,
+}
+
+/// Why a flow did not change.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Refusal {
+    /// The session is over.
+    SessionOver,
+    /// The session's or the attempt's time is up.
+    Expired,
+    /// Ten attempts were made.
+    TooManyAttempts,
+    /// No attempt of that id in this session.
+    UnknownAttempt,
+    /// The attempt's code was received before.
+    AlreadyRedeemed,
+    /// The verifier is not the one whose challenge began this attempt.
+    VerifierMismatch,
+    /// The event does not fit the state.
+    OutOfOrder,
+}
+
+/// The finding of an attempt that a newer one replaced.
+pub const REPLACED: FindingCode = FindingCode::of("owner.started-again");
+/// The finding of an attempt whose owner said the account was wrong.
+pub const WRONG_ACCOUNT: FindingCode = FindingCode::of("owner.wrong-account");
+/// The finding of an attempt whose owner signed in from another directory than the pinned one.
+pub const WRONG_DIRECTORY: FindingCode = FindingCode::of("owner.wrong-directory");
+
+impl Flow {
+    /// A fresh session.
+    pub const fn new(pin: Pin, expires_at: Timestamp) -> Self {
+        Self { pin, expires_at, phase: Phase::Open, attempts: Vec::new() }
+    }
+
+    /// The newest attempt.
+    pub fn current(&self) -> Option<&Attempt> {
+        self.attempts.last()
+    }
+
+    /// The phase as of `now`: time ends a session without anybody saying so.
+    pub fn phase_at(&self, now: Timestamp) -> Phase {
+        let undecided = matches!(self.phase, Phase::Open | Phase::AwaitingAdministrator | Phase::AwaitingVendor { .. });
+        if undecided && now >= self.expires_at { Phase::Expired } else { self.phase.clone() }
+    }
+
+    /// The mailbox address this session is for, once it is known: the pinned one, else the sign-in name.
+    pub fn wanted_address(&self) -> Option<MailAddress> {
+        match &self.pin {
+            Pin::Address { address } => Some(address.clone()),
+            Pin::Directory { .. } | Pin::None => match &self.current()?.state {
+                AttemptState::Checking { identity, .. }
+                | AttemptState::Refused { identity, .. }
+                | AttemptState::ChoosingIdentity { identity } => identity.username.parse().ok(),
+                _ => None,
+            },
+        }
+    }
+
+    /// The flow after `event`, or why it cannot happen.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the flow is unchanged.
+    pub fn apply(self, event: Event, now: Timestamp) -> Result<Self, Refusal> {
+        match self.phase_at(now) {
+            Phase::Expired => return Err(Refusal::Expired),
+            Phase::Linked { .. } | Phase::Cancelled => return Err(Refusal::SessionOver),
+            Phase::AwaitingVendor { mailbox } => return self.decided_by_vendor(mailbox, &event),
+            Phase::Open | Phase::AwaitingAdministrator => {}
+        }
+        match event {
+            Event::AttemptStarted { id, challenge, nonce } => self.start(id, challenge, nonce, now),
+            Event::CodeReceived { id, challenge } => self.receive_code(&id, &challenge, now),
+            Event::IdentityProven { id, identity } => self.prove_identity(&id, identity),
+            Event::IdentityChosen { id, choice } => self.choose_identity(&id, choice),
+            Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding, now),
+            Event::RetestAsked { id } => self.retest(&id, now),
+            Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox),
+            Event::AttemptFailed { id, finding, needs_administrator } => self.fail(&id, finding, needs_administrator),
+            Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
+            Event::VendorConfirmed | Event::VendorRejected => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    fn decided_by_vendor(self, mailbox: MailboxId, event: &Event) -> Result<Self, Refusal> {
+        match event {
+            Event::VendorConfirmed => Ok(Self { phase: Phase::Linked { mailbox }, ..self }),
+            Event::VendorRejected | Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
+            _ => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    fn start(mut self, id: AttemptId, challenge: String, nonce: String, now: Timestamp) -> Result<Self, Refusal> {
+        if self.attempts.len() >= MOST_ATTEMPTS {
+            return Err(Refusal::TooManyAttempts);
+        }
+        if let Some(last) = self.attempts.last_mut().filter(|attempt| attempt.is_live()) {
+            // A code under redemption may yet become a mailbox; a second sign-in beside it would make two.
+            if matches!(last.state, AttemptState::Redeeming | AttemptState::Checking { .. }) {
+                return Err(Refusal::OutOfOrder);
+            }
+            last.state = AttemptState::Ended { finding: REPLACED };
+        }
+        let expires_at = (now + ATTEMPT_LIFE).min(self.expires_at);
+        self.attempts.push(Attempt {
+            id,
+            challenge,
+            nonce,
+            started_at: now,
+            expires_at,
+            state: AttemptState::SigningIn,
+        });
+        self.phase = Phase::Open;
+        Ok(self)
+    }
+
+    fn receive_code(mut self, id: &AttemptId, challenge: &str, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if attempt.state != AttemptState::SigningIn {
+            return Err(Refusal::AlreadyRedeemed);
+        }
+        if attempt.challenge != challenge {
+            return Err(Refusal::VerifierMismatch);
+        }
+        if now >= attempt.expires_at {
+            return Err(Refusal::Expired);
+        }
+        attempt.state = AttemptState::Redeeming;
+        Ok(self)
+    }
+
+    fn prove_identity(mut self, id: &AttemptId, identity: Identity) -> Result<Self, Refusal> {
+        let pin = self.pin.clone();
+        let attempt = self.attempt_mut(id)?;
+        if attempt.state != AttemptState::Redeeming {
+            return Err(Refusal::OutOfOrder);
+        }
+        attempt.state = match pin {
+            Pin::Address { address } if !names(&identity, &address) => AttemptState::ChoosingIdentity { identity },
+            Pin::Directory { directory } if !directory.eq_ignore_ascii_case(&identity.tid) => {
+                AttemptState::Ended { finding: WRONG_DIRECTORY }
+            }
+            _ => AttemptState::Checking { identity, choice: None },
+        };
+        Ok(self)
+    }
+
+    fn choose_identity(mut self, id: &AttemptId, choice: IdentityChoice) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::ChoosingIdentity { identity } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        attempt.state = match choice {
+            IdentityChoice::WrongAccount => AttemptState::Ended { finding: WRONG_ACCOUNT },
+            IdentityChoice::Alias | IdentityChoice::SharedMailbox => {
+                AttemptState::Checking { identity: identity.clone(), choice: Some(choice) }
+            }
+        };
+        Ok(self)
+    }
+
+    fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::Checking { identity, choice } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        let (identity, choice) = (identity.clone(), *choice);
+        attempt.state = AttemptState::Refused { identity, choice, finding, retest_until: now + RETEST_LIFE };
+        Ok(self)
+    }
+
+    fn retest(mut self, id: &AttemptId, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::Refused { identity, choice, retest_until, .. } = &attempt.state else {
+            return Err(Refusal::OutOfOrder);
+        };
+        if now >= *retest_until {
+            return Err(Refusal::Expired);
+        }
+        attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice };
+        Ok(self)
+    }
+
+    fn prove_mailbox(mut self, id: &AttemptId, mailbox: MailboxId) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if !matches!(attempt.state, AttemptState::Checking { .. }) {
+            return Err(Refusal::OutOfOrder);
+        }
+        attempt.state = AttemptState::Accepted { mailbox: mailbox.clone() };
+        self.phase = match self.pin {
+            Pin::None => Phase::AwaitingVendor { mailbox },
+            Pin::Address { .. } | Pin::Directory { .. } => Phase::Linked { mailbox },
+        };
+        Ok(self)
+    }
+
+    fn fail(mut self, id: &AttemptId, finding: FindingCode, needs_administrator: bool) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if !attempt.is_live() {
+            return Err(Refusal::AlreadyRedeemed);
+        }
+        attempt.state = AttemptState::Ended { finding };
+        if needs_administrator {
+            self.phase = Phase::AwaitingAdministrator;
+            let week = attempt_start(&self, id) + HOSTED_LIFE;
+            self.expires_at = self.expires_at.max(week);
+        }
+        Ok(self)
+    }
+
+    fn attempt_mut(&mut self, id: &AttemptId) -> Result<&mut Attempt, Refusal> {
+        self.attempts.iter_mut().find(|attempt| attempt.id == *id).ok_or(Refusal::UnknownAttempt)
+    }
+}
+
+fn attempt_start(flow: &Flow, id: &AttemptId) -> Timestamp {
+    flow.attempts.iter().find(|attempt| attempt.id == *id).map_or(flow.expires_at, |attempt| attempt.started_at)
+}
+
+fn names(identity: &Identity, wanted: &MailAddress) -> bool {
+    identity.username.parse::<MailAddress>().is_ok_and(|address| address.same_mailbox(wanted))
+}
