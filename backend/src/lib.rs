@@ -1,1 +1,5 @@
-//! x
+//! The service behind Mailbox Link: domains (`links mailboxes registrations checks webhooks`) over capabilities
+//! (`http store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
+
+pub mod effects;
+pub mod vault;

@@ -1,1 +1,3 @@
+//! The `mailbox-link` command.
+
 fn main() {}

@@ -1,1 +1,1 @@
-//! x
+//! Pages of Mailbox Link.

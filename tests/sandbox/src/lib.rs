@@ -1,1 +1,1 @@
-//! x
+//! A simulated Entra and Exchange Online.
