@@ -5,8 +5,10 @@
 
 pub mod address;
 pub mod api;
+pub mod catalogue;
 pub mod check;
 pub mod cloud;
+pub mod diagnosis;
 pub mod finding;
 pub mod flow;
 pub mod id;

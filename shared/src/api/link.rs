@@ -240,6 +240,7 @@ pub enum Progress {
 }
 
 /// One event of the stream. Its number is the SSE `id`.
+#[expect(clippy::large_enum_variant, reason = "events are made one at a time and sent at once")]
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StreamEvent {

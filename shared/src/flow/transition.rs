@@ -1,0 +1,176 @@
+//! [`Flow::apply`]: every way a flow can change, one function per event.
+
+use super::{
+    ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, Identity, IdentityChoice, MOST_ATTEMPTS, Phase, Pin,
+    REPLACED, RETEST_LIFE, Refusal, WRONG_ACCOUNT, WRONG_DIRECTORY,
+};
+use crate::{
+    address::MailAddress,
+    finding::FindingCode,
+    id::{AttemptId, MailboxId},
+    time::Timestamp,
+};
+
+impl Flow {
+    /// The flow after `event`, or why it cannot happen.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the flow is unchanged.
+    pub fn apply(self, event: Event, now: Timestamp) -> Result<Self, Refusal> {
+        match self.phase_at(now) {
+            Phase::Expired => return Err(Refusal::Expired),
+            Phase::Linked { .. } | Phase::Cancelled => return Err(Refusal::SessionOver),
+            Phase::AwaitingVendor { mailbox } => return self.decided_by_vendor(mailbox, &event),
+            Phase::Open | Phase::AwaitingAdministrator => {}
+        }
+        match event {
+            Event::AttemptStarted { id, challenge, nonce } => self.start(id, challenge, nonce, now),
+            Event::CodeReceived { id, challenge } => self.receive_code(&id, &challenge, now),
+            Event::IdentityProven { id, identity } => self.prove_identity(&id, identity),
+            Event::IdentityChosen { id, choice } => self.choose_identity(&id, choice),
+            Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding, now),
+            Event::RetestAsked { id } => self.retest(&id, now),
+            Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox),
+            Event::AttemptFailed { id, finding, needs_administrator } => self.fail(&id, finding, needs_administrator),
+            Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
+            Event::VendorConfirmed | Event::VendorRejected => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    fn decided_by_vendor(self, mailbox: MailboxId, event: &Event) -> Result<Self, Refusal> {
+        match event {
+            Event::VendorConfirmed => Ok(Self { phase: Phase::Linked { mailbox }, ..self }),
+            Event::VendorRejected | Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
+            _ => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    fn start(mut self, id: AttemptId, challenge: String, nonce: String, now: Timestamp) -> Result<Self, Refusal> {
+        if self.attempts.len() >= MOST_ATTEMPTS {
+            return Err(Refusal::TooManyAttempts);
+        }
+        if let Some(last) = self.attempts.last_mut().filter(|attempt| attempt.is_live()) {
+            // A code under redemption may yet become a mailbox; a second sign-in beside it would make two.
+            if matches!(last.state, AttemptState::Redeeming | AttemptState::Checking { .. }) {
+                return Err(Refusal::OutOfOrder);
+            }
+            last.state = AttemptState::Ended { finding: REPLACED };
+        }
+        let expires_at = (now + ATTEMPT_LIFE).min(self.expires_at);
+        self.attempts.push(Attempt {
+            id,
+            challenge,
+            nonce,
+            started_at: now,
+            expires_at,
+            state: AttemptState::SigningIn,
+        });
+        self.phase = Phase::Open;
+        Ok(self)
+    }
+
+    fn receive_code(mut self, id: &AttemptId, challenge: &str, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if attempt.state != AttemptState::SigningIn {
+            return Err(Refusal::AlreadyRedeemed);
+        }
+        if attempt.challenge != challenge {
+            return Err(Refusal::VerifierMismatch);
+        }
+        if now >= attempt.expires_at {
+            return Err(Refusal::Expired);
+        }
+        attempt.state = AttemptState::Redeeming;
+        Ok(self)
+    }
+
+    fn prove_identity(mut self, id: &AttemptId, identity: Identity) -> Result<Self, Refusal> {
+        let pin = self.pin.clone();
+        let attempt = self.attempt_mut(id)?;
+        if attempt.state != AttemptState::Redeeming {
+            return Err(Refusal::OutOfOrder);
+        }
+        attempt.state = match pin {
+            Pin::Address { address } if !names(&identity, &address) => AttemptState::ChoosingIdentity { identity },
+            Pin::Directory { directory } if !directory.eq_ignore_ascii_case(&identity.tid) => {
+                AttemptState::Ended { finding: WRONG_DIRECTORY }
+            }
+            _ => AttemptState::Checking { identity, choice: None },
+        };
+        Ok(self)
+    }
+
+    fn choose_identity(mut self, id: &AttemptId, choice: IdentityChoice) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::ChoosingIdentity { identity } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        attempt.state = match choice {
+            IdentityChoice::WrongAccount => AttemptState::Ended { finding: WRONG_ACCOUNT },
+            IdentityChoice::Alias | IdentityChoice::SharedMailbox => {
+                AttemptState::Checking { identity: identity.clone(), choice: Some(choice) }
+            }
+        };
+        Ok(self)
+    }
+
+    fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::Checking { identity, choice } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        let (identity, choice) = (identity.clone(), *choice);
+        let retest_until = now + RETEST_LIFE;
+        attempt.state = AttemptState::Refused { identity, choice, finding, retest_until };
+        // The hour for a re-test is promised, also when the session would have ended before.
+        self.expires_at = self.expires_at.max(retest_until);
+        Ok(self)
+    }
+
+    fn retest(mut self, id: &AttemptId, now: Timestamp) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        let AttemptState::Refused { identity, choice, retest_until, .. } = &attempt.state else {
+            return Err(Refusal::OutOfOrder);
+        };
+        if now >= *retest_until {
+            return Err(Refusal::Expired);
+        }
+        attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice };
+        Ok(self)
+    }
+
+    fn prove_mailbox(mut self, id: &AttemptId, mailbox: MailboxId) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if !matches!(attempt.state, AttemptState::Checking { .. }) {
+            return Err(Refusal::OutOfOrder);
+        }
+        attempt.state = AttemptState::Accepted { mailbox: mailbox.clone() };
+        self.phase = match self.pin {
+            Pin::None => Phase::AwaitingVendor { mailbox },
+            Pin::Address { .. } | Pin::Directory { .. } => Phase::Linked { mailbox },
+        };
+        Ok(self)
+    }
+
+    fn fail(mut self, id: &AttemptId, finding: FindingCode, needs_administrator: bool) -> Result<Self, Refusal> {
+        let attempt = self.attempt_mut(id)?;
+        if !attempt.is_live() {
+            return Err(Refusal::AlreadyRedeemed);
+        }
+        attempt.state = AttemptState::Ended { finding };
+        if needs_administrator {
+            self.phase = Phase::AwaitingAdministrator;
+            let week = attempt_start(&self, id) + HOSTED_LIFE;
+            self.expires_at = self.expires_at.max(week);
+        }
+        Ok(self)
+    }
+
+    fn attempt_mut(&mut self, id: &AttemptId) -> Result<&mut Attempt, Refusal> {
+        self.attempts.iter_mut().find(|attempt| attempt.id == *id).ok_or(Refusal::UnknownAttempt)
+    }
+}
+
+fn attempt_start(flow: &Flow, id: &AttemptId) -> Timestamp {
+    flow.attempts.iter().find(|attempt| attempt.id == *id).map_or(flow.expires_at, |attempt| attempt.started_at)
+}
+
+fn names(identity: &Identity, wanted: &MailAddress) -> bool {
+    identity.username.parse::<MailAddress>().is_ok_and(|address| address.same_mailbox(wanted))
+}
