@@ -2,4 +2,5 @@
 //! (`http store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
 pub mod effects;
+pub mod http;
 pub mod vault;

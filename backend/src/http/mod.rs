@@ -1,0 +1,18 @@
+//! HTTP as every route speaks it: problems, bodies, credentials, origins, headers, pages.
+
+mod address;
+mod bearer;
+mod body;
+mod cors;
+mod headers;
+mod layers;
+mod problem;
+mod site;
+
+pub use address::ClientAddress;
+pub use bearer::Bearer;
+pub use body::{Body, Parameters, Segment};
+pub use cors::{allow_origin, origin_of, preflight};
+pub use layers::layered;
+pub use problem::Refusal;
+pub use site::{page, pages};
