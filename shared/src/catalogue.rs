@@ -82,6 +82,14 @@ pub static ENTRIES: &[Entry] = &[
         retry_helps: false,
     },
     Entry {
+        code: "service.interrupted",
+        title: "We were interrupted",
+        cause: "Our service stopped while it was checking your mailbox. Nothing was linked.",
+        who: Who::Owner,
+        fix: &["Sign in again."],
+        retry_helps: true,
+    },
+    Entry {
         code: "entra.needs-administrator",
         title: "An administrator must approve first",
         cause: "Your organisation does not let people allow apps to read mail by themselves. That is Microsoft's default.",

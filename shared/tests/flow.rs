@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use shared::{
     finding::FindingCode,
     flow::{
-        ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, Identity, IdentityChoice, MOST_ATTEMPTS, Phase, Pin, Refusal,
+        ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS, Phase,
+        Pin, Refusal, WORK_LIFE,
     },
     id::{AttemptId, MailboxId},
     time::{Seconds, Timestamp},
@@ -151,6 +152,14 @@ fn a_second_sign_in_replaces_one_that_did_not_come_back_but_not_one_under_way() 
     let flow = after(pinned("ada@c.example"), [start(1), start(2)]).unwrap();
     assert!(!flow.attempts[0].is_live());
     assert_eq!(after(flow, [code(2), start(3)]).unwrap_err(), Refusal::OutOfOrder);
+}
+
+#[test]
+fn work_that_was_interrupted_does_not_lock_the_owner_out() {
+    let flow = after(pinned("ada@c.example"), [start(1), code(1)]).unwrap();
+    assert_eq!(flow.clone().apply(start(2), NOW), Err(Refusal::OutOfOrder));
+    let flow = flow.apply(start(2), NOW + WORK_LIFE).unwrap();
+    assert_eq!(flow.attempts[0].state, AttemptState::Ended { finding: INTERRUPTED });
 }
 
 #[test]

@@ -24,6 +24,8 @@ use crate::{
 pub const ATTEMPT_LIFE: Seconds = Seconds::minutes(15);
 /// How long a refused attempt's pending grant and browser secret stay good for a re-test.
 pub const RETEST_LIFE: Seconds = Seconds::hours(1);
+/// How long redeeming or checking may take before it counts as interrupted.
+pub const WORK_LIFE: Seconds = Seconds::minutes(3);
 /// How many attempts one session may hold.
 pub const MOST_ATTEMPTS: usize = 10;
 /// How long an embedded session lives.
@@ -112,7 +114,10 @@ pub enum AttemptState {
     /// The authorize address was handed out; nothing has come back.
     SigningIn,
     /// A code came and is being redeemed. From here on no other code is taken.
-    Redeeming,
+    Redeeming {
+        /// After that the work was interrupted, and the owner may start again.
+        until: Timestamp,
+    },
     /// Another account than the wanted one signed in; the owner must say why.
     ChoosingIdentity {
         /// Who signed in.
@@ -124,6 +129,8 @@ pub enum AttemptState {
         identity: Identity,
         /// What the owner said about a differing name.
         choice: Option<IdentityChoice>,
+        /// After that the work was interrupted, and the owner may start again.
+        until: Timestamp,
     },
     /// No mail server accepted the wanted address; the pending grant allows a re-test for an hour.
     Refused {
@@ -166,6 +173,14 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Whether it was being worked on when the work stopped for good (the service was killed).
+    pub fn was_interrupted(&self, now: Timestamp) -> bool {
+        match self.state {
+            AttemptState::Redeeming { until } | AttemptState::Checking { until, .. } => now >= until,
+            _ => false,
+        }
+    }
+
     /// Whether it still can lead to a mailbox without a new sign-in.
     pub const fn is_live(&self) -> bool {
         !matches!(self.state, AttemptState::Accepted { .. } | AttemptState::Ended { .. })
@@ -275,6 +290,8 @@ pub enum Refusal {
 
 /// The finding of an attempt that a newer one replaced.
 pub const REPLACED: FindingCode = FindingCode::of("owner.started-again");
+/// The finding of an attempt whose work was interrupted.
+pub const INTERRUPTED: FindingCode = FindingCode::of("service.interrupted");
 /// The finding of an attempt whose owner said the account was wrong.
 pub const WRONG_ACCOUNT: FindingCode = FindingCode::of("owner.wrong-account");
 /// The finding of an attempt whose owner signed in from another directory than the pinned one.

@@ -1,8 +1,8 @@
 //! [`Flow::apply`]: every way a flow can change, one function per event.
 
 use super::{
-    ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, Identity, IdentityChoice, MOST_ATTEMPTS, Phase, Pin,
-    REPLACED, RETEST_LIFE, Refusal, WRONG_ACCOUNT, WRONG_DIRECTORY,
+    ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity, IdentityChoice,
+    MOST_ATTEMPTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
 };
 use crate::{
     address::MailAddress,
@@ -26,8 +26,8 @@ impl Flow {
         match event {
             Event::AttemptStarted { id, challenge, nonce } => self.start(id, challenge, nonce, now),
             Event::CodeReceived { id, challenge } => self.receive_code(&id, &challenge, now),
-            Event::IdentityProven { id, identity } => self.prove_identity(&id, identity),
-            Event::IdentityChosen { id, choice } => self.choose_identity(&id, choice),
+            Event::IdentityProven { id, identity } => self.prove_identity(&id, identity, now),
+            Event::IdentityChosen { id, choice } => self.choose_identity(&id, choice, now),
             Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding, now),
             Event::RetestAsked { id } => self.retest(&id, now),
             Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox),
@@ -51,10 +51,11 @@ impl Flow {
         }
         if let Some(last) = self.attempts.last_mut().filter(|attempt| attempt.is_live()) {
             // A code under redemption may yet become a mailbox; a second sign-in beside it would make two.
-            if matches!(last.state, AttemptState::Redeeming | AttemptState::Checking { .. }) {
+            let working = matches!(last.state, AttemptState::Redeeming { .. } | AttemptState::Checking { .. });
+            if working && !last.was_interrupted(now) {
                 return Err(Refusal::OutOfOrder);
             }
-            last.state = AttemptState::Ended { finding: REPLACED };
+            last.state = AttemptState::Ended { finding: if working { INTERRUPTED } else { REPLACED } };
         }
         let expires_at = (now + ATTEMPT_LIFE).min(self.expires_at);
         self.attempts.push(Attempt {
@@ -80,14 +81,14 @@ impl Flow {
         if now >= attempt.expires_at {
             return Err(Refusal::Expired);
         }
-        attempt.state = AttemptState::Redeeming;
+        attempt.state = AttemptState::Redeeming { until: now + WORK_LIFE };
         Ok(self)
     }
 
-    fn prove_identity(mut self, id: &AttemptId, identity: Identity) -> Result<Self, Refusal> {
+    fn prove_identity(mut self, id: &AttemptId, identity: Identity, now: Timestamp) -> Result<Self, Refusal> {
         let pin = self.pin.clone();
         let attempt = self.attempt_mut(id)?;
-        if attempt.state != AttemptState::Redeeming {
+        if !matches!(attempt.state, AttemptState::Redeeming { .. }) {
             return Err(Refusal::OutOfOrder);
         }
         attempt.state = match pin {
@@ -95,18 +96,18 @@ impl Flow {
             Pin::Directory { directory } if !directory.eq_ignore_ascii_case(&identity.tid) => {
                 AttemptState::Ended { finding: WRONG_DIRECTORY }
             }
-            _ => AttemptState::Checking { identity, choice: None },
+            _ => AttemptState::Checking { identity, choice: None, until: now + WORK_LIFE },
         };
         Ok(self)
     }
 
-    fn choose_identity(mut self, id: &AttemptId, choice: IdentityChoice) -> Result<Self, Refusal> {
+    fn choose_identity(mut self, id: &AttemptId, choice: IdentityChoice, now: Timestamp) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         let AttemptState::ChoosingIdentity { identity } = &attempt.state else { return Err(Refusal::OutOfOrder) };
         attempt.state = match choice {
             IdentityChoice::WrongAccount => AttemptState::Ended { finding: WRONG_ACCOUNT },
             IdentityChoice::Alias | IdentityChoice::SharedMailbox => {
-                AttemptState::Checking { identity: identity.clone(), choice: Some(choice) }
+                AttemptState::Checking { identity: identity.clone(), choice: Some(choice), until: now + WORK_LIFE }
             }
         };
         Ok(self)
@@ -114,7 +115,7 @@ impl Flow {
 
     fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode, now: Timestamp) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
-        let AttemptState::Checking { identity, choice } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        let AttemptState::Checking { identity, choice, .. } = &attempt.state else { return Err(Refusal::OutOfOrder) };
         let (identity, choice) = (identity.clone(), *choice);
         let retest_until = now + RETEST_LIFE;
         attempt.state = AttemptState::Refused { identity, choice, finding, retest_until };
@@ -131,7 +132,7 @@ impl Flow {
         if now >= *retest_until {
             return Err(Refusal::Expired);
         }
-        attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice };
+        attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice, until: now + WORK_LIFE };
         Ok(self)
     }
 
