@@ -98,6 +98,8 @@ ids! {
     ApiKeyId = "key";
     /// One Entra app registration as a vendor uses it.
     RegistrationId = "reg";
+    /// One credential of a registration.
+    CredentialId = "crd";
     /// One request that one mailbox be linked.
     LinkSessionId = "ls";
     /// One sign-in within a link session.

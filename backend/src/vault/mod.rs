@@ -1,7 +1,13 @@
 //! Secrets: their types, sealing at rest, and the tokens this service issues.
 
+mod issue;
+mod ring;
+mod seal;
 mod secret;
 
+pub use issue::{BadToken, Issued, TokenHash};
+pub use ring::{BadKeyRing, KeyId, KeyRing};
+pub use seal::{OpenError, Place, Sealable, Sealed, Vault};
 pub use secret::{
     AccessToken, ApiKey, AuthorizationCode, BrowserSecret, ClientSecret, CodeVerifier, IdToken, LinkToken, PageToken,
     PrivateKeyPem, RefreshToken, Ticket,
