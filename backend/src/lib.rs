@@ -3,4 +3,5 @@
 
 pub mod effects;
 pub mod http;
+pub mod store;
 pub mod vault;

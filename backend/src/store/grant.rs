@@ -1,0 +1,95 @@
+//! Grants: sealed refresh tokens and what they were granted for.
+//!
+//! ```text
+//! pending ──(a mail server accepted the address)──▶ active      the session pinned an address or a directory
+//!    │                                        └───▶ waiting ──(the vendor's server confirmed)──▶ active
+//!    └──(attempt over, or time up)──▶ gone              └──(rejected, or time up)──▶ gone
+//! ```
+//!
+//! A mailbox has at most one active grant; activating another deletes the older.
+
+use async_trait::async_trait;
+use shared::{
+    check::Check,
+    flow::Identity,
+    id::{AttemptId, GrantId, LinkSessionId, MailboxId, RegistrationId, VendorId},
+    time::Timestamp,
+};
+
+use super::StoreError;
+use crate::vault::Sealed;
+
+/// A sealed refresh token and what it was granted for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Grant {
+    /// Its id; part of what the refresh token is sealed for.
+    pub id: GrantId,
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// The registration it was granted to.
+    pub registration: RegistrationId,
+    /// The session it came from.
+    pub session: LinkSessionId,
+    /// The attempt it came from.
+    pub attempt: AttemptId,
+    /// Who granted it.
+    pub identity: Identity,
+    /// What for, as Entra named it.
+    pub scopes: Vec<String>,
+    /// Sealed for [`crate::vault::Place::refresh_token`].
+    pub refresh_token: Sealed,
+    /// Rises by one with every rotation; 1 when new.
+    pub version: u64,
+    /// When it came.
+    pub created_at: Timestamp,
+    /// When [`GrantStore::sweep`] deletes it; `None` once it is active.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// What [`GrantStore::sweep`] deleted.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Swept {
+    /// Pending and waiting grants whose time was up.
+    pub grants: u64,
+    /// Mailboxes that waited for the vendor on such a grant alone.
+    pub mailboxes: u64,
+    /// Used or expired tickets.
+    pub tickets: u64,
+    /// Expired browser secrets.
+    pub attempt_secrets: u64,
+}
+
+/// Keeps grants.
+#[async_trait]
+pub trait GrantStore: Send + Sync + 'static {
+    /// The pending grant of an attempt, unless its time is up. For checks and re-tests.
+    async fn pending_grant(
+        &self,
+        vendor: &VendorId,
+        attempt: &AttemptId,
+        now: Timestamp,
+    ) -> Result<Option<Grant>, StoreError>;
+
+    /// The active grant of a mailbox. For leases.
+    async fn active_grant(&self, vendor: &VendorId, mailbox: &MailboxId) -> Result<Option<Grant>, StoreError>;
+
+    /// Puts a returned refresh token in place of the one it came for, before its access token is used, and returns
+    /// the grant's new version. [`StoreError::Stale`] when another was stored meanwhile. A mailbox whose active grant
+    /// this is counts as working again.
+    async fn rotate_grant(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        refresh_token: &Sealed,
+    ) -> Result<u64, StoreError>;
+
+    /// Keeps checks made with a grant; each replaces the older one of its protocol.
+    async fn save_checks(&self, vendor: &VendorId, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError>;
+
+    /// The newest check of each protocol made with an attempt's grant, with transcripts.
+    async fn attempt_checks(&self, vendor: &VendorId, attempt: &AttemptId) -> Result<Vec<Check>, StoreError>;
+
+    /// Deletes what is over at `now`, of every vendor. Run now and then.
+    async fn sweep(&self, now: Timestamp) -> Result<Swept, StoreError>;
+}

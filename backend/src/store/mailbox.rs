@@ -1,0 +1,121 @@
+//! Linked mailboxes.
+
+use async_trait::async_trait;
+use shared::{
+    address::MailAddress,
+    api::vendor::{MailboxFilter, References},
+    check::Check,
+    finding::FindingCode,
+    flow::{Identity, IdentityChoice},
+    id::{GrantId, LinkSessionId, MailboxId, RegistrationId, VendorId},
+    protocol::Protocol,
+    time::Timestamp,
+};
+
+use super::{FlowChange, OutboxEvent, StoreError};
+
+/// A linked mailbox, or one that waits for the vendor's server.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailboxRecord {
+    /// Its id; stays the same when the owner links again.
+    pub id: MailboxId,
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// Its address.
+    pub address: MailAddress,
+    /// What it was linked for.
+    pub protocols: Vec<Protocol>,
+    /// The vendor's own names.
+    pub references: References,
+    /// When it was linked last.
+    pub linked_at: Timestamp,
+    /// Whether it is linked; `false` while it waits for the vendor's server.
+    pub confirmed: bool,
+    /// Why a person must act, once a refresh was refused.
+    pub broken: Option<FindingCode>,
+    /// Its grant: the active one, or the one that waits.
+    pub grant: GrantId,
+    /// The registration its grant belongs to.
+    pub registration: RegistrationId,
+    /// The session its grant came from.
+    pub session: LinkSessionId,
+    /// Who linked it.
+    pub identity: Identity,
+    /// How the sign-in name and the address belong together, if they differ.
+    pub relation: Option<IdentityChoice>,
+    /// The newest check of each protocol, without transcripts, in order of protocol.
+    pub checks: Vec<Check>,
+}
+
+/// One page of mailboxes in order of id.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailboxRows {
+    /// The mailboxes.
+    pub mailboxes: Vec<MailboxRecord>,
+    /// The last id of this page, if there are more after it.
+    pub next: Option<MailboxId>,
+}
+
+/// What an accepted attempt brings. Protocols and references come from the session.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLink<'a> {
+    /// The mailbox: from [`MailboxStore::mailbox_to_relink`], or a new id. The change's flow names the same.
+    pub mailbox: &'a MailboxId,
+    /// The address a mail server accepted.
+    pub address: &'a MailAddress,
+    /// The attempt's pending grant.
+    pub grant: &'a GrantId,
+    /// How the sign-in name and the address belong together, if they differ.
+    pub relation: Option<IdentityChoice>,
+    /// The checks that prove it, and the others.
+    pub checks: &'a [Check],
+    /// Now.
+    pub linked_at: Timestamp,
+}
+
+/// Keeps mailboxes.
+#[async_trait]
+pub trait MailboxStore: Send + Sync + 'static {
+    /// The vendor's mailbox of that address and customer reference, linked or waiting: linking it again keeps its id.
+    async fn mailbox_to_relink(
+        &self,
+        vendor: &VendorId,
+        address: &MailAddress,
+        customer_reference: Option<&str>,
+    ) -> Result<Option<MailboxId>, StoreError>;
+
+    /// As [`super::SessionStore::save_flow`], for a flow whose attempt was accepted.
+    ///
+    /// Phase `Linked`: the mailbox is added or linked anew, the grant is active, the older grant is gone.
+    /// Phase `AwaitingVendor`: a new mailbox waits; one that is linked stays as it is until [`Self::confirm_link`].
+    /// [`StoreError::AlreadyExists`] when the address was linked under another id meanwhile,
+    /// [`StoreError::NotFound`] when the grant is not pending.
+    async fn commit_link(&self, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<u64, StoreError>;
+
+    /// As [`super::SessionStore::save_flow`], for a flow the vendor's server confirmed: its waiting grant is active.
+    /// To reject, save the cancelled flow: what waited goes with it.
+    async fn confirm_link(&self, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError>;
+
+    /// The mailbox of that id.
+    async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError>;
+
+    /// The vendor's mailboxes that match, in order of id. `filter.limit` is held between 1 and 200, 50 when left out.
+    async fn mailboxes(&self, vendor: &VendorId, filter: &MailboxFilter) -> Result<MailboxRows, StoreError>;
+
+    /// The newest check of each protocol, with transcripts; `None` when there is no such mailbox.
+    async fn mailbox_checks(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<Vec<Check>>, StoreError>;
+
+    /// Deletes a mailbox with its grants and checks.
+    async fn unlink(&self, vendor: &VendorId, id: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError>;
+
+    /// Notes that a person must act. [`StoreError::Stale`] when the mailbox was linked anew or its grant rotated
+    /// since: then the refusal is about a refresh token that is not in use any more.
+    async fn mark_broken(
+        &self,
+        vendor: &VendorId,
+        id: &MailboxId,
+        grant: (&GrantId, u64),
+        finding: &FindingCode,
+        outbox: &[OutboxEvent],
+    ) -> Result<(), StoreError>;
+}

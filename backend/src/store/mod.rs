@@ -1,0 +1,31 @@
+//! What is kept, and the traits through which the rest of the service keeps it.
+//!
+//! - One trait per aggregate, each method atomic: after it, everything it says is committed, or nothing is.
+//! - Every method is bounded by the vendor, except those that find out who the vendor is from the hash of a token.
+//! - Finding returns `None` for what is not there or is another vendor's; changing returns [`StoreError::NotFound`].
+//! - Secrets come sealed ([`crate::vault::Sealed`]) and tokens come hashed ([`crate::vault::TokenHash`]).
+//! - Times are given by the caller, in whole Unix seconds; the store has no clock.
+//!
+//! To add a method: put it into the trait, say what it promises in `conformance`, write it in every engine's folder.
+//! To change the schema: add a file to `backend/migrations`, never change one that was released.
+
+mod error;
+mod grant;
+mod mailbox;
+mod outbox;
+mod registration;
+mod session;
+mod vendor;
+
+pub use error::StoreError;
+pub use grant::{Grant, GrantStore, Swept};
+pub use mailbox::{MailboxRecord, MailboxRows, MailboxStore, NewLink};
+pub use outbox::{OutboxEvent, OutboxStore};
+pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
+pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
+pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
+
+/// Everything that is kept. Used as `Arc<dyn Store>`.
+pub trait Store: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore {}
+
+impl<S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore> Store for S {}

@@ -1,0 +1,36 @@
+//! Announcements that leave after the change they announce was committed.
+
+use async_trait::async_trait;
+use shared::{
+    id::{EventId, VendorId},
+    time::Timestamp,
+};
+
+use super::StoreError;
+
+/// One announcement to a vendor's server, written in the transaction of what it announces.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OutboxEvent {
+    /// Its id; also the `webhook-id`, the same at every delivery.
+    pub id: EventId,
+    /// To whom.
+    pub vendor: VendorId,
+    /// What happened, such as `mailbox.linked`.
+    pub kind: String,
+    /// The id of the mailbox or session it is about.
+    pub subject: String,
+    /// What is sent, as JSON text, without secrets.
+    pub payload: String,
+    /// When it happened.
+    pub created_at: Timestamp,
+}
+
+/// Keeps announcements until they are delivered.
+#[async_trait]
+pub trait OutboxStore: Send + Sync + 'static {
+    /// What is not delivered yet, of every vendor, oldest first, at most `limit`.
+    async fn undelivered(&self, limit: u32) -> Result<Vec<OutboxEvent>, StoreError>;
+
+    /// Notes a delivery. Noting it again changes nothing.
+    async fn mark_delivered(&self, vendor: &VendorId, id: &EventId, now: Timestamp) -> Result<(), StoreError>;
+}

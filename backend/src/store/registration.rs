@@ -1,0 +1,81 @@
+//! Registrations and their credentials.
+
+use async_trait::async_trait;
+use shared::{
+    api::vendor::References,
+    cloud::Cloud,
+    id::{CredentialId, RegistrationId, VendorId},
+    protocol::Protocol,
+    time::Timestamp,
+};
+
+use super::StoreError;
+use crate::vault::Sealed;
+
+/// One Entra app registration as a vendor uses it. Its redirect URI is the service's own and not stored.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Registration {
+    /// Its id.
+    pub id: RegistrationId,
+    /// Whose it is.
+    pub vendor: VendorId,
+    /// What people call it.
+    pub name: String,
+    /// "Application (client) ID", a GUID in lower case.
+    pub client_id: String,
+    /// The directory to sign in at: GUID, domain, `organizations` or `common`.
+    pub directory: String,
+    /// The cloud the directory is in.
+    pub cloud: Cloud,
+    /// What it may be used for.
+    pub protocols: Vec<Protocol>,
+    /// The vendor's own names.
+    pub references: References,
+    /// How it proves itself; newest first, several may overlap.
+    pub credentials: Vec<StoredCredential>,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// One credential of a registration.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StoredCredential {
+    /// Its id; part of what its secret is sealed for.
+    pub id: CredentialId,
+    /// What it consists of.
+    pub material: Material,
+    /// When Entra stops taking it, if known.
+    pub expires_at: Option<Timestamp>,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// What a credential consists of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Material {
+    /// A client secret.
+    Secret {
+        /// Sealed for [`crate::vault::Place::client_secret`].
+        secret: Sealed,
+    },
+    /// A certificate and its private key.
+    Certificate {
+        /// PEM, sealed for [`crate::vault::Place::private_key`].
+        private_key: Sealed,
+        /// The certificate itself, DER.
+        certificate_der: Vec<u8>,
+    },
+}
+
+/// Keeps registrations.
+#[async_trait]
+pub trait RegistrationStore: Send + Sync + 'static {
+    /// Adds a registration with its credentials; [`StoreError::NotFound`] when there is no such vendor.
+    async fn insert_registration(&self, registration: &Registration) -> Result<(), StoreError>;
+
+    /// The registration of that id.
+    async fn registration(&self, vendor: &VendorId, id: &RegistrationId) -> Result<Option<Registration>, StoreError>;
+
+    /// All of a vendor's registrations, oldest first.
+    async fn registrations(&self, vendor: &VendorId) -> Result<Vec<Registration>, StoreError>;
+}
