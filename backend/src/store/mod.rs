@@ -9,6 +9,7 @@
 //! To add a method: put it into the trait, say what it promises in `conformance`, write it in every engine's folder.
 //! To change the schema: add a file to `backend/migrations`, never change one that was released.
 
+mod course;
 mod error;
 mod grant;
 mod mailbox;
@@ -17,6 +18,7 @@ mod registration;
 mod session;
 mod vendor;
 
+pub use course::{Course, NumberedCourse};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore, Swept};
 pub use mailbox::{MailboxRecord, MailboxRows, MailboxStore, NewLink};

@@ -3,17 +3,14 @@
 use async_trait::async_trait;
 use shared::{
     address::MailAddress,
-    api::{
-        link::{NumberedEvent, StreamEvent},
-        vendor::{Delivery, References},
-    },
+    api::vendor::{Delivery, References},
     flow::Flow,
     id::{AttemptId, LinkSessionId, RegistrationId, VendorId},
     protocol::Protocol,
     time::Timestamp,
 };
 
-use super::{Grant, OutboxEvent, StoreError};
+use super::{Course, Grant, NumberedCourse, OutboxEvent, StoreError};
 use crate::vault::TokenHash;
 
 /// A link session as it is kept. What it is bound to and when it ends is in its flow.
@@ -73,7 +70,7 @@ pub struct FlowChange<'a> {
     /// The new flow.
     pub flow: &'a Flow,
     /// For the pages, in order.
-    pub events: &'a [StreamEvent],
+    pub events: &'a [Course],
     /// For the vendor's server, in order.
     pub outbox: &'a [OutboxEvent],
 }
@@ -157,7 +154,7 @@ pub trait SessionStore: Send + Sync + 'static {
         &self,
         vendor: &VendorId,
         session: &LinkSessionId,
-        events: &[StreamEvent],
+        events: &[Course],
     ) -> Result<u64, StoreError>;
 
     /// The stream events after that number, oldest first, at most `limit`.
@@ -167,5 +164,5 @@ pub trait SessionStore: Send + Sync + 'static {
         session: &LinkSessionId,
         after: u64,
         limit: u32,
-    ) -> Result<Vec<NumberedEvent>, StoreError>;
+    ) -> Result<Vec<NumberedCourse>, StoreError>;
 }

@@ -1,0 +1,48 @@
+//! The course of a link session, event by event, for its pages.
+
+use serde::{Deserialize, Serialize};
+use shared::{
+    api::link::{CheckView, StepView},
+    id::AttemptId,
+    protocol::Protocol,
+};
+
+/// What is stored of a session's course. Whole views are made when they are sent, so they are never stale.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Course {
+    /// Something about the session changed.
+    Changed,
+    /// Checks began, from the first rung.
+    ChecksBegan {
+        /// Of which attempt.
+        attempt: AttemptId,
+        /// Which ladders.
+        protocols: Vec<Protocol>,
+    },
+    /// A rung changed.
+    Step {
+        /// Of which attempt.
+        attempt: AttemptId,
+        /// Of which ladder.
+        protocol: Protocol,
+        /// The rung as it is now.
+        step: StepView,
+    },
+    /// A ladder is done.
+    Check {
+        /// Of which attempt.
+        attempt: AttemptId,
+        /// The ladder as it ended.
+        check: CheckView,
+    },
+}
+
+/// An event with its number.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NumberedCourse {
+    /// Rises by one within a session.
+    pub number: u64,
+    /// The event.
+    pub event: Course,
+}
