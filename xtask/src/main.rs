@@ -1,1 +1,59 @@
-fn main() {}
+//! The project's own commands, `cargo xtask …`: they bring what a fresh machine lacks, build, try out, test and measure.
+
+mod bench;
+mod demo;
+mod process;
+mod product;
+mod site;
+mod step;
+mod test;
+mod tools;
+mod trouble;
+mod workspace;
+
+use std::process::ExitCode;
+
+use trouble::{Result, Trouble};
+use workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask demo [--port N]      serve the whole product against a simulated Microsoft 365, on this machine only
+cargo xtask test [NAME]          run every test there is; with NAME only the tests whose names contain it
+cargo xtask bench                measure what docs/architecture.md promises
+cargo xtask build [--release]    build the one binary `mailbox-link` with the front end inside it
+cargo xtask site                 build the front end alone
+cargo xtask tools                bring the tools alone
+
+Everything brought or built goes below the target folder. Running again repeats nothing that still stands.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\n{trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<()> {
+    if matches!(words, [] | ["help" | "--help" | "-h", ..]) {
+        println!("{USAGE}");
+        return Ok(());
+    }
+    let workspace = Workspace::find()?;
+    match words {
+        ["demo", rest @ ..] => demo::run(&workspace, rest),
+        ["test"] => test::run(&workspace, None),
+        ["test", filter] => test::run(&workspace, Some(filter)),
+        ["bench"] => bench::run(&workspace),
+        ["build"] => product::build(&workspace, product::Kind::Plain).map(|binary| println!("{}", binary.display())),
+        ["build", "--release"] => {
+            product::build(&workspace, product::Kind::Release).map(|binary| println!("{}", binary.display()))
+        }
+        ["site"] => site::build(&workspace).map(|folder| println!("{}", folder.display())),
+        ["tools"] => tools::Toolbox::bring(&workspace).map(drop),
+        _ => Err(Trouble::new(format!("`cargo xtask {}` is not a command", words.join(" "))).remedy(USAGE)),
+    }
+}

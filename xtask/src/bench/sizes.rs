@@ -1,0 +1,100 @@
+//! Bytes on the wire, in the form a browser that speaks brotli gets them.
+
+use std::{fs, path::Path};
+
+use super::Figure;
+use crate::{
+    site,
+    trouble::{During, Result, Trouble},
+    workspace::Workspace,
+};
+
+/// What somebody waits for, and the files it takes: paths below the site, where `*` stands for the hash Trunk puts in.
+struct Load {
+    what: &'static str,
+    files: &'static [&'static str],
+    promise: f64,
+    dream: Option<f64>,
+}
+
+const LOADS: [Load; 2] = [
+    Load { what: "clickable button", files: &["mailbox-link.js"], promise: 9.0, dream: None },
+    Load { what: "whole link component, ready", files: &["link/*"], promise: 96.0, dream: Some(64.0) },
+];
+
+/// One KB, as the promises count it.
+const KB: f64 = 1000.0;
+
+/// Builds the site and weighs each load.
+pub fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
+    let site = site::build(workspace)?;
+    LOADS.iter().map(|load| weigh(&site, load)).collect()
+}
+
+fn weigh(site: &Path, load: &Load) -> Result<Figure> {
+    let mut bytes = 0;
+    let mut parts = Vec::new();
+    for pattern in load.files {
+        let files: Vec<_> = site::files_below(site)?
+            .into_iter()
+            .filter_map(|file| Some((file.strip_prefix(site).ok()?.to_string_lossy().into_owned(), file)))
+            .filter(|(name, _)| !name.ends_with(".br") && fits(pattern, name))
+            .collect();
+        if files.is_empty() {
+            return Err(Trouble::new(format!("{}: the site has no file {pattern}", load.what)));
+        }
+        for (name, file) in files {
+            let size = wire_size(&file)?;
+            bytes += size;
+            parts.push(format!("{size:>7}  {name}"));
+        }
+    }
+    let measured = bytes as f64 / KB;
+    Ok(Figure { what: load.what, measured, promise: load.promise, dream: load.dream, unit: "KB", parts })
+}
+
+/// The brotli sibling where there is one, as the service answers.
+fn wire_size(file: &Path) -> Result<u64> {
+    let ending = file.extension().unwrap_or_default().to_string_lossy();
+    let dense = file.with_extension(format!("{ending}.br"));
+    let answered = if dense.is_file() { dense } else { file.to_owned() };
+    fs::metadata(&answered).map(|known| known.len()).during(|| format!("look at {}", answered.display()))
+}
+
+/// Whether `name` is `pattern`, in which one `*` stands for anything.
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((before, after)) => {
+            name.len() >= before.len() + after.len() && name.starts_with(before) && name.ends_with(after)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_the_hash_and_nothing_else_differs() {
+        assert!(fits("link/*.css", "link/link-0a1b.css"));
+        assert!(!fits("link/*.css", "link/link-0a1b.js"));
+        assert!(fits("mailbox-link.js", "mailbox-link.js"));
+        assert!(!fits("mailbox-link.js", "mailbox-link.js.map"));
+    }
+
+    #[test]
+    fn a_load_weighs_the_compressed_sibling_and_names_what_is_absent() {
+        let site = std::env::temp_dir().join(format!("xtask-sizes-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        fs::write(site.join("a.js"), "x".repeat(5000)).unwrap();
+        fs::write(site.join("a.js.br"), "x".repeat(1500)).unwrap();
+        fs::write(site.join("b.png"), "x".repeat(500)).unwrap();
+        let load = |files| Load { what: "page", files, promise: 9.0, dream: None };
+        let whole = weigh(&site, &load(&["a.js", "b.png"])).unwrap();
+        let absent = weigh(&site, &load(&["c.css"])).map(|figure| figure.measured).unwrap_err().to_string();
+        fs::remove_dir_all(&site).unwrap();
+        assert!((whole.measured - 2.0).abs() < f64::EPSILON, "{}", whole.measured);
+        assert!(absent.contains("the site has no file c.css"), "{absent}");
+    }
+}

@@ -1,0 +1,62 @@
+//! Brings the tools that build the front end. Each is used from the search path when it is there in exactly the needed
+//! version, otherwise built or installed below `target/tools`; what stands there is never built again.
+
+mod cargo_tool;
+pub mod components;
+pub mod debian;
+mod npm;
+mod wasm_std;
+pub mod wasm_target;
+
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    path::PathBuf,
+    process::Command,
+};
+
+use cargo_tool::CargoTool;
+
+use crate::{
+    trouble::{During, Result},
+    workspace::Workspace,
+};
+
+/// The tools, ready to be used by a command.
+pub struct Toolbox {
+    path: OsString,
+    sysroot: Option<PathBuf>,
+}
+
+impl Toolbox {
+    /// Brings what is missing. A second call at the same time waits for the first.
+    pub fn bring(workspace: &Workspace) -> Result<Self> {
+        fs::create_dir_all(workspace.tools()).during(|| format!("create {}", workspace.tools().display()))?;
+        let _one_at_a_time = lock(workspace)?;
+        let wasm_bindgen = CargoTool::wasm_bindgen(workspace.locked_version("wasm-bindgen")?);
+        let sysroot = wasm_target::bring(workspace)?;
+        let folders = [CargoTool::trunk().bring(workspace)?, wasm_bindgen.bring(workspace)?, npm::bring(workspace)?];
+        let before = std::env::var_os("PATH").unwrap_or_default();
+        let folders = folders.into_iter().flatten().chain(std::env::split_paths(&before));
+        let path = std::env::join_paths(folders).unwrap_or(before);
+        Ok(Self { path, sysroot })
+    }
+
+    /// Lets `command`, and whatever it starts, find the tools and the WebAssembly standard library.
+    pub fn equip<'command>(&self, command: &'command mut Command) -> &'command mut Command {
+        command.env("PATH", &self.path);
+        if let Some(sysroot) = &self.sysroot {
+            let flags = format!("--sysroot {}", sysroot.display());
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        }
+        command
+    }
+}
+
+/// Held until dropped, across processes.
+pub fn lock(workspace: &Workspace) -> Result<File> {
+    let path = workspace.tools().join("lock");
+    let file = File::create(&path).during(|| format!("write {}", path.display()))?;
+    file.lock().during(|| format!("lock {}", path.display()))?;
+    Ok(file)
+}
