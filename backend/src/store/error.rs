@@ -20,7 +20,7 @@ pub enum StoreError {
     /// A stored value cannot be understood: another program wrote it, or the file is damaged.
     #[error("a stored value cannot be understood ({what}): {source}")]
     Corrupt {
-        /// Which value, as `table.column`.
+        /// Which column.
         what: &'static str,
         /// Why not.
         source: Box<dyn Error + Send + Sync>,

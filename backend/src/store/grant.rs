@@ -53,7 +53,7 @@ pub struct Swept {
     pub grants: u64,
     /// Mailboxes that waited for the vendor on such a grant alone.
     pub mailboxes: u64,
-    /// Used or expired tickets.
+    /// Expired tickets.
     pub tickets: u64,
     /// Expired browser secrets.
     pub attempt_secrets: u64,

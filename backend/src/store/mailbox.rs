@@ -108,7 +108,7 @@ pub trait MailboxStore: Send + Sync + 'static {
     /// Deletes a mailbox with its grants and checks.
     async fn unlink(&self, vendor: &VendorId, id: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError>;
 
-    /// Notes that a person must act. [`StoreError::Stale`] when the mailbox was linked anew or its grant rotated
+    /// Notes that a person must act; noted again, it changes and announces nothing. [`StoreError::Stale`] when the mailbox was linked anew or its grant rotated
     /// since: then the refusal is about a refresh token that is not in use any more.
     async fn mark_broken(
         &self,

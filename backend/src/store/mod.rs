@@ -9,6 +9,8 @@
 //! To add a method: put it into the trait, say what it promises in `conformance`, write it in every engine's folder.
 //! To change the schema: add a file to `backend/migrations`, never change one that was released.
 
+#[cfg(test)]
+mod conformance;
 mod course;
 mod error;
 mod grant;
@@ -16,6 +18,7 @@ mod mailbox;
 mod outbox;
 mod registration;
 mod session;
+mod sqlite;
 mod vendor;
 
 pub use course::{Course, NumberedCourse};
@@ -25,6 +28,7 @@ pub use mailbox::{MailboxRecord, MailboxRows, MailboxStore, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
 pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
+pub use sqlite::SqliteStore;
 pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.

@@ -57,8 +57,9 @@ pub enum SessionToken {
 
 /// A new state for a session's flow and what is announced with it, in one transaction.
 ///
-/// Grants follow the flow: a pending grant goes when its attempt is no longer live, and all that wait go when the
-/// session is cancelled. So no ended attempt leaves a refresh token behind.
+/// Grants follow the flow: a pending grant goes when its attempt is no longer live, and what waits for the vendor goes
+/// when the session is cancelled, so that no ended attempt leaves a refresh token behind. While an attempt is refused,
+/// its grant and browser secret stay until `retest_until`.
 #[derive(Clone, Copy, Debug)]
 pub struct FlowChange<'a> {
     /// Whose session.

@@ -1,0 +1,136 @@
+//! Linked mailboxes.
+
+use shared::{
+    api::vendor::{MailboxFilter, References},
+    finding::FindingCode,
+    flow::Pin,
+    id::MailboxId,
+};
+
+use super::world::{
+    Linking, announcement, attempt_id, grant_id, linked, mailbox_id, sealed, session, two_vendors, vendor_id,
+};
+use crate::store::{MailboxRows, SessionRecord, Store, StoreError};
+
+fn ids(rows: &MailboxRows) -> Vec<MailboxId> {
+    rows.mailboxes.iter().map(|mailbox| mailbox.id.clone()).collect()
+}
+
+async fn linked_with(store: &dyn Store, n: u8, customer: &str, reference: &str) {
+    let pin = Pin::Address { address: format!("m{n}@contoso.example").parse().unwrap() };
+    let references = References {
+        customer_reference: Some(customer.to_owned()),
+        reference: Some(reference.to_owned()),
+        ..References::default()
+    };
+    let record = SessionRecord { references, ..session(1, n, pin) };
+    Linking::begin(store, record, n).await.accept(&mailbox_id(n)).await;
+}
+
+pub async fn pages_follow_one_another_and_hold_everything_once(store: &dyn Store) {
+    two_vendors(store).await;
+    for n in 1..=5 {
+        linked(store, n, &format!("m{n}@contoso.example")).await;
+    }
+    let mut filter = MailboxFilter { limit: Some(2), ..MailboxFilter::default() };
+    let mut seen = Vec::new();
+    loop {
+        let rows = store.mailboxes(&vendor_id(1), &filter).await.unwrap();
+        assert!(rows.mailboxes.len() <= 2);
+        seen.extend(ids(&rows));
+        match rows.next {
+            Some(next) => filter.after = Some(next),
+            None => break,
+        }
+    }
+    assert_eq!(seen, (1..=5).map(mailbox_id).collect::<Vec<_>>());
+    let all = store.mailboxes(&vendor_id(1), &MailboxFilter { limit: Some(0), ..MailboxFilter::default() }).await;
+    assert_eq!(all.unwrap().mailboxes.len(), 1, "a limit of none is held to one");
+}
+
+pub async fn filters_must_all_match(store: &dyn Store) {
+    two_vendors(store).await;
+    linked_with(store, 1, "c-1", "r-1").await;
+    linked_with(store, 2, "c-1", "r-2").await;
+    linked_with(store, 3, "c-2", "r-1").await;
+    let some = |text: &str| Some(text.to_owned());
+    for (filter, expected) in [
+        (MailboxFilter { customer_reference: some("c-1"), ..MailboxFilter::default() }, vec![1, 2]),
+        (MailboxFilter { reference: some("r-1"), ..MailboxFilter::default() }, vec![1, 3]),
+        (MailboxFilter { address: "M3@contoso.EXAMPLE".parse().ok(), ..MailboxFilter::default() }, vec![3]),
+        (
+            MailboxFilter { customer_reference: some("c-1"), reference: some("r-2"), ..MailboxFilter::default() },
+            vec![2],
+        ),
+        (MailboxFilter { customer_reference: some("c-%"), ..MailboxFilter::default() }, vec![]),
+    ] {
+        let rows = store.mailboxes(&vendor_id(1), &filter).await.unwrap();
+        assert_eq!(ids(&rows), expected.into_iter().map(mailbox_id).collect::<Vec<_>>(), "{filter:?}");
+    }
+}
+
+pub async fn transcripts_come_only_when_asked_for(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let found = store.mailbox(&vendor_id(1), &id).await.unwrap().unwrap();
+    assert!(found.checks[0].transcript.is_empty() && !found.checks[0].steps.is_empty());
+    let checks = store.mailbox_checks(&vendor_id(1), &id).await.unwrap().unwrap();
+    assert!(!checks[0].transcript.is_empty() && checks[0].steps == found.checks[0].steps);
+    assert_eq!(store.mailbox_checks(&vendor_id(1), &mailbox_id(9)).await.unwrap(), None);
+}
+
+pub async fn unlinking_takes_grant_and_checks_with_it_and_announces_once(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    store.unlink(&vendor_id(1), &id, &[announcement(1, "mailbox.unlinked")]).await.unwrap();
+    assert_eq!(store.mailbox(&vendor_id(1), &id).await.unwrap(), None);
+    assert_eq!(store.active_grant(&vendor_id(1), &id).await.unwrap(), None);
+    assert_eq!(store.attempt_checks(&vendor_id(1), &attempt_id(1)).await.unwrap(), []);
+    let again = store.unlink(&vendor_id(1), &id, &[announcement(2, "mailbox.unlinked")]).await;
+    assert!(matches!(again, Err(StoreError::NotFound)));
+    assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "mailbox.unlinked")]);
+}
+
+pub async fn a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let finding = FindingCode::of("entra.grant-revoked");
+    let (vendor, grant) = (vendor_id(1), grant_id(1));
+    for n in [1, 2] {
+        let outbox = [announcement(n, "mailbox.broken")];
+        store.mark_broken(&vendor, &id, (&grant, 1), &finding, &outbox).await.unwrap();
+    }
+    assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, Some(finding));
+    assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "mailbox.broken")]);
+
+    store.rotate_grant(&vendor, &grant, 1, &sealed("second")).await.unwrap();
+    assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, None);
+}
+
+pub async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let (vendor, grant) = (vendor_id(1), grant_id(1));
+    store.rotate_grant(&vendor, &grant, 1, &sealed("second")).await.unwrap();
+    let finding = FindingCode::of("entra.grant-revoked");
+    let refused = store.mark_broken(&vendor, &id, (&grant, 1), &finding, &[]).await;
+    assert!(matches!(refused, Err(StoreError::Stale)));
+    let refused = store.mark_broken(&vendor, &id, (&grant_id(9), 2), &finding, &[]).await;
+    assert!(matches!(refused, Err(StoreError::Stale)));
+    assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, None);
+}
+
+pub async fn a_mailbox_is_its_vendors_alone(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let other = vendor_id(2);
+    assert_eq!(store.mailbox(&other, &id).await.unwrap(), None);
+    assert_eq!(store.mailboxes(&other, &MailboxFilter::default()).await.unwrap().mailboxes, []);
+    assert_eq!(store.mailbox_checks(&other, &id).await.unwrap(), None);
+    assert_eq!(store.active_grant(&other, &id).await.unwrap(), None);
+    assert!(matches!(store.unlink(&other, &id, &[]).await, Err(StoreError::NotFound)));
+    let finding = FindingCode::of("entra.grant-revoked");
+    let refused = store.mark_broken(&other, &id, (&grant_id(1), 1), &finding, &[]).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)));
+    assert!(store.mailbox(&vendor_id(1), &id).await.unwrap().is_some());
+}

@@ -1,0 +1,80 @@
+//! What every engine promises, as one suite. An engine's tests call [`run_on`] with a function that gives a fresh store:
+//!
+//! ```text
+//! conformance::run_on!(super::fresh);   // async fn fresh() -> (impl Store, impl Drop)
+//! ```
+
+pub(super) mod grants;
+pub(super) mod links;
+pub(super) mod mailboxes;
+pub(super) mod outbox;
+pub(super) mod registrations;
+pub(super) mod sessions;
+pub(super) mod tickets;
+pub(super) mod vendors;
+mod world;
+
+/// Makes a test of every behaviour, each on a store of its own.
+macro_rules! run_on {
+    ($fresh:path) => {
+        $crate::store::conformance::run_on! { @each $fresh;
+            vendors::a_vendor_comes_back_with_its_origins_in_order
+            vendors::an_origin_is_registered_once_any_vendor_names_it
+            vendors::an_api_key_is_found_by_its_hash_until_it_is_revoked
+            vendors::a_vendor_cannot_revoke_the_key_of_another
+            vendors::nothing_can_be_added_twice_or_to_nobody
+            registrations::a_registration_comes_back_with_its_credentials_newest_first
+            registrations::a_registration_is_its_vendors_alone
+            registrations::a_registration_that_fails_half_way_is_not_there
+            sessions::a_session_comes_back_whole_by_id_and_by_link_token
+            sessions::a_session_is_its_vendors_alone
+            sessions::a_session_cannot_use_the_registration_of_another_vendor
+            sessions::a_flow_is_saved_only_over_the_one_it_was_made_from
+            sessions::of_many_who_save_over_one_flow_exactly_one_succeeds
+            sessions::events_are_numbered_without_gaps_and_read_from_where_one_stopped
+            sessions::a_stale_change_leaves_no_event_and_no_announcement
+            sessions::a_browser_secret_works_until_its_time
+            tickets::a_ticket_buys_a_page_token_once
+            tickets::of_many_who_redeem_one_ticket_exactly_one_succeeds
+            tickets::expired_and_unknown_tickets_are_told_apart
+            tickets::a_ticket_for_a_session_of_another_vendor_cannot_be_made
+            grants::a_pending_grant_comes_back_until_its_time
+            grants::a_stale_flow_leaves_no_grant
+            grants::a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other
+            grants::a_grant_goes_with_its_attempt
+            grants::a_grant_goes_with_its_cancelled_session
+            grants::a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests
+            grants::the_newest_check_of_each_protocol_is_kept
+            grants::sweeping_deletes_what_is_over_and_nothing_else
+            grants::a_grant_is_its_vendors_alone
+            links::a_pinned_session_links_at_once
+            links::a_commit_is_all_or_nothing
+            links::linking_again_keeps_the_id_and_replaces_the_grant
+            links::another_customer_reference_makes_another_mailbox
+            links::an_address_linked_meanwhile_under_another_id_is_refused
+            links::an_unpinned_session_waits_and_is_linked_when_confirmed
+            links::a_rejected_new_mailbox_leaves_nothing
+            links::linking_again_without_a_pin_changes_nothing_until_confirmed
+            links::a_rejected_new_link_leaves_the_linked_mailbox_as_it_was
+            links::a_waiting_mailbox_goes_when_its_session_ends
+            mailboxes::pages_follow_one_another_and_hold_everything_once
+            mailboxes::filters_must_all_match
+            mailboxes::transcripts_come_only_when_asked_for
+            mailboxes::unlinking_takes_grant_and_checks_with_it_and_announces_once
+            mailboxes::a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation
+            mailboxes::a_refusal_of_an_older_refresh_token_breaks_nothing
+            mailboxes::a_mailbox_is_its_vendors_alone
+            outbox::announcements_come_in_order_of_commit_until_delivered
+            outbox::an_event_id_is_used_once
+        }
+    };
+    (@each $fresh:path; $($module:ident::$behaviour:ident)*) => {$(
+        #[tokio::test]
+        async fn $behaviour() {
+            let (store, _kept) = $fresh().await;
+            $crate::store::conformance::$module::$behaviour(&store).await;
+        }
+    )*};
+}
+
+pub(super) use run_on;

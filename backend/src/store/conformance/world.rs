@@ -1,0 +1,260 @@
+//! A small world for the behaviours: two vendors with a registration each, and the way from a session to a mailbox.
+
+use shared::{
+    api::vendor::{Delivery, References},
+    check::{Check, Speaker, Step, StepOutcome, StepRecord, TranscriptLine},
+    cloud::Cloud,
+    flow::{Event, Flow, Identity, Phase, Pin},
+    id::{AttemptId, EventId, GrantId, LinkSessionId, MailboxId, RegistrationId, VendorId},
+    protocol::Protocol,
+    time::{Seconds, Timestamp},
+};
+
+use crate::{
+    store::{
+        AttemptSecret, FlowChange, Grant, NewLink, OutboxEvent, Registration, SessionRecord, Store, StoreError, Vendor,
+    },
+    vault::{Sealed, TokenHash},
+};
+
+pub(super) const NOW: Timestamp = Timestamp(1_800_000_000);
+pub(super) const DAY: Seconds = Seconds::days(1);
+
+pub(super) fn vendor_id(n: u8) -> VendorId {
+    VendorId::new(1, [n; 10])
+}
+
+pub(super) fn registration_id(n: u8) -> RegistrationId {
+    RegistrationId::new(1, [n; 10])
+}
+
+pub(super) fn session_id(n: u8) -> LinkSessionId {
+    LinkSessionId::new(u64::from(n), [n; 10])
+}
+
+pub(super) fn attempt_id(n: u8) -> AttemptId {
+    AttemptId::new(u64::from(n), [n; 10])
+}
+
+pub(super) fn grant_id(n: u8) -> GrantId {
+    GrantId::new(u64::from(n), [n; 10])
+}
+
+pub(super) fn mailbox_id(n: u8) -> MailboxId {
+    MailboxId::new(u64::from(n), [n; 10])
+}
+
+pub(super) fn hash(n: u8) -> TokenHash {
+    TokenHash::from_stored([n; 32])
+}
+
+pub(super) fn sealed(text: &str) -> Sealed {
+    Sealed::from_stored(text.as_bytes().to_vec())
+}
+
+pub(super) fn vendor(n: u8) -> Vendor {
+    Vendor { id: vendor_id(n), name: format!("Vendor {n}"), allowed_origins: Vec::new(), created_at: NOW }
+}
+
+pub(super) fn registration(vendor: u8) -> Registration {
+    Registration {
+        id: registration_id(vendor),
+        vendor: vendor_id(vendor),
+        name: "Helpdesk".to_owned(),
+        client_id: "11111111-2222-3333-4444-555555555555".to_owned(),
+        directory: "organizations".to_owned(),
+        cloud: Cloud::GccHigh,
+        protocols: vec![Protocol::Imap, Protocol::Smtp],
+        references: References::default(),
+        credentials: Vec::new(),
+        created_at: NOW,
+    }
+}
+
+pub(super) fn customer(name: &str) -> References {
+    References { customer_reference: Some(name.to_owned()), ..References::default() }
+}
+
+pub(super) fn announcement(n: u8, kind: &str) -> OutboxEvent {
+    OutboxEvent {
+        id: EventId::new(u64::from(n), [n; 10]),
+        vendor: vendor_id(1),
+        kind: kind.to_owned(),
+        subject: mailbox_id(n).to_string(),
+        payload: "{}".to_owned(),
+        created_at: NOW,
+    }
+}
+
+pub(super) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
+    Check {
+        protocol,
+        started_at,
+        host: "mail.contoso.example".to_owned(),
+        port: 993,
+        username: "ada@contoso.example".parse().unwrap(),
+        steps: vec![StepRecord { step: Step::Resolve, outcome: StepOutcome::Passed, millis: 3 }],
+        transcript: vec![TranscriptLine { at: 1, speaker: Speaker::Server, text: "* OK".to_owned() }],
+    }
+}
+
+/// Two vendors, each with a registration.
+pub(super) async fn two_vendors(store: &dyn Store) {
+    for n in [1, 2] {
+        store.insert_vendor(&vendor(n)).await.unwrap();
+        store.insert_registration(&registration(n)).await.unwrap();
+    }
+}
+
+pub(super) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
+    SessionRecord {
+        id: session_id(n),
+        vendor: vendor_id(vendor),
+        registration: registration_id(vendor),
+        flow: Flow::new(pin, NOW + DAY),
+        version: 1,
+        protocols: vec![Protocol::Imap],
+        delivery: Delivery::Hosted,
+        allowed_origin: None,
+        return_url: None,
+        receiving_account: "Contoso support".to_owned(),
+        sign_in_as: None,
+        references: References::default(),
+        created_at: NOW,
+        last_event: 0,
+    }
+}
+
+/// A session on its way. `n` names session, attempt, grant and, unless another is given, mailbox.
+pub(super) struct Linking<'a> {
+    pub(super) store: &'a dyn Store,
+    pub(super) n: u8,
+    pub(super) record: SessionRecord,
+}
+
+impl<'a> Linking<'a> {
+    pub(super) async fn begin(store: &'a dyn Store, record: SessionRecord, n: u8) -> Self {
+        store.insert_session(&record, &hash(n)).await.unwrap();
+        Self { store, n, record }
+    }
+
+    /// Vendor 1's session for that address.
+    pub(super) async fn pinned(store: &'a dyn Store, n: u8, address: &str) -> Self {
+        let pin = Pin::Address { address: address.parse().unwrap() };
+        Self::begin(store, session(1, n, pin), n).await
+    }
+
+    /// Vendor 1's session for any address.
+    pub(super) async fn unpinned(store: &'a dyn Store, n: u8) -> Self {
+        Self::begin(store, session(1, n, Pin::None), n).await
+    }
+
+    pub(super) fn identity(&self) -> Identity {
+        let username = match &self.record.flow.pin {
+            Pin::Address { address } => address.to_string(),
+            _ => "ada@contoso.example".to_owned(),
+        };
+        Identity { tid: "tid".to_owned(), oid: "oid".to_owned(), username, name: Some("Ada".to_owned()) }
+    }
+
+    pub(super) fn grant(&self) -> Grant {
+        Grant {
+            id: grant_id(self.n),
+            vendor: self.record.vendor.clone(),
+            registration: self.record.registration.clone(),
+            session: self.record.id.clone(),
+            attempt: attempt_id(self.n),
+            identity: self.identity(),
+            scopes: vec!["https://outlook.office.com/IMAP.AccessAsUser.All".to_owned()],
+            refresh_token: sealed("first"),
+            version: 1,
+            created_at: NOW,
+            expires_at: Some(NOW + Seconds::hours(1)),
+        }
+    }
+
+    /// The flow after one more event; nothing is stored.
+    pub(super) fn after(&self, event: Event) -> Flow {
+        self.record.flow.clone().apply(event, NOW).unwrap()
+    }
+
+    pub(super) fn change<'b>(&'b self, flow: &'b Flow) -> FlowChange<'b> {
+        FlowChange {
+            vendor: &self.record.vendor,
+            session: &self.record.id,
+            expected_version: self.record.version,
+            flow,
+            events: &[],
+            outbox: &[],
+        }
+    }
+
+    pub(super) fn took(&mut self, flow: Flow, version: u64) {
+        self.record.flow = flow;
+        self.record.version = version;
+    }
+
+    pub(super) async fn save(&mut self, event: Event) {
+        let flow = self.after(event);
+        let version = self.store.save_flow(&self.change(&flow)).await.unwrap();
+        self.took(flow, version);
+    }
+
+    pub(super) async fn start(&mut self) {
+        let id = attempt_id(self.n);
+        let flow = self.after(Event::AttemptStarted { id: id.clone(), challenge: "c".into(), nonce: "n".into() });
+        let secret = AttemptSecret { attempt: id, hash: hash(100 + self.n), expires_at: NOW + Seconds::minutes(20) };
+        let version = self.store.start_attempt(&self.change(&flow), &secret).await.unwrap();
+        self.took(flow, version);
+    }
+
+    /// The flow once the owner's identity is proven.
+    pub(super) fn proven(&self) -> Flow {
+        self.after(Event::IdentityProven { id: attempt_id(self.n), identity: self.identity() })
+    }
+
+    /// Up to a pending grant and running checks.
+    pub(super) async fn check(&mut self) {
+        self.start().await;
+        self.save(Event::CodeReceived { id: attempt_id(self.n), challenge: "c".into() }).await;
+        let flow = self.proven();
+        let version = self.store.save_pending_grant(&self.change(&flow), &self.grant()).await.unwrap();
+        self.took(flow, version);
+    }
+
+    pub(super) async fn try_accept(&mut self, mailbox: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
+        let flow = self.after(Event::MailboxProven { id: attempt_id(self.n), mailbox: mailbox.clone() });
+        let identity = self.identity();
+        let link = NewLink {
+            mailbox,
+            address: &identity.username.parse().unwrap(),
+            grant: &grant_id(self.n),
+            relation: None,
+            checks: &[check(Protocol::Imap, NOW)],
+            linked_at: NOW,
+        };
+        let version = self.store.commit_link(&FlowChange { outbox, ..self.change(&flow) }, &link).await?;
+        self.took(flow, version);
+        Ok(())
+    }
+
+    /// Up to an accepted mailbox.
+    pub(super) async fn accept(&mut self, mailbox: &MailboxId) {
+        self.check().await;
+        self.try_accept(mailbox, &[]).await.unwrap();
+    }
+
+    pub(super) async fn confirm(&mut self) {
+        let flow = self.after(Event::VendorConfirmed);
+        assert!(matches!(flow.phase, Phase::Linked { .. }));
+        let version = self.store.confirm_link(&self.change(&flow), NOW).await.unwrap();
+        self.took(flow, version);
+    }
+}
+
+/// Vendor 1's linked mailbox of that address; `n` names everything about it.
+pub(super) async fn linked(store: &dyn Store, n: u8, address: &str) -> MailboxId {
+    let mailbox = mailbox_id(n);
+    Linking::pinned(store, n, address).await.accept(&mailbox).await;
+    mailbox
+}

@@ -1,0 +1,214 @@
+//! Grants and the checks made with them.
+
+use async_trait::async_trait;
+use shared::{
+    check::Check,
+    flow::Identity,
+    id::{AttemptId, GrantId, MailboxId, VendorId},
+    time::Timestamp,
+};
+use sqlx::{Sqlite, Transaction, query, sqlite::SqliteRow};
+
+use super::{
+    SqliteStore,
+    row::{Read, json, number},
+};
+use crate::{
+    store::{FlowChange, Grant, GrantStore, StoreError, Swept},
+    vault::Sealed,
+};
+
+#[async_trait]
+impl GrantStore for SqliteStore {
+    async fn pending_grant(
+        &self,
+        vendor: &VendorId,
+        attempt: &AttemptId,
+        now: Timestamp,
+    ) -> Result<Option<Grant>, StoreError> {
+        let found = query(
+            "SELECT * FROM grants WHERE vendor_id = ? AND attempt_id = ? AND state = 'pending' AND expires_at > ?",
+        )
+        .bind(vendor.as_str())
+        .bind(attempt.as_str())
+        .bind(now.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        found.as_ref().map(read_grant).transpose()
+    }
+
+    async fn active_grant(&self, vendor: &VendorId, mailbox: &MailboxId) -> Result<Option<Grant>, StoreError> {
+        let found = query("SELECT * FROM grants WHERE vendor_id = ? AND mailbox_id = ? AND state = 'active'")
+            .bind(vendor.as_str())
+            .bind(mailbox.as_str())
+            .fetch_optional(&self.readers)
+            .await?;
+        found.as_ref().map(read_grant).transpose()
+    }
+
+    async fn rotate_grant(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        refresh_token: &Sealed,
+    ) -> Result<u64, StoreError> {
+        let mut tx = self.write().await?;
+        let rotated = query(
+            "UPDATE grants SET refresh_token = ?, version = version + 1
+             WHERE vendor_id = ? AND id = ? AND version = ? RETURNING version",
+        )
+        .bind(refresh_token.as_bytes())
+        .bind(vendor.as_str())
+        .bind(grant.as_str())
+        .bind(number(expected_version))
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(row) = rotated else {
+            return Err(if is_there(&mut tx, vendor, grant).await? { StoreError::Stale } else { StoreError::NotFound });
+        };
+        query(
+            "UPDATE mailboxes SET broken = NULL WHERE vendor_id = ?
+                AND id = (SELECT mailbox_id FROM grants WHERE id = ? AND state = 'active')",
+        )
+        .bind(vendor.as_str())
+        .bind(grant.as_str())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        row.count("version")
+    }
+
+    async fn save_checks(&self, vendor: &VendorId, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        if !is_there(&mut tx, vendor, grant).await? {
+            return Err(StoreError::NotFound);
+        }
+        put_checks(&mut tx, grant, checks).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn attempt_checks(&self, vendor: &VendorId, attempt: &AttemptId) -> Result<Vec<Check>, StoreError> {
+        let rows = query(
+            "SELECT checks.* FROM checks JOIN grants ON grants.id = checks.grant_id
+             WHERE grants.vendor_id = ? AND grants.attempt_id = ? ORDER BY protocol",
+        )
+        .bind(vendor.as_str())
+        .bind(attempt.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(read_check).collect()
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<Swept, StoreError> {
+        let mut tx = self.write().await?;
+        let grants = query("DELETE FROM grants WHERE state <> 'active' AND expires_at <= ?")
+            .bind(now.0)
+            .execute(&mut *tx)
+            .await?;
+        let mailboxes = query(
+            "DELETE FROM mailboxes WHERE confirmed_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM grants WHERE grants.mailbox_id = mailboxes.id)",
+        )
+        .execute(&mut *tx)
+        .await?;
+        let tickets = query("DELETE FROM tickets WHERE expires_at <= ?").bind(now.0).execute(&mut *tx).await?;
+        let secrets = query("DELETE FROM attempt_secrets WHERE expires_at <= ?").bind(now.0).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(Swept {
+            grants: grants.rows_affected(),
+            mailboxes: mailboxes.rows_affected(),
+            tickets: tickets.rows_affected(),
+            attempt_secrets: secrets.rows_affected(),
+        })
+    }
+}
+
+pub(super) async fn insert_pending(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &FlowChange<'_>,
+    grant: &Grant,
+) -> Result<(), StoreError> {
+    query(
+        "INSERT INTO grants (id, vendor_id, registration_id, session_id, attempt_id, state, tid, oid, username,
+            display_name, scopes, refresh_token, version, created_at, expires_at)
+         VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+    )
+    .bind(grant.id.as_str())
+    .bind(change.vendor.as_str())
+    .bind(grant.registration.as_str())
+    .bind(change.session.as_str())
+    .bind(grant.attempt.as_str())
+    .bind(&grant.identity.tid)
+    .bind(&grant.identity.oid)
+    .bind(&grant.identity.username)
+    .bind(&grant.identity.name)
+    .bind(json(&grant.scopes)?)
+    .bind(grant.refresh_token.as_bytes())
+    .bind(grant.created_at.0)
+    .bind(grant.expires_at.map(|time| time.0))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn put_checks(
+    tx: &mut Transaction<'static, Sqlite>,
+    grant: &GrantId,
+    checks: &[Check],
+) -> Result<(), StoreError> {
+    for check in checks {
+        let ladder = Check { transcript: Vec::new(), ..check.clone() };
+        query("INSERT OR REPLACE INTO checks (grant_id, protocol, ladder, transcript) VALUES (?, ?, ?, ?)")
+            .bind(grant.as_str())
+            .bind(check.protocol.key())
+            .bind(json(&ladder)?)
+            .bind(json(&check.transcript)?)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+pub(super) fn read_check(row: &SqliteRow) -> Result<Check, StoreError> {
+    let ladder: Check = row.json("ladder")?;
+    Ok(Check { transcript: row.json("transcript")?, ..ladder })
+}
+
+pub(super) fn read_identity(row: &SqliteRow) -> Result<Identity, StoreError> {
+    Ok(Identity {
+        tid: row.text("tid")?,
+        oid: row.text("oid")?,
+        username: row.text("username")?,
+        name: row.plain("display_name")?,
+    })
+}
+
+fn read_grant(row: &SqliteRow) -> Result<Grant, StoreError> {
+    Ok(Grant {
+        id: row.parsed("id")?,
+        vendor: row.parsed("vendor_id")?,
+        registration: row.parsed("registration_id")?,
+        session: row.parsed("session_id")?,
+        attempt: row.parsed("attempt_id")?,
+        identity: read_identity(row)?,
+        scopes: row.json("scopes")?,
+        refresh_token: row.sealed("refresh_token")?,
+        version: row.count("version")?,
+        created_at: row.time("created_at")?,
+        expires_at: row.time_if_any("expires_at")?,
+    })
+}
+
+async fn is_there(
+    tx: &mut Transaction<'static, Sqlite>,
+    vendor: &VendorId,
+    grant: &GrantId,
+) -> Result<bool, StoreError> {
+    let found = query("SELECT 1 FROM grants WHERE vendor_id = ? AND id = ?")
+        .bind(vendor.as_str())
+        .bind(grant.as_str())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,151 @@
+//! An accepted attempt becomes a mailbox.
+
+use shared::{
+    api::vendor::References,
+    flow::Phase,
+    id::{GrantId, MailboxId},
+    time::Timestamp,
+};
+use sqlx::{Sqlite, Transaction, query};
+
+use super::{
+    SqliteStore,
+    flow::{let_grants_follow, put_flow},
+    grant::put_checks,
+    row::{Read, json, word},
+};
+use crate::store::{FlowChange, NewLink, StoreError};
+
+pub(super) async fn commit(
+    store: &SqliteStore,
+    change: &FlowChange<'_>,
+    link: &NewLink<'_>,
+) -> Result<u64, StoreError> {
+    let mut tx = store.write().await?;
+    let version = put_flow(&mut tx, change).await?;
+    place_mailbox(&mut tx, change, link).await?;
+    attach_grant(&mut tx, change, link).await?;
+    put_checks(&mut tx, link.grant, link.checks).await?;
+    if !matches!(change.flow.phase, Phase::AwaitingVendor { .. }) {
+        activate(&mut tx, change, link.mailbox, link.grant, link.linked_at).await?;
+    }
+    let_grants_follow(&mut tx, change).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError> {
+    let mut tx = store.write().await?;
+    let version = put_flow(&mut tx, change).await?;
+    let waiting =
+        query("SELECT id, mailbox_id FROM grants WHERE vendor_id = ? AND session_id = ? AND state = 'waiting'")
+            .bind(change.vendor.as_str())
+            .bind(change.session.as_str())
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or(StoreError::NotFound)?;
+    let (grant, mailbox) = (waiting.parsed("id")?, waiting.parsed("mailbox_id")?);
+    activate(&mut tx, change, &mailbox, &grant, now).await?;
+    let_grants_follow(&mut tx, change).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// Adds the mailbox as one that waits, unless it is there.
+async fn place_mailbox(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &FlowChange<'_>,
+    link: &NewLink<'_>,
+) -> Result<(), StoreError> {
+    let (protocols, references) = session_names(tx, change).await?;
+    query(
+        "INSERT INTO mailboxes (id, vendor_id, address, address_key, protocols, customer_reference, reference,
+            metadata, linked_at)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+         WHERE NOT EXISTS (SELECT 1 FROM mailboxes WHERE id = ?1 AND vendor_id = ?2)",
+    )
+    .bind(link.mailbox.as_str())
+    .bind(change.vendor.as_str())
+    .bind(link.address.as_str())
+    .bind(link.address.as_str().to_lowercase())
+    .bind(protocols)
+    .bind(references.customer_reference)
+    .bind(references.reference)
+    .bind(json(&references.metadata)?)
+    .bind(link.linked_at.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+async fn attach_grant(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &FlowChange<'_>,
+    link: &NewLink<'_>,
+) -> Result<(), StoreError> {
+    let attached = query(
+        "UPDATE grants SET state = 'waiting', mailbox_id = ?, relation = ?, expires_at = ?
+         WHERE vendor_id = ? AND session_id = ? AND id = ? AND state = 'pending'",
+    )
+    .bind(link.mailbox.as_str())
+    .bind(link.relation.as_ref().map(word).transpose()?)
+    .bind(change.flow.expires_at.0)
+    .bind(change.vendor.as_str())
+    .bind(change.session.as_str())
+    .bind(link.grant.as_str())
+    .execute(&mut **tx)
+    .await?;
+    if attached.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+}
+
+/// Puts a waiting grant in place of the active one, and what the session says in place of what the mailbox said.
+async fn activate(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &FlowChange<'_>,
+    mailbox: &MailboxId,
+    grant: &GrantId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (protocols, references) = session_names(tx, change).await?;
+    query(
+        "UPDATE mailboxes SET protocols = ?, customer_reference = ?, reference = ?, metadata = ?, linked_at = ?,
+            confirmed_at = COALESCE(confirmed_at, ?), broken = NULL
+         WHERE vendor_id = ? AND id = ?",
+    )
+    .bind(protocols)
+    .bind(references.customer_reference)
+    .bind(references.reference)
+    .bind(json(&references.metadata)?)
+    .bind(now.0)
+    .bind(now.0)
+    .bind(change.vendor.as_str())
+    .bind(mailbox.as_str())
+    .execute(&mut **tx)
+    .await?;
+    query("DELETE FROM grants WHERE vendor_id = ? AND mailbox_id = ? AND state = 'active'")
+        .bind(change.vendor.as_str())
+        .bind(mailbox.as_str())
+        .execute(&mut **tx)
+        .await?;
+    query("UPDATE grants SET state = 'active', expires_at = NULL WHERE vendor_id = ? AND id = ?")
+        .bind(change.vendor.as_str())
+        .bind(grant.as_str())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// What the session was made for: its protocols as JSON, and the vendor's own names.
+async fn session_names(
+    tx: &mut Transaction<'static, Sqlite>,
+    change: &FlowChange<'_>,
+) -> Result<(String, References), StoreError> {
+    let row = query(
+        "SELECT protocols, customer_reference, reference, metadata FROM link_sessions WHERE vendor_id = ? AND id = ?",
+    )
+    .bind(change.vendor.as_str())
+    .bind(change.session.as_str())
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok((row.text("protocols")?, row.references()?))
+}

@@ -1,0 +1,194 @@
+//! Linked mailboxes.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use shared::{
+    address::MailAddress,
+    api::vendor::MailboxFilter,
+    check::Check,
+    finding::FindingCode,
+    id::{GrantId, MailboxId, VendorId},
+    time::Timestamp,
+};
+use sqlx::{QueryBuilder, Sqlite, query, sqlite::SqliteRow};
+
+use super::{
+    SqliteStore,
+    grant::{read_check, read_identity},
+    link,
+    outbox::insert_outbox,
+    row::{Read, json},
+};
+use crate::store::{FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError};
+
+const DEFAULT_PAGE: u32 = 50;
+const LARGEST_PAGE: u32 = 200;
+
+/// A mailbox with its active grant, or with the newest that waits.
+const MAILBOXES: &str = "
+    SELECT mailboxes.*, grants.id AS grant_id, grants.registration_id, grants.session_id,
+        grants.tid, grants.oid, grants.username, grants.display_name, grants.relation
+    FROM mailboxes JOIN grants ON grants.id = (
+        SELECT id FROM grants WHERE grants.vendor_id = mailboxes.vendor_id AND grants.mailbox_id = mailboxes.id
+        ORDER BY state = 'active' DESC, id DESC LIMIT 1)
+    WHERE mailboxes.vendor_id = ";
+
+#[async_trait]
+impl MailboxStore for SqliteStore {
+    async fn mailbox_to_relink(
+        &self,
+        vendor: &VendorId,
+        address: &MailAddress,
+        customer_reference: Option<&str>,
+    ) -> Result<Option<MailboxId>, StoreError> {
+        let found = query(
+            "SELECT id FROM mailboxes
+             WHERE vendor_id = ? AND address_key = ? AND COALESCE(customer_reference, '') = ?",
+        )
+        .bind(vendor.as_str())
+        .bind(address.as_str().to_lowercase())
+        .bind(customer_reference.unwrap_or_default())
+        .fetch_optional(&self.readers)
+        .await?;
+        found.map(|row| row.parsed("id")).transpose()
+    }
+
+    async fn commit_link(&self, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<u64, StoreError> {
+        link::commit(self, change, link).await
+    }
+
+    async fn confirm_link(&self, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError> {
+        link::confirm(self, change, now).await
+    }
+
+    async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError> {
+        let mut select = QueryBuilder::<Sqlite>::new(MAILBOXES);
+        select.push_bind(vendor.as_str()).push(" AND mailboxes.id = ").push_bind(id.as_str());
+        let rows = select.build().fetch_all(&self.readers).await?;
+        Ok(self.read_mailboxes(&rows).await?.pop())
+    }
+
+    async fn mailboxes(&self, vendor: &VendorId, filter: &MailboxFilter) -> Result<MailboxRows, StoreError> {
+        let page = filter.limit.unwrap_or(DEFAULT_PAGE).clamp(1, LARGEST_PAGE);
+        let mut select = QueryBuilder::<Sqlite>::new(MAILBOXES);
+        select.push_bind(vendor.as_str());
+        if let Some(name) = &filter.customer_reference {
+            select.push(" AND mailboxes.customer_reference = ").push_bind(name);
+        }
+        if let Some(name) = &filter.reference {
+            select.push(" AND mailboxes.reference = ").push_bind(name);
+        }
+        if let Some(address) = &filter.address {
+            select.push(" AND mailboxes.address_key = ").push_bind(address.as_str().to_lowercase());
+        }
+        if let Some(after) = &filter.after {
+            select.push(" AND mailboxes.id > ").push_bind(after.as_str());
+        }
+        // One more than asked for tells whether there is another page.
+        select.push(" ORDER BY mailboxes.id LIMIT ").push_bind(page + 1);
+        let rows = select.build().fetch_all(&self.readers).await?;
+
+        let mut mailboxes = self.read_mailboxes(&rows).await?;
+        let more = mailboxes.len() > page as usize;
+        mailboxes.truncate(page as usize);
+        let next = mailboxes.last().filter(|_| more).map(|last| last.id.clone());
+        Ok(MailboxRows { mailboxes, next })
+    }
+
+    async fn mailbox_checks(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<Vec<Check>>, StoreError> {
+        let Some(mailbox) = self.mailbox(vendor, id).await? else { return Ok(None) };
+        let rows = query("SELECT * FROM checks WHERE grant_id = ? ORDER BY protocol")
+            .bind(mailbox.grant.as_str())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(read_check).collect::<Result<_, _>>().map(Some)
+    }
+
+    async fn unlink(&self, vendor: &VendorId, id: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        let gone = query("DELETE FROM mailboxes WHERE vendor_id = ? AND id = ?")
+            .bind(vendor.as_str())
+            .bind(id.as_str())
+            .execute(&mut *tx)
+            .await?;
+        if gone.rows_affected() == 0 {
+            return Err(StoreError::NotFound);
+        }
+        insert_outbox(&mut tx, outbox).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn mark_broken(
+        &self,
+        vendor: &VendorId,
+        id: &MailboxId,
+        (grant, version): (&GrantId, u64),
+        finding: &FindingCode,
+        outbox: &[OutboxEvent],
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        let row = query(
+            "SELECT broken, grants.id AS grant_id, grants.version AS version FROM mailboxes
+             LEFT JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
+             WHERE mailboxes.vendor_id = ? AND mailboxes.id = ?",
+        )
+        .bind(vendor.as_str())
+        .bind(id.as_str())
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+        if row.parsed_if_any("grant_id")?.as_ref() != Some(grant) || row.count("version")? != version {
+            return Err(StoreError::Stale);
+        }
+        if row.plain::<Option<String>>("broken")?.is_some_and(|known| known == finding.0) {
+            return Ok(());
+        }
+        query("UPDATE mailboxes SET broken = ? WHERE vendor_id = ? AND id = ?")
+            .bind(finding.0.as_ref())
+            .bind(vendor.as_str())
+            .bind(id.as_str())
+            .execute(&mut *tx)
+            .await?;
+        insert_outbox(&mut tx, outbox).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+impl SqliteStore {
+    async fn read_mailboxes(&self, rows: &[SqliteRow]) -> Result<Vec<MailboxRecord>, StoreError> {
+        let grants = rows.iter().map(|row| row.text("grant_id")).collect::<Result<Vec<_>, _>>()?;
+        let ladders = query(
+            "SELECT grant_id, ladder FROM checks
+             WHERE grant_id IN (SELECT value FROM json_each(?)) ORDER BY grant_id, protocol",
+        )
+        .bind(json(&grants)?)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut checks: HashMap<String, Vec<Check>> = HashMap::new();
+        for row in ladders {
+            checks.entry(row.text("grant_id")?).or_default().push(row.json("ladder")?);
+        }
+        rows.iter().map(|row| read_mailbox(row, &mut checks)).collect()
+    }
+}
+
+fn read_mailbox(row: &SqliteRow, checks: &mut HashMap<String, Vec<Check>>) -> Result<MailboxRecord, StoreError> {
+    let grant = row.text("grant_id")?;
+    Ok(MailboxRecord {
+        id: row.parsed("id")?,
+        vendor: row.parsed("vendor_id")?,
+        address: row.parsed("address")?,
+        protocols: row.json("protocols")?,
+        references: row.references()?,
+        linked_at: row.time("linked_at")?,
+        confirmed: row.time_if_any("confirmed_at")?.is_some(),
+        broken: row.plain::<Option<String>>("broken")?.map(|code| FindingCode(code.into())),
+        checks: checks.remove(&grant).unwrap_or_default(),
+        grant: row.parsed("grant_id")?,
+        registration: row.parsed("registration_id")?,
+        session: row.parsed("session_id")?,
+        identity: read_identity(row)?,
+        relation: row.word_if_any("relation")?,
+    })
+}

@@ -1,0 +1,129 @@
+//! The store in one SQLite file: nothing to set up, one process writes.
+//!
+//! Write-ahead log with full synchronisation: what was committed survives `kill -9` and loss of power. One connection
+//! writes, so that writers queue here instead of failing there; a few others read beside it.
+
+mod flow;
+mod grant;
+mod link;
+mod mailbox;
+mod outbox;
+mod registration;
+mod row;
+mod session;
+mod token;
+mod vendor;
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    ConnectOptions, SqlSafeStr, Sqlite, SqlitePool, Transaction,
+    error::ErrorKind,
+    migrate::{MigrateError, Migration, MigrationType, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::StoreError;
+
+/// How long to wait for another process (the command line beside the service) to finish writing.
+const BUSY: Duration = Duration::from_secs(5);
+const READERS: u32 = 4;
+
+/// Every migration ever released, in order. Append only.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "schema", include_str!("../../../migrations/sqlite/0001_schema.sql"))];
+
+/// A store in one SQLite file.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, makes it if there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the file cannot be opened or made;
+    /// [`StoreError::UnknownSchema`] when a newer version of this program made it.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        keep_private(path).map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+        let options = options()
+            .filename(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        migrate(&writer).await?;
+        let readers = pool(READERS).connect_with(options.pragma("query_only", "ON")).await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// A database in memory, gone with the last clone of this value. For tests.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        let only = pool(1).connect_with(options().in_memory(true)).await?;
+        migrate(&only).await?;
+        Ok(Self { writer: only.clone(), readers: only })
+    }
+
+    /// Waits for work under way, folds the log into the file and closes it.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// A transaction that holds the right to write from its beginning, so that it never fails half-way for want of it.
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+fn options() -> SqliteConnectOptions {
+    SqliteConnectOptions::new().foreign_keys(true).disable_statement_logging()
+}
+
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(2 * BUSY)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+}
+
+async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
+    let known = MIGRATIONS.iter().map(|(version, name, sql)| {
+        Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(known.collect()).run(pool).await.map_err(|error| match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        unknown => StoreError::UnknownSchema(Box::new(unknown)),
+    })
+}
+
+/// Makes the file readable for its owner alone; SQLite gives its side files the same rights.
+#[cfg(unix)]
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
+}
+
+#[cfg(not(unix))]
+fn keep_private(path: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().create(true).append(true).open(path).map(drop)
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error().map(sqlx::error::DatabaseError::kind) {
+            Some(ErrorKind::UniqueViolation) => Self::AlreadyExists,
+            Some(ErrorKind::ForeignKeyViolation) => Self::NotFound,
+            _ => Self::Unavailable(Box::new(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

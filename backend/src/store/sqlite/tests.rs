@@ -1,0 +1,114 @@
+//! SQLite keeps every promise, and those that are its own.
+
+use shared::{id::VendorId, time::Timestamp};
+use sqlx::query;
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::{Vendor, VendorStore, conformance};
+
+async fn fresh() -> (SqliteStore, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&folder.path().join("mailbox-link.db")).await.unwrap();
+    (store, folder)
+}
+
+mod in_a_file {
+    super::conformance::run_on!(super::fresh);
+}
+
+mod in_memory {
+    async fn fresh() -> (super::SqliteStore, ()) {
+        (super::SqliteStore::in_memory().await.unwrap(), ())
+    }
+
+    super::conformance::run_on!(fresh);
+}
+
+fn vendor() -> Vendor {
+    Vendor {
+        id: VendorId::new(1, [1; 10]),
+        name: "Contoso".to_owned(),
+        allowed_origins: Vec::new(),
+        created_at: Timestamp(1),
+    }
+}
+
+#[tokio::test]
+async fn what_was_committed_is_seen_by_another_opening_without_closing_the_first() {
+    let (store, folder) = fresh().await;
+    store.insert_vendor(&vendor()).await.unwrap();
+    let other = SqliteStore::open(&folder.path().join("mailbox-link.db")).await.unwrap();
+    assert_eq!(other.vendor(&vendor().id).await.unwrap(), Some(vendor()));
+    other.close().await;
+    assert_eq!(store.vendor(&vendor().id).await.unwrap(), Some(vendor()));
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_refused() {
+    let (store, folder) = fresh().await;
+    query("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (?, '', 1, x'00', 0)")
+        .bind(MIGRATIONS.len() as i64 + 1)
+        .execute(&store.writer)
+        .await
+        .unwrap();
+    let refused = SqliteStore::open(&folder.path().join("mailbox-link.db")).await;
+    assert!(matches!(refused, Err(StoreError::UnknownSchema(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_database_whose_schema_was_changed_by_hand_is_refused() {
+    let (store, folder) = fresh().await;
+    query("UPDATE _sqlx_migrations SET checksum = x'00'").execute(&store.writer).await.unwrap();
+    let refused = SqliteStore::open(&folder.path().join("mailbox-link.db")).await;
+    assert!(matches!(refused, Err(StoreError::UnknownSchema(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_damaged_value_is_an_error_and_no_default() {
+    let (store, _folder) = fresh().await;
+    store.insert_vendor(&vendor()).await.unwrap();
+    query("PRAGMA ignore_check_constraints = ON").execute(&store.writer).await.unwrap();
+    query("INSERT INTO api_keys (id, vendor_id, name, hash, created_at) VALUES ('not an id', ?, '', x'00', 0)")
+        .bind(vendor().id.as_str())
+        .execute(&store.writer)
+        .await
+        .unwrap();
+    let row = query("SELECT id FROM api_keys").fetch_one(&store.readers).await.unwrap();
+    let refused = row::Read::parsed::<shared::id::ApiKeyId>(&row, "id");
+    assert!(matches!(refused, Err(StoreError::Corrupt { what: "id", .. })));
+}
+
+#[tokio::test]
+async fn a_path_that_cannot_be_opened_is_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = SqliteStore::open(&folder.path().join("missing/mailbox-link.db")).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_readable_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (store, folder) = fresh().await;
+    store.insert_vendor(&vendor()).await.unwrap();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} has mode {mode:o}", entry.file_name());
+    }
+}
+
+#[tokio::test]
+async fn readers_cannot_write() {
+    let (store, _folder) = fresh().await;
+    assert!(query("DELETE FROM vendors").execute(&store.readers).await.is_err());
+}
+
+#[test]
+fn migrations_are_numbered_in_order_without_gaps() {
+    for (place, (version, ..)) in (1..).zip(MIGRATIONS) {
+        assert_eq!(*version, place);
+    }
+}

@@ -1,0 +1,97 @@
+//! Vendors and API keys.
+
+use async_trait::async_trait;
+use shared::{
+    id::{ApiKeyId, VendorId},
+    time::Timestamp,
+};
+use sqlx::query;
+
+use super::{SqliteStore, row::Read};
+use crate::{
+    store::{ApiKeyRecord, StoreError, Vendor, VendorStore},
+    vault::TokenHash,
+};
+
+#[async_trait]
+impl VendorStore for SqliteStore {
+    async fn insert_vendor(&self, vendor: &Vendor) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        query("INSERT INTO vendors (id, name, created_at) VALUES (?, ?, ?)")
+            .bind(vendor.id.as_str())
+            .bind(&vendor.name)
+            .bind(vendor.created_at.0)
+            .execute(&mut *tx)
+            .await?;
+        for origin in &vendor.allowed_origins {
+            query("INSERT INTO vendor_origins (vendor_id, origin) VALUES (?, ?)")
+                .bind(vendor.id.as_str())
+                .bind(origin)
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn vendor(&self, id: &VendorId) -> Result<Option<Vendor>, StoreError> {
+        let found = query(
+            "SELECT id, name, created_at,
+                (SELECT json_group_array(origin ORDER BY origin) FROM vendor_origins WHERE vendor_id = id) AS origins
+             FROM vendors WHERE id = ?",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = found else { return Ok(None) };
+        Ok(Some(Vendor {
+            id: row.parsed("id")?,
+            name: row.text("name")?,
+            allowed_origins: row.json("origins")?,
+            created_at: row.time("created_at")?,
+        }))
+    }
+
+    async fn is_registered_origin(&self, origin: &str) -> Result<bool, StoreError> {
+        let found = query("SELECT 1 FROM vendor_origins WHERE origin = ? LIMIT 1")
+            .bind(origin)
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(found.is_some())
+    }
+
+    async fn insert_api_key(&self, key: &ApiKeyRecord, hash: &TokenHash) -> Result<(), StoreError> {
+        query("INSERT INTO api_keys (id, vendor_id, name, hash, created_at) VALUES (?, ?, ?, ?, ?)")
+            .bind(key.id.as_str())
+            .bind(key.vendor.as_str())
+            .bind(&key.name)
+            .bind(hash.as_bytes().as_slice())
+            .bind(key.created_at.0)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    async fn api_key(&self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>, StoreError> {
+        let found = query("SELECT id, vendor_id, name, created_at FROM api_keys WHERE hash = ? AND revoked_at IS NULL")
+            .bind(hash.as_bytes().as_slice())
+            .fetch_optional(&self.readers)
+            .await?;
+        let Some(row) = found else { return Ok(None) };
+        Ok(Some(ApiKeyRecord {
+            id: row.parsed("id")?,
+            vendor: row.parsed("vendor_id")?,
+            name: row.text("name")?,
+            created_at: row.time("created_at")?,
+        }))
+    }
+
+    async fn revoke_api_key(&self, vendor: &VendorId, key: &ApiKeyId, now: Timestamp) -> Result<(), StoreError> {
+        let done = query("UPDATE api_keys SET revoked_at = COALESCE(revoked_at, ?) WHERE vendor_id = ? AND id = ?")
+            .bind(now.0)
+            .bind(vendor.as_str())
+            .bind(key.as_str())
+            .execute(&self.writer)
+            .await?;
+        if done.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+    }
+}
