@@ -1,0 +1,52 @@
+//! From an AUTH payload to an outcome, whatever the protocol.
+
+use std::io;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::{
+    Visit,
+    judge::{Refused, Session, judge},
+    manner,
+    sasl::Credentials,
+    wire::Wire,
+};
+use crate::people::Manner;
+
+/// How an authentication ended.
+pub(super) enum Outcome {
+    Accepted(Session),
+    Refused(Refused),
+    /// The server closes without a line.
+    HangUp,
+}
+
+/// Judges the payload, in the manner of the mailbox it names.
+pub(super) async fn authenticate<S>(visit: &Visit, wire: &mut Wire<S>, payload: &str) -> io::Result<Outcome>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let simulation = &visit.simulation;
+    simulation.ledger.note(payload);
+    let Some(credentials) = Credentials::parse(payload) else {
+        return Ok(Outcome::Refused(Refused::Credentials));
+    };
+    simulation.ledger.note(&credentials.token);
+    let manner = simulation.world().mailboxes.called(&credentials.user).and_then(|mailbox| mailbox.manner);
+    match manner {
+        None => {}
+        Some(Manner::Slow) => tokio::time::sleep(simulation.slowness).await,
+        Some(Manner::SlowRefusal) => {
+            tokio::time::sleep(simulation.slowness).await;
+            return Ok(Outcome::Refused(Refused::Credentials));
+        }
+        Some(Manner::Drops) => return Ok(Outcome::HangUp),
+        Some(Manner::EndlessLines) => match manner::endless_lines(wire, visit.protocol).await? {},
+        Some(Manner::EndlessLine) => match manner::endless_line(wire, visit.protocol).await? {},
+        Some(Manner::EndlessChallenges) => match manner::endless_challenges(wire, visit.protocol).await? {},
+    }
+    Ok(match judge(simulation, visit.protocol, &credentials) {
+        Ok(session) => Outcome::Accepted(session),
+        Err(refused) => Outcome::Refused(refused),
+    })
+}

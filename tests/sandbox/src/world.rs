@@ -1,0 +1,120 @@
+//! The state of the simulated world: what is registered, granted, issued and switched.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::{
+    app::App,
+    consent::Consents,
+    entra::{Code, PendingSignIn, RefreshToken, Tamper, TokenFault},
+    people::{Directory, Mailboxes, Persona, Quirk},
+    sandbox::SandboxError,
+    switch::Switch,
+};
+
+/// Everything that changes while the sandbox runs.
+pub(crate) struct World {
+    apps: BTreeMap<String, App>,
+    pub(crate) mailboxes: Mailboxes,
+    pub(crate) consents: Consents,
+    /// Sign-ins on their way through the pages, by their flow id.
+    pub(crate) sign_ins: BTreeMap<String, PendingSignIn>,
+    pub(crate) codes: BTreeMap<String, Code>,
+    pub(crate) refresh_tokens: BTreeMap<String, RefreshToken>,
+    /// `jti` values of client assertions seen.
+    pub(crate) used_assertions: BTreeSet<String>,
+    /// What the token endpoint answers to the next requests, instead of its own answer.
+    pub(crate) faults: VecDeque<TokenFault>,
+    /// How to spoil the next id token.
+    pub(crate) tampering: Option<Tamper>,
+    /// Applications that `New-ServicePrincipal` made known to Exchange.
+    pub(crate) service_principals: BTreeSet<String>,
+    smtp_off: BTreeSet<&'static str>,
+    assigned: BTreeMap<String, bool>,
+    revocations: BTreeMap<String, u32>,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            apps: BTreeMap::new(),
+            mailboxes: Mailboxes::new(),
+            consents: Consents::default(),
+            sign_ins: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            refresh_tokens: BTreeMap::new(),
+            used_assertions: BTreeSet::new(),
+            faults: VecDeque::new(),
+            tampering: None,
+            service_principals: BTreeSet::new(),
+            smtp_off: BTreeSet::new(),
+            assigned: BTreeMap::new(),
+            revocations: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn register(&mut self, app: App) {
+        self.apps.insert(app.client_id.clone(), app);
+    }
+
+    pub(crate) fn app(&self, client_id: &str) -> Option<App> {
+        self.apps.get(client_id).cloned()
+    }
+
+    /// Whether any application has registered this redirect URI.
+    pub(crate) fn has_redirect(&self, uri: &str) -> bool {
+        self.apps.values().any(|app| app.platform_of(uri).is_some())
+    }
+
+    /// How often the person's sessions were revoked: a grant of an earlier count is dead.
+    pub(crate) fn revocations(&self, sign_in: &str) -> u32 {
+        self.revocations.get(sign_in).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn revoke(&mut self, sign_in: &str) {
+        let known = Persona::find(sign_in).map_or(sign_in, |persona| persona.sign_in);
+        *self.revocations.entry(known.to_owned()).or_default() += 1;
+    }
+
+    /// Whether the person may use applications that require assignment.
+    pub(crate) fn is_assigned(&self, persona: &Persona) -> bool {
+        self.assigned.get(persona.sign_in).copied().unwrap_or(!persona.has(Quirk::Unassigned))
+    }
+
+    /// Whether SMTP AUTH is off for the whole organisation.
+    pub(crate) fn smtp_is_off_for(&self, directory: &Directory) -> bool {
+        self.smtp_off.contains(directory.id)
+    }
+
+    pub(crate) fn set(&mut self, switch: Switch) -> Result<(), SandboxError> {
+        match switch {
+            Switch::Imap { mailbox, on } => self.mailbox(&mailbox)?.imap = on,
+            Switch::Pop { mailbox, on } => self.mailbox(&mailbox)?.pop = on,
+            Switch::Smtp { mailbox, on } => self.mailbox(&mailbox)?.smtp = on,
+            Switch::Manner { mailbox, manner } => self.mailbox(&mailbox)?.manner = manner,
+            Switch::FullAccess { mailbox, user, on } => toggle(&mut self.mailbox(&mailbox)?.full_access, user, on),
+            Switch::SendAs { mailbox, user, on } => toggle(&mut self.mailbox(&mailbox)?.send_as, user, on),
+            Switch::ServicePrincipal { client_id, on } => toggle(&mut self.service_principals, client_id, on),
+            Switch::SmtpForDirectory { directory, on } => toggle(&mut self.smtp_off, directory.id, !on),
+            Switch::Assigned { sign_in, on } => drop(self.assigned.insert(sign_in, on)),
+            Switch::ApprovedByAdministrator { directory, client_id, permissions } => {
+                self.consents.for_everybody(directory, &client_id, permissions);
+            }
+            Switch::ConsentWithdrawn { directory, client_id } => self.consents.withdraw(directory, &client_id),
+            Switch::TokenEndpoint(fault) => self.faults.push_back(fault),
+            Switch::NextIdToken(tamper) => self.tampering = Some(tamper),
+        }
+        Ok(())
+    }
+
+    fn mailbox(&mut self, name: &str) -> Result<&mut crate::people::Mailbox, SandboxError> {
+        self.mailboxes.called_mut(name).ok_or_else(|| SandboxError::Unknown(format!("mailbox {name}")))
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T, on: bool) {
+    if on {
+        set.insert(item);
+    } else {
+        set.remove(&item);
+    }
+}
