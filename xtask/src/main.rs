@@ -18,7 +18,9 @@ use workspace::Workspace;
 
 const USAGE: &str = "\
 cargo xtask demo [--port N]      serve the whole product against a simulated Microsoft 365, on this machine only
-cargo xtask test [NAME]          run every test there is; with NAME only the tests whose names contain it
+cargo xtask test                 run every test there is
+cargo xtask test unit            leave out the browser and the real mail servers, and what it takes to have them
+cargo xtask test NAME            run only the tests whose names contain NAME
 cargo xtask bench                measure what docs/architecture.md promises
 cargo xtask build [--release]    build the one binary `mailbox-link` with the front end inside it
 cargo xtask site                 build the front end alone
@@ -45,8 +47,9 @@ fn run(words: &[&str]) -> Result<()> {
     let workspace = Workspace::find()?;
     match words {
         ["demo", rest @ ..] => demo::run(&workspace, rest),
-        ["test"] => test::run(&workspace, None),
-        ["test", filter] => test::run(&workspace, Some(filter)),
+        ["test"] => test::run(&workspace, test::Scope::Everything),
+        ["test", "unit"] => test::run(&workspace, test::Scope::Unit),
+        ["test", name] => test::run(&workspace, test::Scope::Named(name)),
         ["bench"] => bench::run(&workspace),
         ["build"] => product::build(&workspace, product::Kind::Plain).map(|binary| println!("{}", binary.display())),
         ["build", "--release"] => {

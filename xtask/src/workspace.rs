@@ -58,11 +58,13 @@ impl Workspace {
 
     /// The Cargo that runs this command, in the repository.
     ///
-    /// The site's address is the same for every call: it is an input of the service's build script, and a change of it
-    /// would compile the service again.
+    /// The site is an input of the service's build script, and a change of its address would compile the service again.
+    /// So every call names it, as soon as there is one.
     pub fn cargo(&self) -> Command {
         let mut cargo = cargo_in(&self.root);
-        cargo.env("MAILBOX_LINK_SITE", self.site());
+        if self.site().is_dir() {
+            cargo.env("MAILBOX_LINK_SITE", self.site());
+        }
         cargo
     }
 

@@ -35,52 +35,85 @@ const PROGRAMS: [Program; 7] = [
 /// The service as the journeys use it. Chosen alike for lints, binary and tests, so that dependencies compile once.
 const SANDBOX: [&str; 2] = ["--features", "mailbox-link/sandbox"];
 
-/// Runs everything; with a `filter` only the tests whose names contain it, and no lints.
-pub fn run(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
+/// Which tests.
+#[derive(Clone, Copy)]
+pub enum Scope<'a> {
+    /// All there are, and the lints.
+    Everything,
+    /// All that need neither browser nor mail servers nor a built front end, and the lints.
+    Unit,
+    /// Those whose names contain a word, wherever they are.
+    Named(&'a str),
+}
+
+/// Brings what the tests need, runs them and sums up.
+pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
     println!("Mailbox Link's tests:");
     let watch = Stopwatch::start();
-    debian::ensure(workspace, "the tests", &PROGRAMS)?;
-    let toolbox = Toolbox::bring(workspace)?;
-    // The service cannot be compiled without it, so there is no going on after a failure here.
-    site::build_with(workspace, &toolbox)?;
     let mut tally = Tally::default();
-    if filter.is_none() {
-        components::bring(workspace)?;
-        check_source(workspace, &toolbox, &mut tally);
-    }
-    match product::build(workspace, Kind::Sandbox) {
-        Ok(binary) => {
-            tally.stage("binary", Ok(()));
-            let mut cargo = workspace.cargo();
-            cargo.env("MAILBOX_LINK_BIN", binary).args(["test", "--workspace", "--no-fail-fast"]).args(SANDBOX);
-            let about = "first about 8 min";
-            let tests = step::shown("unit tests, properties, house rules, journeys", about, || {
-                tally.follow(cargo.args(["--"]).args(filter))
-            });
-            tally.stage("tests", tests);
+    match scope {
+        Scope::Unit => {
+            components::bring(workspace)?;
+            check_source(workspace, &mut tally);
+            follow(&mut tally, workspace.cargo().args(["test", "--workspace", "--exclude", "journeys"]));
         }
-        Err(trouble) => tally.stage("binary", Err(trouble)),
+        Scope::Everything | Scope::Named(_) => {
+            debian::ensure(workspace, "the tests", &PROGRAMS)?;
+            let toolbox = Toolbox::bring(workspace)?;
+            // The journeys mean nothing without it, so there is no going on after a failure here.
+            site::build_with(workspace, &toolbox)?;
+            if let Scope::Everything = scope {
+                components::bring(workspace)?;
+                check_source(workspace, &mut tally);
+                check_for_browser(workspace, &toolbox, &mut tally);
+            }
+            run_all(workspace, scope, &mut tally);
+        }
     }
     println!("\n{}", tally.summary(&watch));
     if tally.is_clean() { Ok(()) } else { Err(Trouble::new("not everything passed: see the lines above")) }
 }
 
-/// What needs no running: form, lints for both targets, and `shared` on its own for the browser.
-fn check_source(workspace: &Workspace, toolbox: &Toolbox, tally: &mut Tally) {
-    let cargo = |words: &[&str]| {
-        let mut cargo = workspace.cargo();
-        cargo.args(words);
-        cargo
+/// The journeys drive the binary that operators deploy, but for the sandbox inside it.
+fn run_all(workspace: &Workspace, scope: Scope<'_>, tally: &mut Tally) {
+    let binary = match product::build(workspace, Kind::Sandbox) {
+        Ok(binary) => binary,
+        Err(trouble) => return tally.stage("binary", Err(trouble)),
     };
-    let mut stage = |name: &str, about: &str, command: &mut Command| {
-        tally.stage(name, step::shown(name, about, || process::shown(command)));
-    };
-    stage("format", "seconds", &mut cargo(&["fmt", "--all", "--check"]));
-    let host = [&["clippy", "--workspace", "--all-targets"], &SANDBOX[..], &["--", "-D", "warnings"]].concat();
-    stage("lints", "first about 4 min", &mut cargo(&host));
-    let browser =
-        ["clippy", "-p", "frontend", "-p", "shared", "--lib", "--bins", "--target", TARGET, "--", "-D", "warnings"];
-    stage("lints for the browser", "first about 2 min", toolbox.equip(&mut cargo(&browser)));
-    let shared = ["build", "-p", "shared", "--target", TARGET];
-    stage("shared for the browser", "seconds", toolbox.equip(&mut cargo(&shared)));
+    tally.stage("binary", Ok(()));
+    let mut cargo = workspace.cargo();
+    cargo.env("MAILBOX_LINK_BIN", binary).args(["test", "--workspace"]);
+    if let Scope::Named(name) = scope {
+        cargo.arg(name);
+    }
+    follow(tally, &mut cargo);
+}
+
+fn follow(tally: &mut Tally, cargo: &mut Command) {
+    cargo.args(["--no-fail-fast"]).args(SANDBOX);
+    let ended = step::shown("tests", "first about 8 min", || tally.follow(cargo));
+    tally.stage("tests", ended);
+}
+
+/// Form and lints on this machine.
+fn check_source(workspace: &Workspace, tally: &mut Tally) {
+    show(tally, "format", "seconds", workspace.cargo().args(["fmt", "--all", "--check"]));
+    let words = [&["clippy", "--workspace", "--all-targets"], &SANDBOX[..], &["--", "-D", "warnings"]].concat();
+    show(tally, "lints", "first about 4 min", workspace.cargo().args(words));
+}
+
+/// Lints of what runs in the browser, and `shared` built for it on its own.
+fn check_for_browser(workspace: &Workspace, toolbox: &Toolbox, tally: &mut Tally) {
+    let mut clippy = workspace.cargo();
+    clippy.args([
+        "clippy", "-p", "frontend", "-p", "shared", "--lib", "--bins", "--target", TARGET, "--", "-D", "warnings",
+    ]);
+    show(tally, "lints for the browser", "first about 2 min", toolbox.equip(&mut clippy));
+    let mut build = workspace.cargo();
+    build.args(["build", "-p", "shared", "--target", TARGET]);
+    show(tally, "shared for the browser", "seconds", toolbox.equip(&mut build));
+}
+
+fn show(tally: &mut Tally, stage: &str, about: &str, command: &mut Command) {
+    tally.stage(stage, step::shown(stage, about, || process::shown(command)));
 }
