@@ -1,0 +1,58 @@
+//! Settings: `config.default.toml` (embedded, both defaults and documentation), then the operator's file, then the
+//! environment. Unknown keys are refused; secrets come from files or the environment only.
+//!
+//! One file per section; each checks itself and says in a sentence what is wrong.
+
+mod authorities;
+mod fault;
+mod load;
+mod log;
+mod mail;
+mod network;
+mod per_cloud;
+mod server;
+mod storage;
+mod vault;
+
+use serde::Deserialize;
+
+pub use authorities::AuthoritySettings;
+pub use fault::{ConfigError, Fault};
+pub use load::{Environment, load};
+pub use log::{LogFormat, LogSettings};
+pub use mail::{CloudMail, MailServer, MailSettings, TlsStart};
+pub use network::NetworkSettings;
+pub use per_cloud::PerCloud;
+pub use server::ServerSettings;
+pub use storage::StorageSettings;
+pub use vault::{VaultKeys, VaultSettings};
+
+/// Every setting, with its default and what it is for.
+pub const DEFAULTS: &str = include_str!("../../config.default.toml");
+
+/// Every setting of the service, complete and checked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// How the service is reached.
+    pub server: ServerSettings,
+    /// Where it keeps things.
+    pub storage: StorageSettings,
+    /// Where its keys are.
+    pub vault: VaultSettings,
+    /// What it logs.
+    pub log: LogSettings,
+    /// Where people sign in.
+    pub authorities: PerCloud<AuthoritySettings>,
+    /// Where mail servers are.
+    pub mail: MailSettings,
+    /// Whom it may connect to.
+    pub network: NetworkSettings,
+}
+
+impl Config {
+    fn faults(&self) -> Vec<Fault> {
+        let authorities = self.authorities.each().into_iter().flat_map(|(cloud, one)| one.faults(cloud));
+        self.server.faults().into_iter().chain(authorities).chain(self.mail.faults()).collect()
+    }
+}
