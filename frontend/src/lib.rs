@@ -1,1 +1,14 @@
-//! Pages of Mailbox Link.
+//! The pages of Mailbox Link as Leptos client-side entries, one small binary and one Trunk build per entry.
+//!
+//! [`link`] is the link component. Its decisions are pure ([`link::flow`], tested on the host); everything that touches
+//! the browser is in [`api`], [`pkce`], [`storage`], [`link::run`] and [`link::view`]. What another entry needs must
+//! never weigh on this one: entries share modules, not binaries.
+
+#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test"))]
+
+pub mod api;
+pub mod form;
+pub mod link;
+pub mod pkce;
+pub mod sse;
+pub mod storage;

@@ -1,0 +1,126 @@
+//! The one way to the service: every request of every page goes through [`Call`].
+
+mod decode;
+mod stream;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::{JSON, Object, Reflect};
+use serde::de::DeserializeOwned;
+use shared::{api::link::BROWSER_SECRET_HEADER, problem::ProblemKind};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCache};
+
+use self::decode::{NotUnderstood, decode, field};
+pub use self::stream::{Ended, listen, poll};
+
+/// Milliseconds an ordinary request may take.
+const DEADLINE: u32 = 20_000;
+
+/// How a request failed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Trouble {
+    /// No answer, or none that this page understands.
+    Unreachable,
+    /// The browser refused storage or cryptography.
+    BrowserRefused,
+    /// The service said no.
+    Problem(ProblemKind),
+}
+
+/// Who asks, and after what. Gives one request.
+#[derive(Clone, Copy, Default)]
+pub struct Call<'a> {
+    /// The bearer token, or empty.
+    pub credential: &'a str,
+    /// The attempt's browser secret, where the route wants it, or empty.
+    pub browser_secret: &'a str,
+    /// The newest event heard, where a stream goes on after it.
+    pub last_event_id: Option<u64>,
+}
+
+impl Call<'_> {
+    /// Reads `path`.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Trouble> {
+        Ok(decode(body(self.send(path, None, &deadline()).await?).await?)?)
+    }
+
+    /// Posts to `path` and reads the answer.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn post<T: DeserializeOwned>(self, path: &str, content: JsValue) -> Result<T, Trouble> {
+        Ok(decode(body(self.send(path, Some(content), &deadline()).await?).await?)?)
+    }
+
+    /// Posts to `path` where the answer has no content.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn post_only(self, path: &str, content: JsValue) -> Result<(), Trouble> {
+        self.send(path, Some(content), &deadline()).await.map(drop)
+    }
+
+    /// The one fetch: `content` makes it a POST. An answer that is no success becomes [`Trouble`].
+    async fn send(self, path: &str, content: Option<JsValue>, until: &AbortSignal) -> Result<Response, Trouble> {
+        let mut builder = RequestBuilder::new(path)
+            .method(if content.is_some() { Method::POST } else { Method::GET })
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(until));
+        if !self.credential.is_empty() {
+            builder = builder.header("authorization", &["Bearer ", self.credential].concat());
+        }
+        if !self.browser_secret.is_empty() {
+            builder = builder.header(BROWSER_SECRET_HEADER, self.browser_secret);
+        }
+        if let Some(number) = self.last_event_id {
+            builder = builder.header("last-event-id", &number.to_string()).header("accept", "text/event-stream");
+        }
+        let request = match content.filter(|content| !content.is_undefined()) {
+            Some(content) => builder.header("content-type", "application/json").body(content),
+            None => builder.build(),
+        };
+        let response = request.map_err(|_| Trouble::Unreachable)?.send().await.map_err(|_| Trouble::Unreachable)?;
+        if response.ok() { Ok(response) } else { Err(problem(response).await) }
+    }
+}
+
+/// A request's body: a flat JSON object of the fields that have a value.
+pub fn content(fields: &[(&str, Option<&str>)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        if let Some(value) = value {
+            // Setting a property of a fresh plain object cannot fail.
+            let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+        }
+    }
+    JSON::stringify(&object).map_or(JsValue::NULL, JsValue::from)
+}
+
+impl From<NotUnderstood> for Trouble {
+    fn from(_: NotUnderstood) -> Self {
+        Self::Unreachable
+    }
+}
+
+async fn body(response: Response) -> Result<JsValue, Trouble> {
+    let response: web_sys::Response = response.into();
+    let promise = response.json().map_err(|_| Trouble::Unreachable)?;
+    JsFuture::from(promise).await.map_err(|_| Trouble::Unreachable)
+}
+
+/// The kind of a problem document (RFC 9457). Anything else did not come from the service.
+async fn problem(response: Response) -> Trouble {
+    let Ok(document) = body(response).await else { return Trouble::Unreachable };
+    let kind = field(&document, "type").as_string();
+    let slug = kind.as_deref().and_then(|kind| kind.rsplit('/').next());
+    let known = ProblemKind::ALL.iter().copied().find(|kind| Some(kind.slug()) == slug);
+    known.map_or(Trouble::Unreachable, Trouble::Problem)
+}
+
+fn deadline() -> AbortSignal {
+    AbortSignal::timeout_with_u32(DEADLINE)
+}

@@ -1,0 +1,208 @@
+//! Every decision of the link page as a pure function: `(model, message) → (model, effects)`.
+//!
+//! The service's state machine ([`shared::flow`]) decides what may happen; this one only decides what to show and what
+//! to ask next. It reads no clock and touches no browser, so that reload, back button, second tab, another browser,
+//! replays and lost streams are ordinary unit tests.
+
+mod ladder;
+mod listening;
+mod opening;
+mod screen;
+mod update;
+
+#[cfg(test)]
+mod tests;
+
+use shared::{
+    api::link::{NumberedEvent, PageOpened, ReturnedCode, ReturnedError, SessionView},
+    flow::IdentityChoice,
+    id::AttemptId,
+    problem::ProblemKind,
+};
+
+pub use self::{
+    ladder::{Ladder, announcement, ladders, progress_of},
+    listening::{Listening, Way},
+    screen::Screen,
+};
+use super::{
+    answer::Opening,
+    place::{Place, SignIn},
+};
+pub use crate::api::Trouble;
+
+/// All that the page knows.
+#[derive(Default)]
+pub struct Model {
+    /// Which session, as whom.
+    pub place: Option<Place>,
+    /// The session as last heard.
+    pub session: Option<SessionView>,
+    /// Why the page cannot go on, if so.
+    pub stop: Option<Stop>,
+    /// What went wrong with the owner's last action, if anything.
+    pub notice: Option<Notice>,
+    /// The action under way.
+    pub busy: Option<Action>,
+    /// The number of the newest event heard.
+    pub last_event: u64,
+    /// How events are heard.
+    pub listening: Listening,
+    /// What has yet to reach the service, kept so that it can be sent again.
+    pending: Option<Pending>,
+    /// The screen on which "Sign in" was pressed; it stays until the browser has left.
+    leaving_from: Option<Screen>,
+    /// The page began with an answer of Entra's.
+    returned: bool,
+    /// A window of the element's is about to close itself.
+    closing: bool,
+}
+
+/// Something that must reach the service before the session can be read.
+#[derive(Clone)]
+enum Pending {
+    Ticket { ticket: String, popup: bool },
+    Answer { state: String, hand_in: HandIn },
+}
+
+/// Why the page cannot go on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stop {
+    /// The address lacks its secret part.
+    LinkIncomplete,
+    /// The service does not know the link.
+    LinkUnknown,
+    /// The link's time is up, and nothing more is known.
+    Expired,
+    /// The ticket was used or is too old, and this tab has no page token.
+    TicketUsed,
+    /// Entra's answer came to a browser that did not ask.
+    OtherBrowser,
+    /// Entra's answer fits no sign-in of this tab.
+    Tampered,
+    /// The service does not answer.
+    Unreachable,
+}
+
+/// What went wrong with the owner's last action.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Notice {
+    /// The service did not answer.
+    Unreachable,
+    /// Too many requests.
+    Busy,
+    /// The session was no longer where the page thought.
+    OutOfDate,
+    /// Entra's answer came too late.
+    TooLate,
+    /// The browser refused storage or cryptography.
+    BrowserRefused,
+}
+
+/// Something the owner can do. Each has one button at most on a screen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Action {
+    /// Begin an attempt.
+    SignIn,
+    /// End the session.
+    Decline,
+    /// Explain who signed in.
+    Choose(IdentityChoice),
+    /// Run the checks again.
+    CheckAgain,
+    /// Ask the service again after it did not answer.
+    Retry,
+}
+
+/// An answer of Entra's, ready for the service.
+#[derive(Clone)]
+pub enum HandIn {
+    /// A code with its verifier.
+    Code(String, ReturnedCode),
+    /// An error.
+    Error(String, ReturnedError),
+}
+
+/// All that is known when the page begins.
+pub struct Opened {
+    /// What the address said.
+    pub opening: Opening,
+    /// What the tab remembers.
+    pub place: Option<Place>,
+    /// The sign-in whose state the answer carries, if this tab began it.
+    pub sign_in: Option<SignIn>,
+}
+
+/// Something that happened.
+pub enum Message {
+    /// The ticket was answered.
+    Redeemed(Result<PageOpened, Trouble>),
+    /// The session was read.
+    SessionRead(Result<SessionView, Trouble>),
+    /// Entra's answer was handed in; an error gives the session at once.
+    HandedIn(Result<Option<SessionView>, Trouble>),
+    /// The owner pressed something.
+    Pressed(Action),
+    /// What was pressed was answered.
+    Acted(Result<Option<SessionView>, Trouble>),
+    /// An event of the session, heard in a round of listening.
+    Heard(u32, NumberedEvent),
+    /// A round of listening ended.
+    ListeningEnded {
+        /// Which round.
+        round: u32,
+        /// Whether anything was heard at all.
+        heard: bool,
+        /// What the service said, if it refused.
+        refused: Option<ProblemKind>,
+    },
+}
+
+/// Something to do outside. Secrets are read from the model's place.
+pub enum Effect {
+    /// Buy a page token.
+    Redeem(String),
+    /// Read the session.
+    ReadSession,
+    /// Hand in Entra's answer.
+    HandIn(HandIn),
+    /// Erase a used verifier.
+    ForgetVerifier(String),
+    /// Remember the place over reloads.
+    KeepPlace(Place),
+    /// Hear events.
+    Listen {
+        /// To be repeated in every message of this round.
+        round: u32,
+        /// How.
+        way: Way,
+        /// Events after this number.
+        after: u64,
+        /// Milliseconds to wait first.
+        wait: u32,
+    },
+    /// Make a verifier and a state, begin an attempt, go to Entra.
+    SignIn,
+    /// End the session.
+    Cancel,
+    /// Explain who signed in.
+    Choose(AttemptId, IdentityChoice),
+    /// Run the checks again.
+    Retest(AttemptId),
+    /// Close this window, if the browser allows.
+    CloseWindow,
+}
+
+impl Model {
+    /// Whether this browser began the newest attempt, and so may choose an identity and check again.
+    pub fn owns_attempt(&self) -> bool {
+        let attempt = self.session.as_ref().and_then(|session| session.attempt.as_ref());
+        let own = self.place.as_ref().and_then(|place| place.own_attempt.as_ref());
+        attempt.zip(own).is_some_and(|(attempt, own)| attempt.id.as_str() == own.id)
+    }
+
+    /// Whether the element opened this window.
+    pub fn is_popup(&self) -> bool {
+        self.place.as_ref().is_some_and(|place| place.popup)
+    }
+}

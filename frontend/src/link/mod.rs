@@ -1,0 +1,7 @@
+//! The link component: consent, sign-in, live checks, outcome.
+
+pub mod answer;
+pub mod flow;
+pub mod place;
+pub mod run;
+pub mod view;

@@ -1,0 +1,263 @@
+//! The screens. Each is a heading, what it means, and at most one obvious action.
+
+use leptos::prelude::*;
+use shared::{
+    address::MailAddress,
+    api::link::{AttemptView, SessionView},
+    finding::Finding,
+    flow::IdentityChoice,
+    protocol::Protocol,
+    text::link::Text,
+};
+
+use super::{
+    Scene, ladder, outcome,
+    parts::{actions, button, facts, heading, label, lead, list, main_button, paragraph, quiet_button},
+    say,
+};
+use crate::link::{
+    flow::{Action, Screen, Stop},
+    run::Page,
+};
+
+/// Draws a scene.
+pub(super) fn draw(page: Page, scene: &Scene) -> AnyView {
+    match (scene.screen, &scene.session) {
+        (Screen::Stopped(stop), session) => stopped(page, stop, session.as_ref()),
+        (Screen::Finishing, _) => waiting(Text::Finishing),
+        (Screen::Opening, _) | (_, None) => waiting(Text::Opening),
+        (screen, Some(session)) => parts_of(page, screen, scene, session).into_any(),
+    }
+}
+
+fn parts_of(page: Page, screen: Screen, scene: &Scene, session: &SessionView) -> Vec<AnyView> {
+    let vendor = session.vendor_name.as_str();
+    match screen {
+        Screen::Consent => consent(page, session),
+        Screen::NotReturned => not_returned(page, session),
+        Screen::Progress => progress(page, session),
+        Screen::ChooseIdentity => choose_identity(page, session, scene.owns_attempt),
+        Screen::Success | Screen::PartialSuccess => linked(screen, session, scene.popup),
+        Screen::Refused => refused(page, session, scene.owns_attempt),
+        Screen::SignInFailed => sign_in_failed(page, session),
+        Screen::NeedsAdministrator => needs_administrator(page, session),
+        Screen::AwaitingVendor => with_way_back(
+            session,
+            scene.popup,
+            vec![heading(say(Text::AwaitingVendor { vendor })), lead(Text::AwaitingVendorLead { vendor })],
+        ),
+        Screen::Cancelled => with_way_back(
+            session,
+            scene.popup,
+            vec![heading(say(Text::Cancelled)), lead(Text::CancelledLead { vendor })],
+        ),
+        Screen::Expired => {
+            with_way_back(session, scene.popup, vec![heading(say(Text::Expired)), lead(Text::ExpiredLead { vendor })])
+        }
+        Screen::AttemptsUsed => attempts_used(session, scene.popup),
+        Screen::Opening | Screen::Finishing | Screen::Stopped(_) => Vec::new(),
+    }
+}
+
+fn waiting(title: Text<'_>) -> AnyView {
+    vec![heading(say(title)), paragraph("lead wait", say(Text::OneMoment))].into_any()
+}
+
+fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let vendor = session.vendor_name.as_str();
+    let mailbox = session.wanted_address.as_ref().map_or_else(|| say(Text::MailboxYouSignInWith), shown);
+    let wanted = Protocol::ALL.into_iter().filter(|protocol| session.protocols.contains(protocol));
+    vec![
+        heading(say(Text::AsksForMailbox { vendor })),
+        lead(Text::ConsentLead),
+        facts(vec![
+            (Text::Mailbox, mailbox),
+            (Text::AskedBy, vendor.to_owned()),
+            (Text::ReceivingAccount, session.receiving_account.clone()),
+        ]),
+        label(say(Text::WillBeAbleTo)),
+        list("abilities", false, wanted.map(|protocol| say(Text::Ability(protocol))).collect()),
+        paragraph("small", say(Text::PasswordStays { vendor })),
+        paragraph("small", say(Text::OnlyIfExpected { vendor })),
+        actions(
+            page,
+            vec![
+                main_button(page, Action::SignIn, "sign-in", Text::SignIn),
+                quiet_button(page, Action::Decline, "decline", Text::Decline),
+            ],
+        ),
+    ]
+}
+
+fn not_returned(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let causes =
+        [Text::CauseApproval, Text::CauseNotAssigned, Text::CauseOtherAccount, Text::CauseClosed].map(say).to_vec();
+    vec![
+        heading(say(Text::NotReturned)),
+        lead(Text::NotReturnedLead),
+        paragraph("", say(Text::NotReturnedCauses)),
+        list("causes", false, causes),
+        actions(page, again(page, session, Text::StartAgain)),
+    ]
+}
+
+fn progress(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let lead = move || {
+        page.model.with(|model| {
+            let attempt = model.session.as_ref().and_then(|session| session.attempt.as_ref());
+            let mailbox = attempt.and_then(|attempt| attempt.mailbox_address.as_ref());
+            mailbox.map_or_else(
+                || say(Text::RedeemingLead),
+                |mailbox| say(Text::CheckingLead { mailbox: mailbox.as_str() }),
+            )
+        })
+    };
+    vec![
+        heading(say(Text::Checking)),
+        view! { <p class="lead">{lead}</p> }.into_any(),
+        ladder::all(page, &session.protocols),
+    ]
+}
+
+fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
+    let signed_in = attempt(session).and_then(|attempt| attempt.signed_in_as.clone()).unwrap_or_default();
+    let wanted = session.wanted_address.as_ref().map(shown).unwrap_or_default();
+    let choice = |choice, key| {
+        let means = say(Text::ChoiceMeans { choice, signed_in: &signed_in, wanted: &wanted });
+        button(page, Action::Choose(choice), key, "choice", say(Text::Choice(choice)), Some(means))
+    };
+    let buttons = if owns_attempt {
+        vec![
+            choice(IdentityChoice::Alias, "alias"),
+            choice(IdentityChoice::SharedMailbox, "shared"),
+            choice(IdentityChoice::WrongAccount, "wrong-account"),
+        ]
+    } else {
+        again(page, session, Text::SignInAgain)
+    };
+    let explained = if owns_attempt { Text::WhoIsThisLead } else { Text::AnswerElsewhere };
+    vec![
+        heading(say(Text::WhoIsThis)),
+        lead(explained),
+        facts(vec![(Text::SignedInAs, signed_in.clone()), (Text::WantedMailbox, wanted.clone())]),
+        actions(page, buttons),
+    ]
+}
+
+fn linked(screen: Screen, session: &SessionView, popup: bool) -> Vec<AnyView> {
+    let vendor = session.vendor_name.as_str();
+    let known = attempt(session).and_then(|attempt| attempt.mailbox_address.as_ref());
+    let mailbox = known.or(session.wanted_address.as_ref()).map(shown).unwrap_or_default();
+    let (title, meaning) = if screen == Screen::Success {
+        (Text::Linked, Text::LinkedLead { vendor, mailbox: &mailbox })
+    } else {
+        (Text::PartlyLinked, Text::PartlyLinkedLead { vendor, mailbox: &mailbox })
+    };
+    let views =
+        vec![heading(say(title)), lead(meaning), outcome::results(session), outcome::protocol_findings(session, None)];
+    with_way_back(session, popup, views)
+}
+
+fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
+    let mut views = of_finding(session);
+    views.push(outcome::results(session));
+    views.push(outcome::protocol_findings(session, finding(session)));
+    let mut buttons = Vec::new();
+    if owns_attempt {
+        buttons.push(main_button(page, Action::CheckAgain, "check-again", Text::CheckAgain));
+    }
+    if session.attempts_left > 0 {
+        let make = if owns_attempt { quiet_button } else { main_button };
+        buttons.push(make(page, Action::SignIn, "sign-in-again", Text::SignInAgain));
+    }
+    views.push(actions(page, buttons));
+    views
+}
+
+fn sign_in_failed(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let mut views = of_finding(session);
+    views.push(actions(page, again(page, session, Text::SignInAgain)));
+    views
+}
+
+fn needs_administrator(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let vendor = session.vendor_name.as_str();
+    let mut views =
+        vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
+    views.push(match finding(session) {
+        Some(finding) => outcome::finding(finding, vendor),
+        None => paragraph("", say(Text::NeedsAdministratorNext)),
+    });
+    views.push(actions(page, again(page, session, Text::TryAgain)));
+    views
+}
+
+fn attempts_used(session: &SessionView, popup: bool) -> Vec<AnyView> {
+    let vendor = session.vendor_name.as_str();
+    let mut views = vec![heading(say(Text::AttemptsUsed)), lead(Text::AttemptsUsedLead { vendor })];
+    views.extend(finding(session).map(|finding| outcome::finding(finding, vendor)));
+    with_way_back(session, popup, views)
+}
+
+fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> AnyView {
+    let (title, meaning) = match stop {
+        Stop::LinkIncomplete => (Text::LinkIncomplete, Text::LinkIncompleteLead),
+        Stop::LinkUnknown => (Text::LinkUnknown, Text::LinkUnknownLead),
+        Stop::Expired => (Text::Expired, Text::ExpiredUnknownLead),
+        Stop::TicketUsed => (Text::TicketUsed, Text::TicketUsedLead),
+        Stop::OtherBrowser => (Text::OtherBrowser, Text::OtherBrowserLead),
+        Stop::Tampered => (Text::Tampered, Text::TamperedLead),
+        Stop::Unreachable => (Text::Unreachable, Text::UnreachableLead),
+    };
+    let mut views = vec![heading(say(title)), lead(meaning)];
+    let next = match stop {
+        Stop::Unreachable => Some((Action::Retry, "retry", Text::Retry)),
+        Stop::Tampered => Some((Action::SignIn, "sign-in-again", Text::StartAgain)),
+        _ => None,
+    };
+    if let Some((action, key, text)) = next.filter(|_| session.is_none_or(|session| session.attempts_left > 0)) {
+        views.push(actions(page, vec![main_button(page, action, key, text)]));
+    }
+    views.into_any()
+}
+
+/// Heading, cause and fix of the attempt's finding; plain words where there is none.
+fn of_finding(session: &SessionView) -> Vec<AnyView> {
+    match finding(session) {
+        Some(finding) => {
+            vec![heading(finding.title.clone()), outcome::finding(finding, &session.vendor_name)]
+        }
+        None => vec![heading(say(Text::NotWorked)), lead(Text::NotWorkedLead)],
+    }
+}
+
+fn again(page: Page, session: &SessionView, text: Text<'static>) -> Vec<AnyView> {
+    let left = session.attempts_left > 0;
+    left.then(|| main_button(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
+}
+
+/// The end of a screen with nothing left to do: close the window, or go back to the host page.
+fn with_way_back(session: &SessionView, popup: bool, mut views: Vec<AnyView>) -> Vec<AnyView> {
+    // The service made sure that this is the host page's origin; here it must not be a script either way.
+    let back = session.return_url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    if popup {
+        views.push(paragraph("lead", say(Text::CloseWindow)));
+    } else if let Some(url) = back {
+        let text = say(Text::ReturnTo { vendor: &session.vendor_name });
+        let link = view! { <a class="main" data-action="return" href=url>{text}</a> };
+        views.push(view! { <div class="actions">{link}</div> }.into_any());
+    }
+    views
+}
+
+fn attempt(session: &SessionView) -> Option<&AttemptView> {
+    session.attempt.as_ref()
+}
+
+fn finding(session: &SessionView) -> Option<&Finding> {
+    attempt(session)?.finding.as_ref()
+}
+
+fn shown(address: &MailAddress) -> String {
+    address.as_str().to_owned()
+}
