@@ -4,8 +4,6 @@
 //! the browser is in [`api`], [`pkce`], [`storage`], [`link::run`] and [`link::view`]. What another entry needs must
 //! never weigh on this one: entries share modules, not binaries.
 
-#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test"))]
-
 pub mod api;
 pub mod form;
 pub mod link;

@@ -3,9 +3,7 @@
 use js_sys::Promise;
 use leptos::prelude::{RwSignal, Update, WithUntracked};
 use shared::{
-    api::link::{
-        AttemptStarted, PageOpened, RedeemTicket, ReturnedCode, ReturnedError, SessionView, StartAttempt,
-    },
+    api::link::{AttemptStarted, PageOpened, RedeemTicket, ReturnedCode, ReturnedError, SessionView, StartAttempt},
     flow::IdentityChoice,
     problem::ProblemKind,
 };

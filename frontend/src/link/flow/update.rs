@@ -194,10 +194,7 @@ impl Model {
 const fn is_passing(kind: ProblemKind) -> bool {
     matches!(
         kind,
-        ProblemKind::TooManyRequests
-            | ProblemKind::Timeout
-            | ProblemKind::Internal
-            | ProblemKind::AuthorityUnavailable
+        ProblemKind::TooManyRequests | ProblemKind::Timeout | ProblemKind::Internal | ProblemKind::AuthorityUnavailable
     )
 }
 

@@ -1,12 +1,7 @@
 //! The three ladders, rung by rung.
 
 use leptos::prelude::*;
-use shared::{
-    api::link::Progress,
-    check::Step,
-    protocol::Protocol,
-    text::link::Text,
-};
+use shared::{api::link::Progress, check::Step, protocol::Protocol, text::link::Text};
 
 use super::say;
 use crate::link::{

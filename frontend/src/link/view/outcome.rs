@@ -12,8 +12,7 @@ use crate::link::flow::ladders;
 
 /// Every protocol that was checked, with how it ended; empty before any check.
 pub(super) fn results(session: &SessionView) -> AnyView {
-    let ladders: Vec<_> =
-        ladders(session).into_iter().filter(|ladder| ladder.progress != Progress::Waiting).collect();
+    let ladders: Vec<_> = ladders(session).into_iter().filter(|ladder| ladder.progress != Progress::Waiting).collect();
     if ladders.is_empty() {
         return ().into_any();
     }

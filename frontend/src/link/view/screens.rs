@@ -182,8 +182,7 @@ fn sign_in_failed(page: Page, session: &SessionView) -> Vec<AnyView> {
 
 fn needs_administrator(page: Page, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
-    let mut views =
-        vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
+    let mut views = vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
     views.push(match finding(session) {
         Some(finding) => outcome::finding(finding, vendor),
         None => paragraph("", say(Text::NeedsAdministratorNext)),

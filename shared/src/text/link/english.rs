@@ -23,9 +23,7 @@ pub(super) fn say(text: Text<'_>) -> Cow<'static, str> {
         Text::PasswordStays { vendor } => {
             join(&["You sign in on Microsoft’s own page. ", vendor, " never sees your password."])
         }
-        Text::OnlyIfExpected { vendor } => {
-            join(&["Continue only if you know ", vendor, " and expected this request."])
-        }
+        Text::OnlyIfExpected { vendor } => join(&["Continue only if you know ", vendor, " and expected this request."]),
         Text::SignIn => "Sign in with Microsoft".into(),
         Text::GoingToMicrosoft => "Opening Microsoft…".into(),
         Text::Decline => "Decline".into(),
@@ -126,9 +124,7 @@ pub(super) fn say(text: Text<'_>) -> Cow<'static, str> {
         Text::LinkUnknown => "This link is not valid".into(),
         Text::LinkUnknownLead => "It may have been replaced or mistyped. Ask whoever sent it for a new link.".into(),
         Text::TicketUsed => "This window has lost its place".into(),
-        Text::TicketUsedLead => {
-            "Close it, go back to the page you came from, and press the button there again.".into()
-        }
+        Text::TicketUsedLead => "Close it, go back to the page you came from, and press the button there again.".into(),
         Text::OtherBrowser => "Please go back to where you began".into(),
         Text::OtherBrowserLead => "The sign-in began in another browser or window, and only that one can finish it. \
                                    Nothing was linked. Go back there, or open your link again in this browser."

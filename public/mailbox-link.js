@@ -1,0 +1,252 @@
+/**
+ * <mailbox-link>: the button a vendor puts on its page. Plain JavaScript, no dependency, clickable at once.
+ *
+ *   <script type="module" src="https://SERVICE/mailbox-link.js"></script>
+ *   <mailbox-link></mailbox-link>
+ *
+ *   element.getToken = async () => …;                 a link token, made by the vendor's server; asked for on a press
+ *   element.addEventListener('linked', (event) => …); detail: { session }
+ *   element.addEventListener('failed', (event) => …); detail: { reason, finding }
+ *
+ * `reason` is `no-token` (getToken failed), `refused` (the service did not take the token here), `unreachable`,
+ * `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or `expired`. `finding` is the last cause
+ * the owner was shown, if any.
+ *
+ * Attributes: `mode` is `popup` (default) or `redirect`; `service` is the service's address, by default the origin of
+ * this script; the texts below. The host element carries `data-state`. Parts for styling: button, status, actions,
+ * again, here, cancel. A host page with a Content-Security-Policy needs the service in `script-src` and `connect-src`.
+ *
+ * The outcome comes from the service by the link token, never from the opened window: our page and Entra cut the tie
+ * (Cross-Origin-Opener-Policy), after which `window.opener` is null and `popup.closed` is true whatever happens.
+ */
+
+const HOME = new URL(import.meta.url).origin;
+const API = '/api/v1/link/';
+
+/** Attribute and English text of all that the element says. */
+const TEXTS = {
+  label: 'Link mailbox',
+  'text-waiting': 'Please continue in the window that opened.',
+  'text-blocked': 'Your browser blocked the window.',
+  'text-again': 'Open again',
+  'text-here': 'Continue in this window',
+  'text-cancel': 'Cancel',
+  'text-linked': 'Mailbox linked',
+  'text-failed': 'The mailbox was not linked.',
+};
+
+/** Milliseconds of silence after which a stream is given up; the service sends a heartbeat every 15 seconds. */
+const SILENCE = 35e3;
+/** After so many silent streams in a row the session is polled instead. */
+const SILENT_STREAMS = 3;
+
+const style = new CSSStyleSheet();
+style.replaceSync(`
+  :host { display: inline-block; font: var(--mailbox-link-font, inherit) }
+  :host([hidden]), [hidden] { display: none !important }
+  button { font: inherit; cursor: pointer; min-height: 2.75rem; padding: .5rem 1.125rem;
+    border: 1px solid currentColor; border-radius: var(--mailbox-link-radius, .5rem); background: none; color: inherit }
+  [part=button] { font-weight: 600; border-color: transparent;
+    background: var(--mailbox-link-background, #1b5fc1); color: var(--mailbox-link-color, #fff) }
+  button:hover { filter: brightness(.94) }
+  button:focus-visible { outline: 3px solid var(--mailbox-link-focus, currentColor); outline-offset: 2px }
+  p { margin: .5rem 0 0 }
+  p:empty { margin: 0 }
+  div { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .5rem }
+`);
+
+const pause = (millis) => new Promise((done) => setTimeout(done, millis));
+
+/** An answer of the service that says no for good. */
+class Refused extends Error {}
+
+class MailboxLink extends HTMLElement {
+  static observedAttributes = Object.keys(TEXTS);
+
+  /** Rises whenever what runs must stop. */
+  #run = 0;
+  #token = '';
+  #finding;
+  #state = 'idle';
+  #parts = {};
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+    root.adoptedStyleSheets = [style];
+    const add = (parent, tag, part, press) => {
+      const element = document.createElement(tag);
+      element.setAttribute('part', part);
+      if (press) Object.assign(element, { type: 'button', onclick: press });
+      parent.append(element);
+      return (this.#parts[part] = element);
+    };
+    add(root, 'button', 'button', () => this.#press());
+    add(root, 'p', 'status').setAttribute('role', 'status');
+    const actions = add(root, 'div', 'actions');
+    add(actions, 'button', 'again', () => this.#press());
+    add(actions, 'button', 'here', () => this.#leave());
+    add(actions, 'button', 'cancel', () => this.#end('failed', 'closed'));
+    this.#show('idle');
+  }
+
+  connectedCallback() {
+    this.#token = sessionStorage.getItem(this.#key) ?? '';
+    if (this.#token) this.#listen();
+  }
+
+  disconnectedCallback() {
+    this.#run++;
+  }
+
+  attributeChangedCallback() {
+    this.#show(this.#state);
+  }
+
+  /** Where the service is. */
+  get service() {
+    return new URL(this.getAttribute('service') ?? HOME, location.href).origin;
+  }
+
+  /** Where the token waits while this window is away at the service. */
+  get #key() {
+    return `mailbox-link.token.${this.id}`;
+  }
+
+  #say(name) {
+    return this.getAttribute(name) ?? TEXTS[name];
+  }
+
+  #show(state) {
+    this.#state = state;
+    const { button, status, actions, again, here, cancel } = this.#parts;
+    button.textContent = this.#say('label');
+    again.textContent = this.#say('text-again');
+    here.textContent = this.#say('text-here');
+    cancel.textContent = this.#say('text-cancel');
+    status.textContent = state === 'idle' || state === 'starting' ? '' : this.#say(`text-${state}`);
+    actions.hidden = state !== 'waiting' && state !== 'blocked';
+    button.hidden = !actions.hidden || state === 'linked';
+    here.hidden = state !== 'blocked';
+    if (this.isConnected) this.dataset.state = state;
+  }
+
+  /** The owner presses the button, or "Open again". The window must open within the press, or browsers block it. */
+  async #press() {
+    if (this.#state === 'starting') return;
+    if (this.getAttribute('mode') === 'redirect') return this.#leave();
+    const left = screenX + (outerWidth - 520) / 2;
+    const opened = open('', '_blank', `popup,width=520,height=740,left=${left}`);
+    const address = await this.#address('&popup');
+    if (!address) return opened?.close();
+    if (opened) opened.location.href = address;
+    this.#show(opened ? 'waiting' : 'blocked');
+    this.#listen();
+  }
+
+  /** Goes on in this window; the token waits for the way back. */
+  async #leave() {
+    const address = await this.#address('');
+    if (!address) return;
+    sessionStorage.setItem(this.#key, this.#token);
+    location.href = address;
+  }
+
+  /** Buys a ticket with the token, fetching one first where there is none. Nothing where that ended in failure. */
+  async #address(kind) {
+    this.#show('starting');
+    const run = ++this.#run;
+    let reason = 'no-token';
+    try {
+      this.#token ||= (await this.getToken()).trim();
+      reason = 'unreachable';
+      const answer = await this.#ask('tickets', { method: 'POST' });
+      if (run === this.#run) return `${this.service}/link#${(await answer.json()).ticket}${kind}`;
+    } catch (error) {
+      if (run === this.#run) this.#end('failed', error instanceof Refused ? 'refused' : reason, error);
+    }
+  }
+
+  /** The one fetch. */
+  async #ask(route, options) {
+    const answer = await fetch(this.service + API + route, {
+      cache: 'no-store',
+      ...options,
+      headers: { authorization: `Bearer ${this.#token}`, ...options?.headers },
+    });
+    if (answer.ok) return answer;
+    throw new (answer.status < 500 && answer.status !== 429 ? Refused : Error)(answer.status);
+  }
+
+  /** Follows the session until it ends: by stream, or by polling where something swallows streams. */
+  async #listen() {
+    const run = ++this.#run;
+    for (let silent = 0; run === this.#run; await pause(Math.min(1e3 * 2 ** (silent % 6), 3e4))) {
+      let heard = false;
+      try {
+        if (silent < SILENT_STREAMS) {
+          for await (const session of this.#stream(() => (heard = true))) {
+            if (run !== this.#run) return;
+            this.#saw(session);
+          }
+        } else {
+          const session = await (await this.#ask('session')).json();
+          if (run !== this.#run) return;
+          this.#saw(session);
+          await pause(2e3);
+        }
+      } catch (error) {
+        if (run === this.#run && error instanceof Refused) this.#end('failed', 'expired', error);
+      }
+      silent = heard ? 0 : Math.min(silent + 1, SILENT_STREAMS);
+    }
+  }
+
+  /** The sessions of one event stream; `hear` is called for each sign of life. */
+  async *#stream(hear) {
+    const control = new AbortController();
+    let timer;
+    const watch = (promise) => {
+      timer = setTimeout(() => control.abort(), SILENCE);
+      return promise.finally(() => clearTimeout(timer));
+    };
+    try {
+      const headers = { accept: 'text/event-stream' };
+      const answer = await watch(this.#ask('events', { headers, signal: control.signal }));
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let text = '', chunk; !(chunk = await watch(reader.read())).done; ) {
+        hear();
+        const frames = (text + chunk.value).split(/\r?\n\r?\n/);
+        text = frames.pop();
+        for (const frame of frames) {
+          const data = /^data: ?(.*)$/m.exec(frame);
+          const event = data && JSON.parse(data[1]);
+          if (event?.kind === 'session') yield event.session;
+        }
+      }
+    } finally {
+      control.abort();
+    }
+  }
+
+  #saw({ id, state, attempt }) {
+    this.#finding = attempt?.finding ?? this.#finding;
+    if (state === 'linked') this.#end('linked', id);
+    else if (state === 'cancelled' || state === 'expired') this.#end('failed', state);
+  }
+
+  /** Tells the host page. `what` is the session of `linked`, the reason of `failed`. */
+  #end(name, what, error) {
+    if (error) console.warn('mailbox-link:', error);
+    this.#run++;
+    this.#token = '';
+    sessionStorage.removeItem(this.#key);
+    this.#show(name);
+    const finding = this.#finding ?? null;
+    const detail = name === 'linked' ? { session: what } : { reason: what, finding };
+    this.#finding = undefined;
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+}
+
+customElements.define('mailbox-link', MailboxLink);
