@@ -47,7 +47,7 @@ impl Mail<TlsStream<TcpStream>> {
         plain.reply().await;
         plain.ask_smtp("EHLO client.example").await;
         assert!(plain.ask_smtp("STARTTLS").await.starts_with("220"));
-        let mut mail = Mail(BufReader::new(secure(sandbox, plain.0.into_inner()).await));
+        let mut mail = plain.secured(sandbox).await;
         mail.ask_smtp("EHLO client.example").await;
         mail
     }
@@ -56,6 +56,11 @@ impl Mail<TlsStream<TcpStream>> {
 impl Mail<TcpStream> {
     pub async fn plain(address: SocketAddr) -> Self {
         Self(BufReader::new(TcpStream::connect(address).await.unwrap()))
+    }
+
+    /// The same connection under TLS.
+    pub async fn secured(self, sandbox: &Sandbox) -> Mail<TlsStream<TcpStream>> {
+        Mail(BufReader::new(secure(sandbox, self.0.into_inner()).await))
     }
 }
 
@@ -112,9 +117,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Mail<S> {
         self.reply().await
     }
 
-    /// Some bytes of whatever the server sends; empty when it has closed.
-    pub async fn some_bytes(&mut self) -> usize {
-        let length = self.0.fill_buf().await.map(<[u8]>::len).unwrap_or(0);
+    /// How many bytes came that do not end a line; 0 when one ended or the server has closed.
+    pub async fn some_bytes_without_newline(&mut self) -> usize {
+        let bytes = self.0.fill_buf().await.unwrap();
+        let length = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |_| 0);
         self.0.consume(length);
         length
     }

@@ -2,7 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 #![expect(clippy::disallowed_methods, reason = "the tests are the client, and talk to the sandbox only")]
 
+mod admin_consent;
+mod authorize;
 mod browser;
+mod credentials;
+mod faults;
 mod good_owner;
+mod hostile;
+mod imap;
 mod mail;
+mod metadata;
+mod platform;
+mod pop;
+mod redeem;
+mod refresh;
+mod sign_in;
+mod smtp;
+mod switches;
 mod vendor;

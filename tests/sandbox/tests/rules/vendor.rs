@@ -49,7 +49,10 @@ impl Vendor {
     }
 
     pub async fn with(app: App) -> Self {
-        let sandbox = Sandbox::start(SandboxOptions::default()).await.unwrap();
+        Self::on(Sandbox::start(SandboxOptions::default()).await.unwrap(), app)
+    }
+
+    pub fn on(sandbox: Sandbox, app: App) -> Self {
         sandbox.register(app).unwrap();
         Self { sandbox, http: Client::builder().redirect(Policy::none()).build().unwrap() }
     }
