@@ -4,6 +4,7 @@
 pub mod config;
 pub mod effects;
 pub mod http;
+pub mod mail;
 pub mod store;
 pub mod telemetry;
 pub mod vault;
