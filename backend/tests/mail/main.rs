@@ -1,0 +1,5 @@
+//! Checks against servers that behave like Exchange Online, and against servers that behave badly.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod exchange;
+mod setup;
