@@ -30,4 +30,4 @@ pub use journal::{RecordedCommand, RecordedRequest};
 pub use people::{CONTOSO, Directory, FABRIKAM, Manner, Persona};
 pub use sandbox::{Pace, Sandbox, SandboxError, SandboxOptions};
 pub use switch::Switch;
-pub use token::{Signer, Token};
+pub use token::{PublishedKey, Signer, Token};

@@ -12,10 +12,10 @@ use crate::{
     entra::{self, SignInOutcome},
     exchange::{self, Certificates, Protocol},
     journal::{RecordedCommand, RecordedRequest},
-    people::{PERSONAS, Persona},
+    people::{Directory, PERSONAS, Persona},
     simulation::Simulation,
     switch::Switch,
-    token::{self, Token},
+    token::{self, PublishedKey, Token},
 };
 
 /// How fast the mail servers answer.
@@ -165,9 +165,14 @@ impl Sandbox {
         &self.certificates.ca_pem
     }
 
-    /// The public half of the key that signs tokens now, as PEM: for other servers that should trust them.
-    pub fn signing_key_pem(&self) -> Option<String> {
-        self.simulation.keys.current().map(|key| key.public_pem().to_owned())
+    /// The public half of the key that signs tokens now.
+    pub fn signing_key(&self) -> Option<PublishedKey> {
+        self.simulation.keys.current().map(|key| key.published())
+    }
+
+    /// The `iss` claim of access tokens of a directory. It differs from that of id tokens, as Entra's does.
+    pub fn access_token_issuer(directory: &Directory) -> String {
+        token::access_issuer(directory)
     }
 
     /// Registers an application, replacing one of the same client id.
@@ -198,7 +203,8 @@ impl Sandbox {
         self.simulation.world().revoke(sign_in);
     }
 
-    /// Moves the sandbox's clock forward: codes and tokens expire.
+    /// Moves the sandbox's clock forward: codes and tokens expire. What it issues afterwards lies in the future of
+    /// clients that read the machine's clock.
     pub fn advance(&self, by: Duration) {
         self.simulation.time.advance(by.as_secs());
     }

@@ -15,6 +15,7 @@ use crate::{
     app::{App, Credential},
     clock::Time,
     entropy::Entropy,
+    exchange::Submissions,
     journal::Journal,
     ledger::Ledger,
     people::Segment,
@@ -32,6 +33,7 @@ pub(crate) struct Simulation {
     pub(crate) journal: Journal,
     pub(crate) pace: Pace,
     pub(crate) slowness: Duration,
+    pub(crate) submissions: Submissions,
     /// Base address of the simulated Entra.
     pub(crate) base: Url,
     world: Mutex<World>,
@@ -54,6 +56,7 @@ impl Simulation {
             journal: Journal::default(),
             pace: options.pace,
             slowness: options.slowness,
+            submissions: Submissions::default(),
             base,
             world: Mutex::new(World::new()),
             connections: AtomicU64::new(0),

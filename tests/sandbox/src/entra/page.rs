@@ -40,10 +40,11 @@ h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.1rem}
 .sandbox{font-size:.85rem;margin:0;color:light-dark(#5c5c5c,#b8b8b8)}
 fieldset{border:0;margin:0 0 1rem;padding:0}legend{font-weight:600;padding:0;margin-bottom:.5rem}
 label{display:grid;grid-template-columns:auto 1fr;gap:0 .75rem;padding:.5rem;border-radius:.25rem;cursor:pointer}
-label:hover{background:light-dark(#f2f2f2,#333)}label>input{grid-row:1/span 2;margin:.35rem 0 0}
+label:hover,label:has(:checked){background:light-dark(#f2f2f2,#333)}
+label>input{grid-row:1/span 2;align-self:start;margin:.35rem 0 0}
 label small{grid-column:2;color:light-dark(#5c5c5c,#b8b8b8)}
 .actions{display:flex;gap:.75rem;justify-content:flex-end;position:sticky;bottom:0;padding:1rem 0 .5rem;
-background:inherit}
+background:inherit;border-top:1px solid light-dark(#e0e0e0,#404040)}
 form{background:light-dark(#fff,#262626)}
 button{font:inherit;padding:.4rem 1.4rem;border:1px solid light-dark(#8c8c8c,#8c8c8c);background:transparent;
 color:inherit;cursor:pointer}

@@ -27,11 +27,12 @@ pub(super) fn page(simulation: &Simulation, flow: &str) -> Response {
         return flow_expired().to_page(simulation);
     };
     let request = &pending.request;
-    let hint = request.login_hint.as_deref().unwrap_or_default();
-    let hinted = PERSONAS.iter().position(|persona| persona.sign_in.eq_ignore_ascii_case(hint)).unwrap_or(0);
+    // Entra would not even ask who the hinted person is; here they come first.
+    let hinted = request.login_hint.as_deref().and_then(Persona::find);
+    let others = PERSONAS.iter().filter(|persona| hinted.is_none_or(|hinted| hinted.sign_in != persona.sign_in));
     let mut people = String::new();
-    for (place, persona) in PERSONAS.iter().enumerate() {
-        let checked = if place == hinted { " checked autofocus" } else { "" };
+    for (place, persona) in hinted.into_iter().chain(others).enumerate() {
+        let checked = if place == 0 { " checked autofocus" } else { "" };
         let _ = write!(
             people,
             "<label><input type=\"radio\" name=\"persona\" value=\"{sign_in}\" required{checked}>\

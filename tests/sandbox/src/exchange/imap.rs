@@ -134,6 +134,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.go(&format!("{tag} OK AUTHENTICATE completed.")).await
             }
             Outcome::Refused(_) => self.go(&format!("{tag} NO AUTHENTICATE failed.")).await,
+            Outcome::Aborted => self.go(&format!("{tag} BAD Command Argument Error. 11")).await,
+            Outcome::Throttled => {
+                let wait = "Request is throttled. Suggested Backoff Time: 30000 milliseconds";
+                self.go(&format!("{tag} NO {wait}")).await
+            }
             Outcome::HangUp => Ok(Next::Close),
         }
     }

@@ -17,6 +17,10 @@ use crate::people::Manner;
 pub(super) enum Outcome {
     Accepted(Session),
     Refused(Refused),
+    /// The client broke off, or answered an error challenge with something.
+    Aborted,
+    /// Too many requests.
+    Throttled,
     /// The server closes without a line.
     HangUp,
 }
@@ -40,6 +44,13 @@ where
             tokio::time::sleep(simulation.slowness).await;
             return Ok(Outcome::Refused(Refused::Credentials));
         }
+        Some(Manner::RefusesByChallenge) => {
+            return Ok(match manner::error_challenge(wire, visit.protocol).await? {
+                true => Outcome::Refused(Refused::Credentials),
+                false => Outcome::Aborted,
+            });
+        }
+        Some(Manner::Throttles) => return Ok(Outcome::Throttled),
         Some(Manner::Drops) => return Ok(Outcome::HangUp),
         Some(Manner::EndlessLines) => match manner::endless_lines(wire, visit.protocol).await? {},
         Some(Manner::EndlessLine) => match manner::endless_line(wire, visit.protocol).await? {},

@@ -41,19 +41,31 @@ where
     }
 }
 
+/// One error challenge; tells whether the client answered with the empty line it owes.
+pub(super) async fn error_challenge<S>(wire: &mut Wire<S>, protocol: Protocol) -> io::Result<bool>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    wire.say(&challenge(protocol)).await?;
+    match wire.read_line(65_536).await? {
+        Line::End => Err(io::ErrorKind::UnexpectedEof.into()),
+        line => Ok(line == Line::Text(String::new())),
+    }
+}
+
+fn challenge(protocol: Protocol) -> String {
+    let json = r#"{"status":"401","schemes":"Bearer","scope":"https://outlook.office.com/"}"#;
+    let prompt = if protocol == Protocol::Smtp { "334" } else { "+" };
+    format!("{prompt} {}", BASE64_STANDARD.encode(json))
+}
+
 /// Answers every answer with another challenge.
 pub(super) async fn endless_challenges<S>(wire: &mut Wire<S>, protocol: Protocol) -> io::Result<Infallible>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let challenge =
-        BASE64_STANDARD.encode(r#"{"status":"401","schemes":"Bearer","scope":"https://outlook.office.com/"}"#);
-    let prompt = match protocol {
-        Protocol::Smtp => format!("334 {challenge}"),
-        Protocol::Imap | Protocol::Pop => format!("+ {challenge}"),
-    };
     loop {
-        wire.say(&prompt).await?;
+        wire.say(&challenge(protocol)).await?;
         if wire.read_line(65_536).await? == Line::End {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }

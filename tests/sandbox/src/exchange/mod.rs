@@ -6,6 +6,7 @@ mod judge;
 mod login;
 mod manner;
 mod pop;
+mod quota;
 mod sasl;
 mod smtp;
 mod wire;
@@ -19,6 +20,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 pub(crate) use certificates::Certificates;
+pub(crate) use quota::Submissions;
 
 use crate::{journal::RecordedCommand, simulation::Simulation};
 

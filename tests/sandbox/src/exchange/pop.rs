@@ -100,6 +100,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.go("+OK User successfully authenticated.").await
             }
             Outcome::Refused(_) => self.go("-ERR Authentication failure: unknown user name or bad password.").await,
+            Outcome::Aborted => self.close(PROTOCOL_ERROR).await,
+            Outcome::Throttled => {
+                self.go("-ERR Request is throttled. Suggested Backoff Time: 30000 milliseconds").await
+            }
             Outcome::HangUp => Ok(Next::Close),
         }
     }

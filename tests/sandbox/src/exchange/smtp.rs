@@ -13,6 +13,7 @@ use super::{
     SERVER, Visit,
     judge::{Refused, Session},
     login::{Outcome, authenticate},
+    quota::Slot,
     wire::{Line, Wire},
 };
 use crate::clock::Moment;
@@ -21,6 +22,9 @@ use crate::clock::Moment;
 const LONGEST_COMMAND: usize = 512;
 const LONGEST_PAYLOAD: usize = 16_384;
 const LONGEST_TEXT_LINE: usize = 1_000;
+
+const TOO_MANY_CONNECTIONS: &str = "432 4.3.2 Concurrent connections limit exceeded. Visit \
+                                    https://aka.ms/concurrent_sending for more information.";
 
 /// What comes after a command.
 enum Next {
@@ -37,6 +41,8 @@ struct Connection<S> {
     session: Option<Session>,
     sender: Option<String>,
     recipients: usize,
+    /// Held while this connection may submit for its mailbox.
+    slot: Option<Slot>,
 }
 
 pub(super) async fn converse(visit: Visit, stream: TcpStream, acceptor: TlsAcceptor) -> io::Result<()> {
@@ -56,7 +62,7 @@ pub(super) async fn converse(visit: Visit, stream: TcpStream, acceptor: TlsAccep
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     fn new(visit: Visit, stream: S, secure: bool) -> Self {
         let wire = Wire::new(stream, visit.simulation.pace.pause());
-        Self { visit, wire, secure, greeted: false, session: None, sender: None, recipients: 0 }
+        Self { visit, wire, secure, greeted: false, session: None, sender: None, recipients: 0, slot: None }
     }
 
     async fn greet(&mut self) -> io::Result<()> {
@@ -193,6 +199,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.session = Some(session);
                 "235 2.7.0 Authentication successful"
             }
+            Outcome::Aborted => "501 5.7.3 Client authentication canceled",
+            Outcome::Throttled => "451 4.7.0 Temporary server error. Please try again later. PRX4",
             Outcome::Refused(Refused::Credentials) => "535 5.7.3 Authentication unsuccessful",
             Outcome::Refused(Refused::SmtpOffForMailbox) => {
                 "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit \
@@ -228,11 +236,22 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let Some(sender) = path(rest, "FROM:") else {
             return self.reply("501 5.5.4 Invalid arguments").await;
         };
+        if !self.takes_slot() {
+            return self.reply(TOO_MANY_CONNECTIONS).await;
+        }
         if self.sender.is_some() {
             return self.reply("503 5.5.2 Sender already specified").await;
         }
         self.sender = Some(sender);
         self.reply_bare("250 2.1.0 Sender OK").await
+    }
+
+    /// Whether this is one of the mailbox's three connections that may submit at once.
+    fn takes_slot(&mut self) -> bool {
+        if let (None, Some(session)) = (&self.slot, &self.session) {
+            self.slot = self.visit.simulation.submissions.take(&session.owner);
+        }
+        self.slot.is_some()
     }
 
     async fn recipient(&mut self, rest: &str) -> io::Result<Next> {

@@ -11,6 +11,10 @@ pub enum Manner {
     Slow,
     /// Refuses after seconds, as servers do that delay refusals on purpose.
     SlowRefusal,
+    /// Refuses by an error challenge first, as Google defines it: the client owes an empty line before the final answer.
+    RefusesByChallenge,
+    /// Too many requests: a temporary refusal.
+    Throttles,
     /// Closes the connection after the AUTH payload, without a line.
     Drops,
     /// Sends lines for ever that never finish the command.

@@ -82,6 +82,18 @@ pub(crate) static PERSONAS: &[Persona] = &[
         ..person("slow-refusal@contoso.example", "Rolf Refused", "The mail servers refuse, after some seconds.")
     },
     Persona {
+        mailbox: Some(Seed { manner: Some(Manner::RefusesByChallenge), ..mailbox("challenged@contoso.example") }),
+        ..person(
+            "challenged@contoso.example",
+            "Cleo Challenged",
+            "The mail servers refuse by an error challenge, which the client must answer by an empty line.",
+        )
+    },
+    Persona {
+        mailbox: Some(Seed { manner: Some(Manner::Throttles), ..mailbox("throttled@contoso.example") }),
+        ..person("throttled@contoso.example", "Theo Throttled", "The mail servers refuse for now: too many requests.")
+    },
+    Persona {
         mailbox: Some(Seed { manner: Some(Manner::Drops), ..mailbox("dropped@contoso.example") }),
         ..person("dropped@contoso.example", "Dirk Dropped", "The mail servers hang up after authentication.")
     },
@@ -98,7 +110,7 @@ pub(crate) static PERSONAS: &[Persona] = &[
             manner: Some(Manner::EndlessChallenges),
             ..mailbox("endless-challenges@contoso.example")
         }),
-        ..person("endless-challenges@contoso.example", "Chris Challenged", "The mail servers challenge for ever.")
+        ..person("endless-challenges@contoso.example", "Chris Curious", "The mail servers challenge for ever.")
     },
     Persona {
         quirks: &[Quirk::Disabled],

@@ -17,6 +17,11 @@ pub(crate) enum AccessSubject<'a> {
     App { directory: &'static Directory, roles: &'a [String] },
 }
 
+/// The issuer of version 1.0 tokens, which access tokens for Exchange and Graph are.
+pub(crate) fn access_issuer(directory: &Directory) -> String {
+    format!("https://sts.windows.net/{}/", directory.id)
+}
+
 /// Claims of an access token, version 1.0 as Exchange and Graph ask for it.
 pub(crate) fn access_claims(
     subject: &AccessSubject<'_>,
@@ -31,7 +36,7 @@ pub(crate) fn access_claims(
     };
     let mut claims = json!({
         "aud": audience,
-        "iss": format!("https://sts.windows.net/{}/", directory.id),
+        "iss": access_issuer(directory),
         "iat": now,
         "nbf": now,
         "exp": now + ACCESS_TOKEN_SECONDS,

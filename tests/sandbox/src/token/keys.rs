@@ -22,6 +22,15 @@ pub(crate) struct SigningKey {
     jwk: Jwk,
 }
 
+/// The public half of a signing key, for other servers that should trust its tokens.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PublishedKey {
+    /// The `kid` in the header of tokens and in the key set.
+    pub id: String,
+    /// The public key, as PEM.
+    pub pem: String,
+}
+
 /// Keys are slow to make and never secret here: one process makes each only once, in this order.
 static MADE: Mutex<Vec<Arc<SigningKey>>> = Mutex::new(Vec::new());
 
@@ -63,8 +72,8 @@ impl SigningKey {
         encode(&header, claims, &self.private).ok()
     }
 
-    pub(crate) fn public_pem(&self) -> &str {
-        &self.public_pem
+    pub(crate) fn published(&self) -> PublishedKey {
+        PublishedKey { id: self.id.clone(), pem: self.public_pem.clone() }
     }
 }
 

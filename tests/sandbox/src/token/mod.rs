@@ -5,7 +5,8 @@ mod keys;
 mod mint;
 mod scope;
 
-pub(crate) use claims::{AccessSubject, access_claims, id_claims};
+pub(crate) use claims::{AccessSubject, access_claims, access_issuer, id_claims};
+pub use keys::PublishedKey;
 pub(crate) use keys::{KeyRing, SigningKey, signature_only};
 pub(crate) use mint::mint;
 pub use mint::{Signer, Token};

@@ -12,7 +12,8 @@ const ADA: &str = "ada@contoso.example";
 #[tokio::test]
 async fn pages_lead_from_authorize_over_consent_to_a_code_in_the_fragment() {
     let vendor = Vendor::start().await;
-    let url = vendor.authorize_url(CONTOSO.domain, &vendor.authorize_fields().with("login_hint", ADA));
+    let url =
+        vendor.authorize_url(CONTOSO.domain, &vendor.authorize_fields().with("login_hint", "ADA@contoso.example"));
     let page = vendor.open(url.clone()).await;
     assert_eq!(page.opener_policy, "same-origin");
     assert!(page.text.contains(&format!("value=\"{ADA}\" required checked")));

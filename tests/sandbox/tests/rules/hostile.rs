@@ -109,3 +109,30 @@ async fn dropping_the_sandbox_ends_every_connection() {
     drop(vendor);
     assert_eq!(imap.line().await, None);
 }
+
+#[tokio::test]
+async fn an_error_challenge_wants_an_empty_line_before_the_refusal() {
+    let vendor = Vendor::start().await;
+    let who = "challenged@contoso.example";
+    let refused = ["A1 NO AUTHENTICATE failed.", "-ERR Authentication failure", "535 5.7.3"];
+    let aborted = ["A1 BAD Command Argument Error. 11", "-ERR Protocol error", "501 5.7.3"];
+    for (answer, finals) in [("", refused), ("*", aborted)] {
+        for (mut connection, expected) in after_payload(&vendor, who, "any").await.into_iter().zip(finals) {
+            assert!(connection.line().await.unwrap().contains(" ey"));
+            let heard = connection.ask(answer).await;
+            assert!(heard.starts_with(expected), "{heard}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_throttled_are_refused_for_now() {
+    let vendor = Vendor::start().await;
+    let who = "throttled@contoso.example";
+    let token = vendor.access_token(who).await;
+    let expected = ["A1 NO Request is throttled.", "-ERR Request is throttled.", "451 4.7.0 Temporary server error."];
+    for (mut connection, expected) in after_payload(&vendor, who, &token).await.into_iter().zip(expected) {
+        let heard = connection.line().await.unwrap();
+        assert!(heard.starts_with(expected), "{heard}");
+    }
+}

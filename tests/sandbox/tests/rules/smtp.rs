@@ -185,3 +185,17 @@ async fn passwords_and_other_mechanisms_are_refused() {
     assert!(smtp.ask_smtp("*").await.starts_with("501 5.7.3"));
     assert!(vendor.sandbox.commands().iter().all(|command| !command.line.contains("AGFkYQBzZWNyZXQ=")));
 }
+
+#[tokio::test]
+async fn a_fourth_connection_of_one_mailbox_may_not_submit_at_the_same_time() {
+    let vendor = Vendor::start().await;
+    let token = vendor.access_token(ADA).await;
+    let mut connections = Vec::new();
+    for expected in ["250", "250", "250", "432 4.3.2 Concurrent connections limit exceeded."] {
+        let mut smtp = Mail::submission(&vendor.sandbox).await;
+        smtp.ask_smtp("AUTH XOAUTH2").await;
+        smtp.ask_smtp(&xoauth2(ADA, &token)).await;
+        assert!(smtp.ask_smtp(&format!("MAIL FROM:<{ADA}>")).await.starts_with(expected));
+        connections.push(smtp);
+    }
+}

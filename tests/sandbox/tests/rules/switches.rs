@@ -101,3 +101,14 @@ async fn the_journal_tells_commands_apart_by_connection() {
         vendor.sandbox.commands().into_iter().map(|command| (command.connection, command.line)).collect();
     assert_eq!(heard, [(1, "CAPA".to_owned()), (2, "QUIT".to_owned())]);
 }
+
+#[tokio::test]
+async fn other_servers_can_be_told_whom_to_trust() {
+    let vendor = Vendor::start().await;
+    let token = vendor.access_token("ada@contoso.example").await;
+    let header = jsonwebtoken::decode_header(&token).unwrap();
+    let key = vendor.sandbox.signing_key().unwrap();
+    assert_eq!((header.typ.as_deref(), header.kid), (Some("JWT"), Some(key.id)));
+    assert!(key.pem.starts_with("-----BEGIN PUBLIC KEY-----"));
+    assert_eq!(claims(&token)["iss"], Sandbox::access_token_issuer(&CONTOSO));
+}
