@@ -1,10 +1,12 @@
 //! The service behind Mailbox Link: domains (`links mailboxes registrations checks webhooks`) over capabilities
 //! (`http store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
+pub mod cli;
 pub mod config;
 pub mod effects;
 pub mod http;
 pub mod mail;
+pub mod registrations;
 pub mod store;
 pub mod telemetry;
 pub mod vault;

@@ -1,3 +1,7 @@
 //! The `mailbox-link` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mailbox_link::cli::main()
+}

@@ -42,7 +42,7 @@ pub enum ConfigError {
         /// Where the settings come from.
         origin: String,
         /// What and where.
-        source: config::ConfigError,
+        source: Box<config::ConfigError>,
     },
     /// Settings that cannot be as they are.
     #[error("{}", sentences(.origin, .faults))]

@@ -57,7 +57,7 @@ pub fn load(file: Option<&Path>, environment: &Environment) -> Result<Config, Co
     let read = sources.add_source(variables(environment)).build().and_then(config::Config::try_deserialize::<Config>);
     let mut config = match read {
         Ok(config) => config,
-        Err(source) => return Err(ConfigError::NotUnderstood { origin, source }),
+        Err(source) => return Err(ConfigError::NotUnderstood { origin, source: Box::new(source) }),
     };
     let faults = config.faults();
     if !faults.is_empty() {

@@ -23,7 +23,7 @@ pub use log::{LogFormat, LogSettings};
 pub use mail::{CloudMail, MailServer, MailSettings, TlsStart};
 pub use network::NetworkSettings;
 pub use per_cloud::PerCloud;
-pub use server::ServerSettings;
+pub use server::{ServerSettings, insecure};
 pub use storage::StorageSettings;
 pub use vault::{VaultKeys, VaultSettings};
 

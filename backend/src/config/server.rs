@@ -36,7 +36,7 @@ impl ServerSettings {
 }
 
 /// What is wrong with an address that secrets travel to, if anything.
-pub(super) fn insecure(url: &Url) -> Option<&'static str> {
+pub fn insecure(url: &Url) -> Option<&'static str> {
     let is_loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -11,7 +11,8 @@ const LAYERS: &[&[&str]] = &[
     &["http"],
     &["store", "entra", "mail"],
     &["vault"],
-    &["telemetry", "config"],
+    &["telemetry"],
+    &["config"],
     &["effects"],
 ];
 

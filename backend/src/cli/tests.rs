@@ -1,0 +1,165 @@
+//! The commands as people type them, in one process, each test with a folder of its own.
+
+use std::path::Path;
+
+use clap::CommandFactory;
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::{RegistrationStore, SqliteStore, VendorStore};
+
+const CLIENT_ID: &str = "11111111-2222-3333-4444-555555555555";
+
+struct Place {
+    folder: TempDir,
+    environment: Environment,
+}
+
+impl Place {
+    /// A folder with a key ring and settings that name it.
+    async fn set_up() -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap(), environment: Environment::default() };
+        std::fs::write(place.path("ours.toml"), "[vault]\nkey_file = \"ring\"\n").unwrap();
+        place.done(&format!("keys generate --file {}", place.path("ring").display())).await;
+        place
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    async fn try_run(&self, words: &str) -> Result<Answer, CommandError> {
+        let config = self.path("ours.toml");
+        let words = words.split_whitespace();
+        let line = ["mailbox-link", "--config", config.to_str().unwrap()].into_iter().chain(words);
+        let line = CommandLine::try_parse_from(line).map_err(|error| CommandError::Usage(error.to_string()))?;
+        let (effects, _clock) = Effects::held(1_800_000_000);
+        run(line, self.environment.clone(), Effects { random: Effects::system().random, ..effects }).await
+    }
+
+    async fn done(&self, words: &str) -> Value {
+        self.try_run(words).await.map(|answer| answer.json).unwrap_or_else(|error| panic!("{words}: {error}"))
+    }
+
+    async fn refused(&self, words: &str) -> (u8, String) {
+        match self.try_run(words).await {
+            Ok(answer) => panic!("{words} was done: {}", answer.words),
+            Err(error) => (error.exit_code(), error.to_string()),
+        }
+    }
+
+    async fn store(&self) -> SqliteStore {
+        SqliteStore::open(&self.path("mailbox-link.db")).await.unwrap()
+    }
+
+    async fn vendor(&self) -> String {
+        let made = self.done("vendor add Contoso --origin https://portal.example/").await;
+        made["vendor"].as_str().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn the_command_line_is_well_formed() {
+    CommandLine::command().debug_assert();
+}
+
+#[tokio::test]
+async fn a_vendor_its_key_and_its_registration_are_made_with_three_commands() {
+    let place = Place::set_up().await;
+    std::fs::write(place.path("secret"), "abc8Q~value\n").unwrap();
+    let vendor = place.vendor().await;
+    let key = place.done(&format!("api-key create --vendor {vendor}")).await;
+    let secret = place.path("secret");
+    let add = format!(
+        "registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-file {} --protocol imap --expires 2027-01-31",
+        secret.display()
+    );
+    let registration = place.done(&add).await;
+    assert_eq!(registration["redirect_uri"], "http://127.0.0.1:8080/callback");
+
+    let store = place.store().await;
+    let key: crate::vault::ApiKey = crate::vault::Issued::parse(key["api_key"].as_str().unwrap()).unwrap();
+    let known = store.api_key(&crate::vault::Issued::hash(&key)).await.unwrap().unwrap();
+    assert_eq!(known.vendor.as_str(), vendor);
+    assert!(store.is_registered_origin("https://portal.example").await.unwrap());
+    let kept = store.registrations(&known.vendor).await.unwrap();
+    assert_eq!((kept.len(), kept[0].directory.as_str()), (1, "organizations"));
+
+    place.done(&format!("api-key revoke --vendor {vendor} --key {}", known.id)).await;
+    assert_eq!(store.api_key(&crate::vault::Issued::hash(&key)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn mistakes_are_named_with_exit_code_2() {
+    let mut place = Place::set_up().await;
+    place.environment = Environment::from_iter([("SECRET", "abc8Q~value"), ("SECRET_ID", CLIENT_ID)]);
+    let vendor = place.vendor().await;
+    let add = |rest: &str| format!("registration add --vendor {vendor} {rest}");
+    for (words, expected) in [
+        (add(&format!("--client-id {CLIENT_ID}")), "--secret-file"),
+        (add("--client-id admin@contoso.example --secret-env SECRET"), "mail address"),
+        (add(&format!("--client-id {CLIENT_ID} --secret-env SECRET_ID")), "not its Value"),
+        (add(&format!("--client-id {CLIENT_ID} --secret-env UNSET")), "UNSET is not set"),
+        (add(&format!("--client-id {CLIENT_ID} --secret-env SECRET --cloud moon")), "gcc-high"),
+        (add(&format!("--client-id {CLIENT_ID} --certificate-file x")), "--key-file"),
+        ("vendor add X --origin portal.example".to_owned(), "https://portal.example"),
+        ("api-key create --vendor reg_1".to_owned(), "begins with `ven_`"),
+        ("api-key create --vendor ven_00000000000000000000000000".to_owned(), "there is no vendor"),
+    ] {
+        let (code, text) = place.refused(&words).await;
+        assert_eq!(code, 2, "{words}: {text}");
+        assert!(text.contains(expected), "{words}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn check_config_says_the_redirect_uri_or_what_is_wrong() {
+    let place = Place::set_up().await;
+    assert_eq!(place.done("check-config").await["redirect_uri"], "http://127.0.0.1:8080/callback");
+    for (settings, expected) in [
+        ("[vault]\nkey_file = \"missing\"", "vault key file"),
+        ("[vault]\n", "keys generate"),
+        ("[vault]\nkey_file = \"ours.toml\"", "key ring"),
+        ("[vault]\nkey_file = \"ring\"\n[log]\nfilter = \"=,=\"", "log.filter"),
+        ("[vault]\nkey_file = \"ring\"\n[storage]\npath = \"no/such/folder.db\"", "storage.path"),
+        ("[vault]\nkey_file = \"ring\"\n[network]\nextra_ca_file = \"missing\"", "extra_ca_file"),
+        ("[server]\npublic_url = \"http://link.example\"", "server.public_url"),
+    ] {
+        std::fs::write(place.path("ours.toml"), settings).unwrap();
+        let (code, text) = place.refused("check-config").await;
+        assert_eq!(code, 2, "{settings}: {text}");
+        assert!(text.contains(expected), "{settings}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_defaults_can_be_printed_without_any_settings() {
+    let place = Place::set_up().await;
+    std::fs::write(place.path("ours.toml"), "not toml").unwrap();
+    assert!(place.try_run("check-config --defaults").await.is_ok());
+}
+
+#[tokio::test]
+async fn a_new_key_goes_on_top_and_the_older_ones_stay() {
+    let place = Place::set_up().await;
+    let ring = place.path("ring");
+    let first = std::fs::read_to_string(&ring).unwrap();
+    let file = ring.display();
+    assert_eq!(place.done(&format!("keys generate --id second --file {file}")).await["keys"], 2);
+    let both = std::fs::read_to_string(&ring).unwrap();
+    assert!(both.starts_with("second ") && both.ends_with(&first));
+
+    let (_, text) = place.refused(&format!("keys generate --id second --file {file}")).await;
+    assert!(text.contains("second time"), "{text}");
+    assert_eq!(std::fs::read_to_string(&ring).unwrap(), both, "a refusal changes nothing");
+    assert_private(&ring);
+}
+
+#[cfg(unix)]
+fn assert_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o077, 0);
+}
+
+#[cfg(not(unix))]
+fn assert_private(_: &Path) {}
