@@ -140,6 +140,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_documents_show_is_right() {
+        let document = include_str!("../../../docs/operations.md");
+        let examples: Vec<&str> = document
+            .split("```toml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("```"))
+            .map(|(text, _)| text)
+            .collect();
+        assert_eq!(examples.len(), 2);
+        for example in examples {
+            let (_folder, path) = written(example);
+            load(Some(&path), &Environment::default()).unwrap();
+        }
+    }
+
+    #[test]
     fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
         let (folder, path) = written("[server]\nlisten = \"127.0.0.1:1\"\n[storage]\npath = \"ours.db\"\n");
         let environment = Environment::from_iter([

@@ -28,7 +28,7 @@ async fn world() -> World {
 }
 
 impl World {
-    fn new(&self) -> NewRegistration {
+    fn helpdesk(&self) -> NewRegistration {
         NewRegistration {
             vendor: self.vendor.clone(),
             name: "Helpdesk".to_owned(),
@@ -56,7 +56,7 @@ impl World {
 #[tokio::test]
 async fn a_registration_is_stored_with_its_secret_sealed() {
     let world = world().await;
-    let added = world.add(world.new()).await.unwrap();
+    let added = world.add(world.helpdesk()).await.unwrap();
     assert_eq!(added.client_id, CLIENT_ID.to_ascii_lowercase());
     let kept = world.store.registration(&world.vendor, &added.id).await.unwrap().unwrap();
     let [StoredCredential { id, material: Material::Secret { secret }, .. }] = kept.credentials.as_slice() else {
@@ -69,9 +69,10 @@ async fn a_registration_is_stored_with_its_secret_sealed() {
 #[tokio::test]
 async fn a_mail_address_for_a_client_id_is_named_as_such() {
     let world = world().await;
-    let refusal = world.refused(NewRegistration { client_id: "admin@contoso.example".into(), ..world.new() }).await;
+    let refusal =
+        world.refused(NewRegistration { client_id: "admin@contoso.example".into(), ..world.helpdesk() }).await;
     assert!(matches!(refusal, AddError::ClientIdIsAddress), "{refusal}");
-    let refusal = world.refused(NewRegistration { client_id: "my app".into(), ..world.new() }).await;
+    let refusal = world.refused(NewRegistration { client_id: "my app".into(), ..world.helpdesk() }).await;
     assert!(matches!(refusal, AddError::ClientIdIsNoGuid), "{refusal}");
 }
 
@@ -80,7 +81,7 @@ async fn a_secret_id_for_a_secret_value_is_named_as_such() {
     let world = world().await;
     for (text, is_id) in [(CLIENT_ID, true), ("", false), ("two words", false), ("line\n", false)] {
         let credential = NewCredential::Secret(ClientSecret::new(text));
-        let refusal = world.refused(NewRegistration { credential, ..world.new() }).await;
+        let refusal = world.refused(NewRegistration { credential, ..world.helpdesk() }).await;
         assert_eq!(matches!(refusal, AddError::SecretIsItsId), is_id, "{refusal}");
         assert_eq!(matches!(refusal, AddError::SecretIsNoValue), !is_id, "{refusal}");
     }
@@ -90,14 +91,14 @@ async fn a_secret_id_for_a_secret_value_is_named_as_such() {
 async fn a_directory_is_a_guid_a_domain_or_a_word() {
     let world = world().await;
     for good in ["common", "Organizations", "contoso.onmicrosoft.example", "22222222-2222-3333-4444-555555555555"] {
-        let added = world.add(NewRegistration { directory: good.into(), ..world.new() }).await.unwrap();
+        let added = world.add(NewRegistration { directory: good.into(), ..world.helpdesk() }).await.unwrap();
         assert_eq!(added.directory, good.to_ascii_lowercase());
     }
     for bad in ["", "contoso", "https://contoso.example", "../common", "-.example", "a..example", "consumers"] {
-        let refusal = world.add(NewRegistration { directory: bad.into(), ..world.new() }).await.unwrap_err();
+        let refusal = world.add(NewRegistration { directory: bad.into(), ..world.helpdesk() }).await.unwrap_err();
         assert!(matches!(refusal, AddError::BadDirectory), "{bad}: {refusal}");
     }
-    let refusal = world.add(NewRegistration { directory: CLIENT_ID.into(), ..world.new() }).await.unwrap_err();
+    let refusal = world.add(NewRegistration { directory: CLIENT_ID.into(), ..world.helpdesk() }).await.unwrap_err();
     assert!(matches!(refusal, AddError::SameGuidTwice), "{refusal}");
 }
 
@@ -105,7 +106,7 @@ async fn a_directory_is_a_guid_a_domain_or_a_word() {
 async fn protocols_are_named_once_each() {
     let world = world().await;
     for protocols in [vec![], vec![Protocol::Imap, Protocol::Pop, Protocol::Imap]] {
-        let refusal = world.refused(NewRegistration { protocols, ..world.new() }).await;
+        let refusal = world.refused(NewRegistration { protocols, ..world.helpdesk() }).await;
         assert!(matches!(refusal, AddError::BadProtocols), "{refusal}");
     }
 }
@@ -114,7 +115,7 @@ async fn protocols_are_named_once_each() {
 async fn an_unknown_vendor_is_said_so() {
     let world = world().await;
     let vendor = world.effects.id(VendorId::new);
-    let refusal = world.refused(NewRegistration { vendor: vendor.clone(), ..world.new() }).await;
+    let refusal = world.refused(NewRegistration { vendor: vendor.clone(), ..world.helpdesk() }).await;
     assert_eq!(refusal.to_string(), format!("there is no vendor {vendor}"));
 }
 
@@ -138,7 +139,7 @@ mod certificates {
     async fn a_certificate_is_stored_with_its_key_sealed() {
         let world = world().await;
         let (key, certificate) = pair(&PKCS_RSA_SHA256);
-        let added = world.add(NewRegistration { credential: credential(&key, &certificate), ..world.new() }).await;
+        let added = world.add(NewRegistration { credential: credential(&key, &certificate), ..world.helpdesk() }).await;
         let added = added.unwrap();
         let StoredCredential { id, material, .. } = &added.credentials[0];
         let Material::Certificate { private_key, certificate_der } = material else { panic!("a certificate is kept") };
@@ -151,14 +152,14 @@ mod certificates {
     async fn a_key_of_another_certificate_or_of_another_kind_is_refused() {
         let world = world().await;
         let ((key, _), (_, other)) = (pair(&PKCS_RSA_SHA256), pair(&PKCS_RSA_SHA256));
-        let refusal = world.refused(NewRegistration { credential: credential(&key, &other), ..world.new() }).await;
+        let refusal = world.refused(NewRegistration { credential: credential(&key, &other), ..world.helpdesk() }).await;
         assert!(matches!(refusal, AddError::KeyOfAnotherCertificate), "{refusal}");
         let (key, certificate) = pair(&PKCS_ECDSA_P256_SHA256);
         let refusal =
-            world.refused(NewRegistration { credential: credential(&key, &certificate), ..world.new() }).await;
+            world.refused(NewRegistration { credential: credential(&key, &certificate), ..world.helpdesk() }).await;
         assert!(matches!(refusal, AddError::NoPrivateKey), "{refusal}");
         let swapped = credential(&certificate, &key);
-        let refusal = world.refused(NewRegistration { credential: swapped, ..world.new() }).await;
+        let refusal = world.refused(NewRegistration { credential: swapped, ..world.helpdesk() }).await;
         assert!(matches!(refusal, AddError::NoCertificate), "{refusal}");
     }
 }
