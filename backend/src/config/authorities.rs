@@ -15,7 +15,7 @@ pub struct AuthoritySettings {
     /// Where the keys that sign id tokens are, when discovery does not say it.
     #[serde(default)]
     pub jwks_uri: Option<Url>,
-    /// What `iss` of an id token must be, with `{tid}` for the directory; from discovery when left out.
+    /// What `iss` of an id token must be, with `{tenantid}` for the directory; from discovery when left out.
     #[serde(default)]
     pub issuer: Option<String>,
 }

@@ -12,7 +12,7 @@ pub(super) mod registrations;
 pub(super) mod sessions;
 pub(super) mod tickets;
 pub(super) mod vendors;
-mod world;
+pub(super) mod world;
 
 /// Makes a test of every behaviour, each on a store of its own.
 macro_rules! run_on {

@@ -17,46 +17,46 @@ use crate::{
     vault::{Sealed, TokenHash},
 };
 
-pub(super) const NOW: Timestamp = Timestamp(1_800_000_000);
-pub(super) const DAY: Seconds = Seconds::days(1);
+pub(in crate::store) const NOW: Timestamp = Timestamp(1_800_000_000);
+pub(in crate::store) const DAY: Seconds = Seconds::days(1);
 
-pub(super) fn vendor_id(n: u8) -> VendorId {
+pub(in crate::store) fn vendor_id(n: u8) -> VendorId {
     VendorId::new(1, [n; 10])
 }
 
-pub(super) fn registration_id(n: u8) -> RegistrationId {
+pub(in crate::store) fn registration_id(n: u8) -> RegistrationId {
     RegistrationId::new(1, [n; 10])
 }
 
-pub(super) fn session_id(n: u8) -> LinkSessionId {
+pub(in crate::store) fn session_id(n: u8) -> LinkSessionId {
     LinkSessionId::new(u64::from(n), [n; 10])
 }
 
-pub(super) fn attempt_id(n: u8) -> AttemptId {
+pub(in crate::store) fn attempt_id(n: u8) -> AttemptId {
     AttemptId::new(u64::from(n), [n; 10])
 }
 
-pub(super) fn grant_id(n: u8) -> GrantId {
+pub(in crate::store) fn grant_id(n: u8) -> GrantId {
     GrantId::new(u64::from(n), [n; 10])
 }
 
-pub(super) fn mailbox_id(n: u8) -> MailboxId {
+pub(in crate::store) fn mailbox_id(n: u8) -> MailboxId {
     MailboxId::new(u64::from(n), [n; 10])
 }
 
-pub(super) fn hash(n: u8) -> TokenHash {
+pub(in crate::store) fn hash(n: u8) -> TokenHash {
     TokenHash::from_stored([n; 32])
 }
 
-pub(super) fn sealed(text: &str) -> Sealed {
+pub(in crate::store) fn sealed(text: &str) -> Sealed {
     Sealed::from_stored(text.as_bytes().to_vec())
 }
 
-pub(super) fn vendor(n: u8) -> Vendor {
+pub(in crate::store) fn vendor(n: u8) -> Vendor {
     Vendor { id: vendor_id(n), name: format!("Vendor {n}"), allowed_origins: Vec::new(), created_at: NOW }
 }
 
-pub(super) fn registration(vendor: u8) -> Registration {
+pub(in crate::store) fn registration(vendor: u8) -> Registration {
     Registration {
         id: registration_id(vendor),
         vendor: vendor_id(vendor),
@@ -71,11 +71,11 @@ pub(super) fn registration(vendor: u8) -> Registration {
     }
 }
 
-pub(super) fn customer(name: &str) -> References {
+pub(in crate::store) fn customer(name: &str) -> References {
     References { customer_reference: Some(name.to_owned()), ..References::default() }
 }
 
-pub(super) fn announcement(n: u8, kind: &str) -> OutboxEvent {
+pub(in crate::store) fn announcement(n: u8, kind: &str) -> OutboxEvent {
     OutboxEvent {
         id: EventId::new(u64::from(n), [n; 10]),
         vendor: vendor_id(1),
@@ -86,7 +86,7 @@ pub(super) fn announcement(n: u8, kind: &str) -> OutboxEvent {
     }
 }
 
-pub(super) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
+pub(in crate::store) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
     Check {
         protocol,
         started_at,
@@ -99,14 +99,14 @@ pub(super) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
 }
 
 /// Two vendors, each with a registration.
-pub(super) async fn two_vendors(store: &dyn Store) {
+pub(in crate::store) async fn two_vendors(store: &dyn Store) {
     for n in [1, 2] {
         store.insert_vendor(&vendor(n)).await.unwrap();
         store.insert_registration(&registration(n)).await.unwrap();
     }
 }
 
-pub(super) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
+pub(in crate::store) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
     SessionRecord {
         id: session_id(n),
         vendor: vendor_id(vendor),
@@ -126,30 +126,30 @@ pub(super) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
 }
 
 /// A session on its way. `n` names session, attempt, grant and, unless another is given, mailbox.
-pub(super) struct Linking<'a> {
-    pub(super) store: &'a dyn Store,
-    pub(super) n: u8,
-    pub(super) record: SessionRecord,
+pub(in crate::store) struct Linking<'a> {
+    pub(in crate::store) store: &'a dyn Store,
+    pub(in crate::store) n: u8,
+    pub(in crate::store) record: SessionRecord,
 }
 
 impl<'a> Linking<'a> {
-    pub(super) async fn begin(store: &'a dyn Store, record: SessionRecord, n: u8) -> Self {
+    pub(in crate::store) async fn begin(store: &'a dyn Store, record: SessionRecord, n: u8) -> Self {
         store.insert_session(&record, &hash(n)).await.unwrap();
         Self { store, n, record }
     }
 
     /// Vendor 1's session for that address.
-    pub(super) async fn pinned(store: &'a dyn Store, n: u8, address: &str) -> Self {
+    pub(in crate::store) async fn pinned(store: &'a dyn Store, n: u8, address: &str) -> Self {
         let pin = Pin::Address { address: address.parse().unwrap() };
         Self::begin(store, session(1, n, pin), n).await
     }
 
     /// Vendor 1's session for any address.
-    pub(super) async fn unpinned(store: &'a dyn Store, n: u8) -> Self {
+    pub(in crate::store) async fn unpinned(store: &'a dyn Store, n: u8) -> Self {
         Self::begin(store, session(1, n, Pin::None), n).await
     }
 
-    pub(super) fn identity(&self) -> Identity {
+    pub(in crate::store) fn identity(&self) -> Identity {
         let username = match &self.record.flow.pin {
             Pin::Address { address } => address.to_string(),
             _ => "ada@contoso.example".to_owned(),
@@ -157,7 +157,7 @@ impl<'a> Linking<'a> {
         Identity { tid: "tid".to_owned(), oid: "oid".to_owned(), username, name: Some("Ada".to_owned()) }
     }
 
-    pub(super) fn grant(&self) -> Grant {
+    pub(in crate::store) fn grant(&self) -> Grant {
         Grant {
             id: grant_id(self.n),
             vendor: self.record.vendor.clone(),
@@ -174,11 +174,11 @@ impl<'a> Linking<'a> {
     }
 
     /// The flow after one more event; nothing is stored.
-    pub(super) fn after(&self, event: Event) -> Flow {
+    pub(in crate::store) fn after(&self, event: Event) -> Flow {
         self.record.flow.clone().apply(event, NOW).unwrap()
     }
 
-    pub(super) fn change<'b>(&'b self, flow: &'b Flow) -> FlowChange<'b> {
+    pub(in crate::store) fn change<'b>(&'b self, flow: &'b Flow) -> FlowChange<'b> {
         FlowChange {
             vendor: &self.record.vendor,
             session: &self.record.id,
@@ -189,18 +189,18 @@ impl<'a> Linking<'a> {
         }
     }
 
-    pub(super) fn took(&mut self, flow: Flow, version: u64) {
+    pub(in crate::store) fn took(&mut self, flow: Flow, version: u64) {
         self.record.flow = flow;
         self.record.version = version;
     }
 
-    pub(super) async fn save(&mut self, event: Event) {
+    pub(in crate::store) async fn save(&mut self, event: Event) {
         let flow = self.after(event);
         let version = self.store.save_flow(&self.change(&flow)).await.unwrap();
         self.took(flow, version);
     }
 
-    pub(super) async fn start(&mut self) {
+    pub(in crate::store) async fn start(&mut self) {
         let id = attempt_id(self.n);
         let flow = self.after(Event::AttemptStarted { id: id.clone(), challenge: "c".into(), nonce: "n".into() });
         let secret = AttemptSecret { attempt: id, hash: hash(100 + self.n), expires_at: NOW + Seconds::minutes(20) };
@@ -209,12 +209,12 @@ impl<'a> Linking<'a> {
     }
 
     /// The flow once the owner's identity is proven.
-    pub(super) fn proven(&self) -> Flow {
+    pub(in crate::store) fn proven(&self) -> Flow {
         self.after(Event::IdentityProven { id: attempt_id(self.n), identity: self.identity() })
     }
 
     /// Up to a pending grant and running checks.
-    pub(super) async fn check(&mut self) {
+    pub(in crate::store) async fn check(&mut self) {
         self.start().await;
         self.save(Event::CodeReceived { id: attempt_id(self.n), challenge: "c".into() }).await;
         let flow = self.proven();
@@ -222,7 +222,11 @@ impl<'a> Linking<'a> {
         self.took(flow, version);
     }
 
-    pub(super) async fn try_accept(&mut self, mailbox: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
+    pub(in crate::store) async fn try_accept(
+        &mut self,
+        mailbox: &MailboxId,
+        outbox: &[OutboxEvent],
+    ) -> Result<(), StoreError> {
         let flow = self.after(Event::MailboxProven { id: attempt_id(self.n), mailbox: mailbox.clone() });
         let identity = self.identity();
         let link = NewLink {
@@ -239,12 +243,12 @@ impl<'a> Linking<'a> {
     }
 
     /// Up to an accepted mailbox.
-    pub(super) async fn accept(&mut self, mailbox: &MailboxId) {
+    pub(in crate::store) async fn accept(&mut self, mailbox: &MailboxId) {
         self.check().await;
         self.try_accept(mailbox, &[]).await.unwrap();
     }
 
-    pub(super) async fn confirm(&mut self) {
+    pub(in crate::store) async fn confirm(&mut self) {
         let flow = self.after(Event::VendorConfirmed);
         assert!(matches!(flow.phase, Phase::Linked { .. }));
         let version = self.store.confirm_link(&self.change(&flow), NOW).await.unwrap();
@@ -253,7 +257,7 @@ impl<'a> Linking<'a> {
 }
 
 /// Vendor 1's linked mailbox of that address; `n` names everything about it.
-pub(super) async fn linked(store: &dyn Store, n: u8, address: &str) -> MailboxId {
+pub(in crate::store) async fn linked(store: &dyn Store, n: u8, address: &str) -> MailboxId {
     let mailbox = mailbox_id(n);
     Linking::pinned(store, n, address).await.accept(&mailbox).await;
     mailbox

@@ -126,4 +126,6 @@ impl From<sqlx::Error> for StoreError {
 }
 
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod tests;

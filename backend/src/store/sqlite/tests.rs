@@ -101,6 +101,17 @@ async fn the_file_is_readable_for_its_owner_alone() {
 }
 
 #[tokio::test]
+async fn commits_wait_for_the_disk() {
+    let (store, _folder) = fresh().await;
+    let pragma = async |sql: &'static str| {
+        let row = query(sql).fetch_one(&store.writer).await.unwrap();
+        sqlx::Row::try_get_unchecked::<String, _>(&row, 0).unwrap()
+    };
+    assert_eq!(pragma("PRAGMA journal_mode").await, "wal");
+    assert_eq!(pragma("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2", "FULL");
+}
+
+#[tokio::test]
 async fn readers_cannot_write() {
     let (store, _folder) = fresh().await;
     assert!(query("DELETE FROM vendors").execute(&store.readers).await.is_err());
