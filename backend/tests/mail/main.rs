@@ -2,4 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod exchange;
+mod hostile;
+mod refusals;
+mod script;
+mod scripted;
 mod setup;
+mod transport;
