@@ -8,9 +8,6 @@ use tokio::time::{Sleep, sleep, timeout};
 use super::{Progressed, TlsMode, journal::millis};
 use crate::effects::Clock;
 
-/// How long a goodbye may take. It is no rung.
-const GOODBYE: Duration = Duration::from_secs(2);
-
 /// How long each rung may take. Servers delay greetings and refusals on purpose (Dovecot up to 17 s, tarpits longer):
 /// 25 s is the least that does not call those broken.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +26,8 @@ pub struct Deadlines {
     pub open: Duration,
     /// All rungs together.
     pub whole: Duration,
+    /// The goodbye after the verdict. It is no rung, and the verdict has been told.
+    pub goodbye: Duration,
 }
 
 impl Default for Deadlines {
@@ -41,6 +40,7 @@ impl Default for Deadlines {
             authenticate: Duration::from_secs(30),
             open: Duration::from_secs(30),
             whole: Duration::from_secs(90),
+            goodbye: Duration::from_secs(2),
         }
     }
 }
@@ -107,7 +107,7 @@ impl<F: FnMut(Progressed) + Send> Ladder<F> {
 
     /// Waits for a goodbye, briefly. Servers that hang up first, or never, change nothing.
     pub(super) async fn part(&mut self, goodbye: impl Future<Output = ()>) {
-        let _ = timeout(GOODBYE, goodbye).await;
+        let _ = timeout(self.deadlines.goodbye, goodbye).await;
     }
 
     /// What was climbed.

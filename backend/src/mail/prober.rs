@@ -6,7 +6,10 @@ use shared::{
     check::{Check, Step, StepFailure},
     protocol::Protocol,
 };
-use tokio::net::TcpStream;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
 use tokio_rustls::client::TlsStream;
 
 use super::{
@@ -97,7 +100,21 @@ impl Prober {
         journal: &Journal,
         ladder: &mut Ladder<F>,
     ) -> Result<(), Stopped> {
-        let stream = Recorded::new(self.reach(probe, journal, ladder).await?, journal.clone());
+        let stream = self.reach(probe, journal, ladder).await?;
+        self.talk(Recorded::new(stream, journal.clone()), probe, response, ladder).await
+    }
+
+    async fn talk<S, F>(
+        &self,
+        stream: Recorded<S>,
+        probe: &Probe,
+        response: Result<Xoauth2, BadToken>,
+        ladder: &mut Ladder<F>,
+    ) -> Result<(), Stopped>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send,
+        F: FnMut(Progressed) + Send,
+    {
         let opening = Opening {
             is_greeted_by_server: probe.endpoint.tls == TlsMode::Implicit,
             client_name: self.settings.client_name.clone(),
@@ -163,5 +180,179 @@ fn unreached(error: DialError) -> StepFailure {
         DialError::NotResolved => StepFailure::NotResolved,
         DialError::NotAllowed => StepFailure::AddressNotAllowed,
         DialError::NotConnected => StepFailure::NotConnected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+    use shared::check::{StepOutcome, StepRecord};
+    use tokio::{
+        io::{AsyncWriteExt, DuplexStream, duplex},
+        time::sleep,
+    };
+
+    use super::*;
+    use crate::{
+        effects::{SystemClock, dial::AddressPolicy},
+        mail::Endpoint,
+        vault::AccessToken,
+    };
+
+    fn probe(protocol: Protocol) -> Probe {
+        Probe {
+            protocol,
+            endpoint: Endpoint { host: "mail.contoso.example".to_owned(), port: 0, tls: TlsMode::Implicit },
+            username: "ada@contoso.example".parse().unwrap(),
+            token: AccessToken::new("EwBgA8l6BAAUO9chh8cJscQLmU"),
+            sender: "ada@contoso.example".parse().unwrap(),
+        }
+    }
+
+    /// Climbs the rungs above TLS over `stream`.
+    async fn talk(protocol: Protocol, deadlines: Deadlines, stream: DuplexStream) -> Vec<StepRecord> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+        let settings = ProberSettings { deadlines, ..ProberSettings::default() };
+        let dialer = Dialer::new(AddressPolicy::default());
+        let prober = Prober::new(dialer, MailTls::new(None).unwrap(), Arc::clone(&clock), settings);
+        let probe = probe(protocol);
+        let response = Xoauth2::new(&probe.username, &probe.token);
+        let redactor = Redactor::new(protocol, &probe.token, response.as_ref().unwrap().encoded());
+        let journal = Journal::new(protocol, redactor, Arc::clone(&clock), Limits::default());
+        let mut ladder = Ladder::new(|_| {}, clock, deadlines, TlsMode::Implicit);
+        let _ = prober.talk(Recorded::new(stream, journal), &probe, response, &mut ladder).await;
+        ladder.into_steps()
+    }
+
+    /// Says each text, then one more byte every now and then for ever, if any.
+    async fn serve(mut stream: DuplexStream, texts: &[&str], drip: Option<u8>) {
+        stream.write_all(texts.concat().as_bytes()).await.unwrap();
+        while let Some(byte) = drip {
+            sleep(Duration::from_millis(1)).await;
+            stream.write_all(&[byte]).await.unwrap();
+        }
+        std::future::pending().await
+    }
+
+    async fn served(protocol: Protocol, deadlines: Deadlines, texts: &[&str], drip: Option<u8>) -> (Step, StepOutcome) {
+        let (near, far) = duplex(64 * 1024);
+        let steps = tokio::select! {
+            steps = talk(protocol, deadlines, near) => steps,
+            () = serve(far, texts, drip) => Vec::new(),
+        };
+        let last = steps.last().unwrap();
+        (last.step, last.outcome.clone())
+    }
+
+    fn timed_out(after: u32) -> StepOutcome {
+        StepOutcome::Failed(StepFailure::TimedOut { after })
+    }
+
+    const GREETING: &str = "+OK\r\n+OK\r\n.\r\n";
+    const SIGNED_IN: &str = "+ \r\n+OK\r\n";
+
+    #[tokio::test]
+    async fn a_server_that_drips_is_left_at_the_deadline_of_the_rung() {
+        let short = Duration::from_millis(50);
+        let deadlines = Deadlines { greeting: short, ..Deadlines::default() };
+        for (protocol, beginning, byte) in
+            [(Protocol::Imap, "* OK ", b'.'), (Protocol::Pop, "+OK ", b'.'), (Protocol::Smtp, "220-", b'.')]
+        {
+            let found = served(protocol, deadlines, &[beginning], Some(byte)).await;
+            assert_eq!(found, (Step::Greeting, timed_out(0)), "{protocol}");
+        }
+        let deadlines = Deadlines { authenticate: short, ..Deadlines::default() };
+        let found = served(Protocol::Pop, deadlines, &[GREETING, "+ \r\n-ERR"], Some(b' ')).await;
+        assert_eq!(found, (Step::Authenticate, timed_out(0)));
+    }
+
+    #[tokio::test]
+    async fn the_whole_has_a_deadline_of_its_own() {
+        let deadlines = Deadlines { whole: Duration::from_secs(1), ..Deadlines::default() };
+        let found = served(Protocol::Pop, deadlines, &[GREETING, SIGNED_IN], None).await;
+        assert_eq!(found, (Step::Open, timed_out(1)));
+    }
+
+    #[tokio::test]
+    async fn a_goodbye_that_is_not_answered_changes_nothing() {
+        let deadlines = Deadlines { goodbye: Duration::from_millis(1), ..Deadlines::default() };
+        let found = served(Protocol::Pop, deadlines, &[GREETING, SIGNED_IN, "+OK 0 0\r\n"], None).await;
+        assert_eq!(found, (Step::Open, StepOutcome::Passed));
+    }
+
+    #[test]
+    fn refusals_delayed_on_purpose_have_time_to_arrive() {
+        let Deadlines { greeting, authenticate, open, .. } = Deadlines::default();
+        assert!([greeting, authenticate, open].iter().all(|deadline| *deadline >= Duration::from_secs(25)));
+    }
+
+    /// Pieces that lead deep into an IMAP parser, and pieces that lead out of it.
+    fn piece() -> impl Strategy<Value = Vec<u8>> {
+        const PIECES: &[&str] = &[
+            "* ",
+            "A0001 ",
+            "A0002 ",
+            "A0003 ",
+            "OK ",
+            "NO ",
+            "BAD ",
+            "BYE ",
+            "PREAUTH ",
+            "+ ",
+            "\r\n",
+            "\r\n",
+            "\r\n",
+            "* OK ready\r\n",
+            "* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR\r\nA0001 OK\r\n",
+            "A0002 OK\r\n",
+            "[ALERT]",
+            "[CAPABILITY IMAP4rev1 AUTH=XOAUTH2]",
+            "[UIDVALIDITY 1]",
+            "[PERMANENTFLAGS (",
+            "1 FETCH (BODYSTRUCTURE (",
+            "LIST (\\Noselect) \"/\" ",
+            "FLAGS (",
+            "STATUS INBOX (",
+            "ENVELOPE (",
+            "(",
+            ")",
+            "\"",
+            "\\",
+            "{3}",
+            " ",
+            "NIL",
+            "99999999999999999999",
+            "1:*",
+            "VANISHED (EARLIER) ",
+            "ID (",
+            "QUOTA ",
+            "ACL ",
+            "ü",
+            "=",
+        ];
+        prop_oneof![
+            9 => prop::sample::select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
+            1 => prop::collection::vec(any::<u8>(), 1..4),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_server_says_the_ladder_ends_with_a_verdict(
+            pieces in prop::collection::vec(piece(), 0..40), protocol in prop::sample::select(&Protocol::ALL),
+        ) {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+            let steps = runtime.block_on(async {
+                let (near, mut far) = duplex(64 * 1024);
+                far.write_all(&pieces.concat()).await.unwrap();
+                far.shutdown().await.unwrap();
+                talk(protocol, Deadlines::default(), near).await
+            });
+            let late = |step: &StepRecord| matches!(step.outcome, StepOutcome::Failed(StepFailure::TimedOut { .. }));
+            prop_assert!(!steps.is_empty());
+            prop_assert!(!steps.iter().any(late));
+        }
     }
 }
