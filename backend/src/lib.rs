@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod config;
 pub mod effects;
+pub mod entra;
 pub mod http;
 pub mod mail;
 pub mod registrations;

@@ -1,0 +1,179 @@
+//! Entra, or any OpenID provider that serves its paths: authorize addresses, token requests, id tokens.
+//!
+//! Where it is comes from the operator alone ([`Authorities`]). Every request is bounded in time and size and follows no
+//! redirect ([`Limits`]); faults that may pass are told from refusals before an answer is parsed ([`EntraError`]). OAuth
+//! `error` and `suberror` decide, AADSTS numbers explain.
+
+mod authority;
+mod authorize;
+mod credential;
+mod directory;
+mod discovery;
+mod error;
+mod facts;
+mod id_token;
+mod kept;
+mod keys;
+mod metadata;
+mod refusal;
+mod retry;
+mod retry_after;
+mod scope;
+mod scrub;
+mod token;
+mod transport;
+
+#[cfg(test)]
+mod exchange_tests;
+#[cfg(test)]
+mod identity_tests;
+#[cfg(test)]
+mod minting;
+#[cfg(test)]
+mod scripted;
+
+use shared::flow::Identity;
+use url::Url;
+
+pub use self::{
+    authority::{Authorities, Authority, BadAuthority},
+    authorize::AuthorizeRequest,
+    credential::{CertificateCredential, Credential, CredentialError, certificate_from_pem},
+    directory::{BadDirectory, Directory},
+    error::{EntraError, Fault, IdTokenError, Misread, SetupError, Transient},
+    facts::RegistrationFacts,
+    refusal::EntraRefusal,
+    retry::Patience,
+    token::TokenSet,
+    transport::Limits,
+};
+use self::{
+    id_token::Expected, kept::Need, metadata::Metadata, retry::Repeat, token::TokenEndpoint, transport::Transport,
+};
+use crate::{
+    effects::Effects,
+    vault::{AuthorizationCode, CodeVerifier, IdToken, RefreshToken},
+};
+
+/// The way to every authority. Make one and share it: it holds connections and keys.
+pub struct Entra {
+    authorities: Authorities,
+    transport: Transport,
+    metadata: Metadata,
+    patience: Patience,
+    effects: Effects,
+}
+
+impl Entra {
+    /// With the usual limits. `extra_ca_pem` is trusted besides the roots that Mozilla trusts.
+    ///
+    /// # Errors
+    /// When `extra_ca_pem` is no list of root certificates.
+    pub fn new(authorities: Authorities, effects: Effects, extra_ca_pem: Option<&[u8]>) -> Result<Self, SetupError> {
+        Self::with_limits(authorities, effects, extra_ca_pem, Limits::default(), Patience::default())
+    }
+
+    /// With limits of one's own.
+    ///
+    /// # Errors
+    /// As for [`Entra::new`].
+    pub fn with_limits(
+        authorities: Authorities,
+        effects: Effects,
+        extra_ca_pem: Option<&[u8]>,
+        limits: Limits,
+        patience: Patience,
+    ) -> Result<Self, SetupError> {
+        let transport = Transport::new(extra_ca_pem, limits, effects.clock.clone())?;
+        let metadata = Metadata::new(&effects.clock, patience);
+        Ok(Self { authorities, transport, metadata, patience, effects })
+    }
+
+    /// Where a person's browser goes to sign in: everything but `state`, which the page makes itself and appends.
+    pub fn authorize_url(&self, facts: &RegistrationFacts, request: AuthorizeRequest<'_>) -> Url {
+        let endpoint = self.authorities.of(facts.cloud).authorize(&facts.directory);
+        authorize::url(endpoint, facts, request)
+    }
+
+    /// The issuer an attempt is pinned to, to compare with `iss` of the response (RFC 9207); nothing when people of
+    /// several directories may sign in, each of which has its own.
+    ///
+    /// # Errors
+    /// When the discovery document cannot be had. A refusal means that there is no such directory.
+    pub async fn issuer(&self, facts: &RegistrationFacts) -> Result<Option<String>, EntraError> {
+        let authority = self.authorities.of(facts.cloud);
+        let discovery = self.metadata.discovery(&self.transport, authority, &facts.directory).await?;
+        Ok(discovery.issuer.exact().map(ToOwned::to_owned))
+    }
+
+    /// Redeems a code at the directory it was asked for. `scopes` are those of one resource.
+    ///
+    /// A code works once, so it is sent again only when Entra certainly did not take it (no connection, 429, 503).
+    ///
+    /// # Errors
+    /// See [`EntraError`].
+    pub async fn redeem(
+        &self,
+        facts: &RegistrationFacts,
+        code: AuthorizationCode,
+        verifier: CodeVerifier,
+        scopes: &[String],
+    ) -> Result<TokenSet, EntraError> {
+        let endpoint = self.token_endpoint(facts, &facts.directory);
+        self.patience.run(Repeat::Once, || endpoint.redeem(&code, &verifier, scopes)).await
+    }
+
+    /// Trades a refresh token for new tokens at the directory that authorised, which the id token named as `tid`.
+    /// `scopes` are those of one resource.
+    ///
+    /// # Errors
+    /// See [`EntraError`].
+    pub async fn refresh(
+        &self,
+        facts: &RegistrationFacts,
+        refresh_token: &RefreshToken,
+        tid: &str,
+        scopes: &[String],
+    ) -> Result<TokenSet, EntraError> {
+        let endpoint = self.token_endpoint(facts, &tid.parse()?);
+        self.patience.run(Repeat::Once, || endpoint.refresh(refresh_token, scopes)).await
+    }
+
+    /// Believes an id token that came for the attempt with this nonce, or says why not.
+    ///
+    /// # Errors
+    /// See [`IdTokenError`].
+    pub async fn validate_id_token(
+        &self,
+        facts: &RegistrationFacts,
+        id_token: &IdToken,
+        nonce: &str,
+    ) -> Result<Identity, IdTokenError> {
+        let authority = self.authorities.of(facts.cloud);
+        let unavailable = |error| IdTokenError::KeysUnavailable(Box::new(error));
+        let discovery =
+            self.metadata.discovery(&self.transport, authority, &facts.directory).await.map_err(unavailable)?;
+        let expected = Expected {
+            issuer: &discovery.issuer,
+            directory: &facts.directory,
+            client_id: &facts.client_id,
+            nonce,
+            now: self.effects.clock.now(),
+        };
+        let keys = self.metadata.keys(&self.transport, &discovery.keys, Need::Usual).await.map_err(unavailable)?;
+        match id_token::validate(id_token.open(), &keys, expected) {
+            // Entra changes its keys without notice: the set at hand may be older than the key.
+            Err(IdTokenError::UnknownKey) => {
+                let keys =
+                    self.metadata.keys(&self.transport, &discovery.keys, Need::Newer).await.map_err(unavailable)?;
+                id_token::validate(id_token.open(), &keys, expected)
+            }
+            settled => settled,
+        }
+    }
+
+    fn token_endpoint<'a>(&'a self, facts: &'a RegistrationFacts, directory: &Directory) -> TokenEndpoint<'a> {
+        let url = self.authorities.of(facts.cloud).token(directory);
+        TokenEndpoint { transport: &self.transport, effects: &self.effects, facts, url }
+    }
+}

@@ -1,0 +1,270 @@
+//! The token endpoint (RFC 6749 sections 4.1.3 and 6) through `oauth2`, with Entra's own fields.
+
+use std::time::Duration;
+
+use oauth2::{
+    AuthType, Client, ClientId, EndpointNotSet, EndpointSet, ExtraTokenFields, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
+    basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType},
+};
+use serde::{Deserialize, Serialize};
+use shared::time::{Seconds, Timestamp};
+use url::Url;
+use zeroize::Zeroizing;
+
+use super::{
+    credential::Credential,
+    error::{EntraError, Fault, Misread, NoAnswer, Transient},
+    facts::RegistrationFacts,
+    refusal::{EntraErrorResponse, EntraRefusal},
+    scope,
+    transport::Transport,
+};
+use crate::{
+    effects::Effects,
+    vault::{AccessToken, AuthorizationCode, CodeVerifier, IdToken, RefreshToken},
+};
+
+const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// What Entra gave.
+#[derive(Clone, Debug)]
+pub struct TokenSet {
+    /// For the one resource that was asked for.
+    pub access_token: AccessToken,
+    /// Store it before the access token is used.
+    pub refresh_token: Option<RefreshToken>,
+    /// Not yet validated.
+    pub id_token: Option<IdToken>,
+    /// When the access token stops working.
+    pub expires_at: Timestamp,
+    /// What was granted; may be more or less than was asked for.
+    pub scopes: Vec<String>,
+}
+
+impl TokenSet {
+    /// The wanted scopes that were not granted.
+    pub fn missing(&self, wanted: &[String]) -> Vec<String> {
+        scope::missing(wanted, &self.scopes)
+    }
+}
+
+/// What stands in Entra's answer besides RFC 6749's own fields.
+#[derive(Debug, Deserialize, Serialize)]
+struct EntraFields {
+    #[serde(default, skip_serializing)]
+    id_token: Option<IdToken>,
+}
+
+impl ExtraTokenFields for EntraFields {}
+
+type Answer = StandardTokenResponse<EntraFields, BasicTokenType>;
+type Failure = RequestTokenError<NoAnswer, EntraErrorResponse>;
+type TokenClient = Client<
+    EntraErrorResponse,
+    Answer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// One registration at one token endpoint.
+pub(super) struct TokenEndpoint<'a> {
+    pub transport: &'a Transport,
+    pub effects: &'a Effects,
+    pub facts: &'a RegistrationFacts,
+    pub url: Url,
+}
+
+impl TokenEndpoint<'_> {
+    /// Redeems a code, once.
+    pub async fn redeem(
+        &self,
+        code: &AuthorizationCode,
+        verifier: &CodeVerifier,
+        scopes: &[String],
+    ) -> Result<TokenSet, EntraError> {
+        let (client, proof) = self.client()?;
+        let mut request = client
+            .exchange_code(oauth2::AuthorizationCode::new(code.open().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(verifier.open().to_owned()))
+            .add_extra_param("scope", scope::parameter(scopes));
+        for (name, value) in proof.parameters() {
+            request = request.add_extra_param(name, value);
+        }
+        let answer = request.request_async(self.transport).await;
+        self.read(answer, scopes, &[code.open(), verifier.open(), proof.secret()])
+    }
+
+    /// Trades a refresh token for new tokens.
+    pub async fn refresh(&self, refresh_token: &RefreshToken, scopes: &[String]) -> Result<TokenSet, EntraError> {
+        let (client, proof) = self.client()?;
+        let token = oauth2::RefreshToken::new(refresh_token.open().to_owned());
+        let mut request = client.exchange_refresh_token(&token).add_extra_param("scope", scope::parameter(scopes));
+        for (name, value) in proof.parameters() {
+            request = request.add_extra_param(name, value);
+        }
+        let answer = request.request_async(self.transport).await;
+        self.read(answer, scopes, &[refresh_token.open(), proof.secret()])
+    }
+
+    fn client(&self) -> Result<(TokenClient, Proof<'_>), EntraError> {
+        let proof = Proof::of(self.facts, &self.url, self.effects)?;
+        let client = Client::new(ClientId::new(self.facts.client_id.clone()))
+            .set_token_uri(TokenUrl::from_url(self.url.clone()))
+            .set_redirect_uri(RedirectUrl::from_url(self.facts.redirect_uri.clone()))
+            .set_auth_type(AuthType::RequestBody);
+        Ok((client, proof))
+    }
+
+    fn read(&self, answer: Result<Answer, Failure>, asked: &[String], sent: &[&str]) -> Result<TokenSet, EntraError> {
+        match answer {
+            Ok(answer) => token_set(&answer, asked, self.effects.clock.now()).map_err(EntraError::NotUnderstood),
+            Err(RequestTokenError::Request(missing)) => Err(missing.into()),
+            Err(RequestTokenError::ServerResponse(wire)) => Err(refused(wire, sent)),
+            // The rest of these hold the answer's bytes, which may be tokens: none of it goes further.
+            Err(_) => Err(EntraError::NotUnderstood(Misread::Shape)),
+        }
+    }
+}
+
+/// What a request proves the registration with.
+enum Proof<'a> {
+    Secret(&'a str),
+    Assertion(Zeroizing<String>),
+}
+
+impl<'a> Proof<'a> {
+    fn of(facts: &'a RegistrationFacts, endpoint: &Url, effects: &Effects) -> Result<Self, EntraError> {
+        Ok(match &facts.credential {
+            Credential::Secret(secret) => Self::Secret(secret.open()),
+            Credential::Certificate(certificate) => {
+                Self::Assertion(certificate.assertion(&facts.client_id, endpoint, effects)?)
+            }
+        })
+    }
+
+    fn secret(&self) -> &str {
+        match self {
+            Self::Secret(secret) => secret,
+            Self::Assertion(assertion) => assertion,
+        }
+    }
+
+    /// `oauth2` knows no assertions, so both kinds go as parameters of ours; it encodes them.
+    fn parameters(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Secret(secret) => vec![("client_secret", (*secret).to_owned())],
+            Self::Assertion(assertion) => vec![
+                ("client_assertion_type", ASSERTION_TYPE.to_owned()),
+                ("client_assertion", assertion.as_str().to_owned()),
+            ],
+        }
+    }
+}
+
+/// Scrubs an error answer; one that says "not now" is a fault that may pass.
+pub(super) fn refused(wire: EntraErrorResponse, sent: &[&str]) -> EntraError {
+    let refusal = Box::new(EntraRefusal::of(wire, sent));
+    if refusal.is_passing() {
+        EntraError::Transient(Transient::of(Fault::Said(refusal)))
+    } else {
+        EntraError::Refused(refusal)
+    }
+}
+
+fn token_set(answer: &Answer, asked: &[String], now: Timestamp) -> Result<TokenSet, Misread> {
+    if !matches!(answer.token_type(), BasicTokenType::Bearer) || answer.access_token().secret().is_empty() {
+        return Err(Misread::TokenType);
+    }
+    let life = answer.expires_in().filter(|life| *life > Duration::ZERO).ok_or(Misread::Lifetime)?;
+    let life = i64::try_from(life.as_secs()).map_err(|_| Misread::Lifetime)?;
+    // Left out means: exactly what was asked for (RFC 6749 section 5.1).
+    let scopes =
+        answer.scopes().map_or_else(|| asked.to_vec(), |granted| granted.iter().map(|s| s.to_string()).collect());
+    Ok(TokenSet {
+        access_token: AccessToken::new(answer.access_token().secret().clone()),
+        refresh_token: answer.refresh_token().map(|token| RefreshToken::new(token.secret().clone())),
+        id_token: answer.extra_fields().id_token.clone(),
+        expires_at: now + Seconds(life),
+        scopes,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn read(answer: &Value) -> Result<TokenSet, Misread> {
+        let answer: Answer = serde_json::from_value(answer.clone()).map_err(|_| Misread::Shape)?;
+        token_set(&answer, &["asked".to_owned()], Timestamp(1_000))
+    }
+
+    fn good() -> Value {
+        json!({ "token_type": "Bearer", "expires_in": 3599, "access_token": "at-1" })
+    }
+
+    #[test]
+    fn entras_answer_is_read() {
+        let mut answer = good();
+        answer["scope"] = json!("https://outlook.office.com/POP.AccessAsUser.All https://outlook.office.com/SMTP.Send");
+        answer["refresh_token"] = json!("rt-1");
+        answer["id_token"] = json!("it-1");
+        answer["ext_expires_in"] = json!(3599);
+        let set = read(&answer).unwrap();
+        assert_eq!(set.access_token.open(), "at-1");
+        assert_eq!(set.refresh_token.as_ref().map(RefreshToken::open), Some("rt-1"));
+        assert_eq!(set.id_token.as_ref().map(IdToken::open), Some("it-1"));
+        assert_eq!(set.expires_at, Timestamp(4_599));
+        let wanted = ["https://outlook.office.com/IMAP.AccessAsUser.All".to_owned()];
+        assert_eq!(set.missing(&wanted), wanted);
+        let printed = format!("{set:?}");
+        assert!(!printed.contains("at-1") && !printed.contains("rt-1") && !printed.contains("it-1"));
+    }
+
+    #[test]
+    fn scopes_left_out_are_those_that_were_asked_for() {
+        assert_eq!(read(&good()).unwrap().scopes, ["asked"]);
+    }
+
+    #[test]
+    fn an_answer_without_a_bearer_token_or_lifetime_is_not_understood() {
+        let with = |name: &str, value: Value| {
+            let mut answer = good();
+            answer[name] = value;
+            read(&answer).map(|_| ()).unwrap_err()
+        };
+        assert_eq!(with("token_type", json!("mac")), Misread::TokenType);
+        assert_eq!(with("access_token", json!("")), Misread::TokenType);
+        assert_eq!(with("expires_in", Value::Null), Misread::Lifetime);
+        assert_eq!(with("expires_in", json!(0)), Misread::Lifetime);
+        assert_eq!(with("expires_in", json!(u64::MAX)), Misread::Lifetime);
+        assert_eq!(with("access_token", Value::Null), Misread::Shape);
+    }
+
+    #[test]
+    fn not_now_is_a_fault_and_not_a_refusal() {
+        let wire = |error: &str| serde_json::from_value(json!({ "error": error })).unwrap();
+        assert!(refused(wire("temporarily_unavailable"), &[]).is_transient());
+        assert!(!refused(wire("invalid_grant"), &[]).is_transient());
+    }
+
+    proptest! {
+        #[test]
+        fn any_lifetime_and_scope_is_read_or_refused(life in any::<i64>(), scope in ".{0,60}", kind in "[A-Za-z]{0,8}") {
+            let mut answer = good();
+            answer["expires_in"] = json!(life);
+            answer["scope"] = json!(scope);
+            answer["token_type"] = json!(kind);
+            let _ = read(&answer);
+        }
+    }
+}
