@@ -22,8 +22,11 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Notes how a stage ended; a stage is a test too.
+    /// Notes how a stage ended, and says why it did not; a stage is a test too.
     pub fn stage(&mut self, name: &str, ended: Result<()>) {
+        if let Err(trouble) = &ended {
+            eprintln!("{trouble}");
+        }
         self.stages.push((name.to_owned(), ended));
     }
 
@@ -57,6 +60,11 @@ impl Tally {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a test failed, as opposed to a stage.
+    pub fn saw_failures(&self) -> bool {
+        self.failed > 0
     }
 
     /// Whether every stage and test passed, and none was left out.
