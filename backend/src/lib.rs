@@ -1,12 +1,16 @@
 //! The service behind Mailbox Link: domains (`links mailboxes registrations checks webhooks`) over capabilities
 //! (`http store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
+pub mod app;
+pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod effects;
 pub mod entra;
 pub mod http;
+pub mod links;
 pub mod mail;
+pub mod mailboxes;
 pub mod registrations;
 pub mod store;
 pub mod telemetry;

@@ -125,6 +125,14 @@ pub static ENTRIES: &[Entry] = &[
         retry_helps: true,
     },
     Entry {
+        code: "entra.grant-gone",
+        title: "The permission to use this mailbox has ended",
+        cause: "Microsoft no longer accepts the permission you gave: it was withdrawn, or it was not used for too long.",
+        who: Who::Owner,
+        fix: &["Link the mailbox again."],
+        retry_helps: false,
+    },
+    Entry {
         code: "entra.sign-in-needed",
         title: "Microsoft wants you to confirm it is you",
         cause: "Your organisation asks for another step, such as a code on your phone, before mail may be read.",

@@ -48,6 +48,14 @@ pub fn of_token_error(facts: EntraFacts<'_>) -> FindingCode {
     })
 }
 
+/// The finding of a token endpoint's refusal of a refresh token.
+pub fn of_refresh_error(facts: EntraFacts<'_>) -> FindingCode {
+    match (facts.error, facts.suberror) {
+        ("invalid_grant", None | Some("bad_token" | "token_expired")) => FindingCode::of("entra.grant-gone"),
+        _ => of_token_error(facts),
+    }
+}
+
 /// The finding of a failed check; nothing when every rung passed.
 pub fn of_check(check: &Check) -> Option<FindingCode> {
     let (step, failure) = check.failure()?;
@@ -137,7 +145,7 @@ mod tests {
         #[test]
         fn any_error_gives_a_finding_of_the_catalogue(error in ".{0,40}", sub in proptest::option::of(".{0,20}")) {
             let facts = EntraFacts { error: &error, suberror: sub.as_deref(), codes: &[] };
-            for code in [of_authorize_error(facts), of_token_error(facts)] {
+            for code in [of_authorize_error(facts), of_token_error(facts), of_refresh_error(facts)] {
                 prop_assert!(catalogue::ENTRIES.iter().any(|entry| entry.code == code.0));
             }
         }

@@ -6,8 +6,11 @@ mod api_key_create;
 mod api_key_revoke;
 mod check_config;
 mod date;
+#[cfg(feature = "sandbox")]
+mod demo;
 mod keys_generate;
 mod registration_add;
+mod serve;
 mod vendor_add;
 mod workplace;
 
@@ -17,6 +20,7 @@ use clap::{Parser, Subcommand};
 use serde_json::Value;
 
 use crate::{
+    app::AssembleError,
     config::{self, ConfigError, Environment},
     effects::Effects,
     registrations::AddError,
@@ -44,6 +48,11 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve pages and API until stopped.
+    Serve,
+    /// Try everything on this machine, against a simulated Microsoft 365. Nothing is kept.
+    #[cfg(feature = "sandbox")]
+    Demo(demo::Demo),
     /// Say what is wrong with the settings, or that nothing is.
     CheckConfig(check_config::CheckConfig),
     /// Vendors: organisations whose customers link mailboxes.
@@ -86,7 +95,8 @@ enum KeysCommand {
     Generate(keys_generate::KeysGenerate),
 }
 
-/// What a command has to say.
+/// What a command has to say. One that served until it was stopped says nothing.
+#[derive(Default)]
 struct Answer {
     words: String,
     json: Value,
@@ -101,6 +111,11 @@ enum CommandError {
     Telemetry(#[from] TelemetryError),
     #[error("the key ring in {origin} cannot be used: {source}")]
     KeyRing { origin: String, source: BadKeyRing },
+    #[error(transparent)]
+    Assemble(#[from] AssembleError),
+    #[cfg(feature = "sandbox")]
+    #[error("{0}")]
+    Demo(Box<dyn std::error::Error + Send + Sync>),
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]
@@ -115,6 +130,10 @@ impl CommandError {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Config(_) | Self::Telemetry(_) | Self::KeyRing { .. } | Self::Usage(_) => 2,
+            Self::Assemble(AssembleError::Store { .. }) => 1,
+            Self::Assemble(_) => 2,
+            #[cfg(feature = "sandbox")]
+            Self::Demo(_) => 1,
             Self::Add(AddError::Store(_)) | Self::Store(_) | Self::Io { .. } => 1,
             Self::Add(_) => 2,
         }
@@ -131,6 +150,7 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(answer) if json => println!("{}", answer.json),
+        Ok(answer) if answer.words.is_empty() => {}
         Ok(answer) => println!("{}", answer.words),
         Err(error) => {
             eprintln!("mailbox-link: {error}");
@@ -144,6 +164,9 @@ async fn run(line: CommandLine, environment: Environment, effects: Effects) -> R
     let config = || config::load(line.config.as_deref(), &environment);
     let workplace = || Ok::<_, ConfigError>(Workplace { config: config()?, effects: effects.clone() });
     match line.command {
+        Command::Serve => serve::run(config()?, effects).await,
+        #[cfg(feature = "sandbox")]
+        Command::Demo(args) => demo::run(&args, effects).await,
         Command::Keys(KeysCommand::Generate(args)) => keys_generate::run(&args, &effects),
         Command::CheckConfig(args) => check_config::run(&args, config),
         Command::Vendor(VendorCommand::Add(args)) => vendor_add::run(args, &workplace()?).await,

@@ -20,6 +20,7 @@ mod retry;
 mod retry_after;
 mod scope;
 mod scrub;
+mod source;
 mod token;
 mod transport;
 
@@ -44,6 +45,7 @@ pub use self::{
     facts::RegistrationFacts,
     refusal::EntraRefusal,
     retry::Patience,
+    source::{RegistrationSource, SourceError},
     token::TokenSet,
     transport::Limits,
 };

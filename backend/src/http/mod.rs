@@ -8,6 +8,7 @@ mod headers;
 mod layers;
 mod problem;
 mod site;
+mod vendor_caller;
 
 pub use address::ClientAddress;
 pub use bearer::Bearer;
@@ -16,3 +17,4 @@ pub use cors::{allow_origin, origin_of, preflight};
 pub use layers::layered;
 pub use problem::Refusal;
 pub use site::{page, pages};
+pub use vendor_caller::VendorCaller;

@@ -22,6 +22,7 @@
 mod claims;
 mod dialogue;
 mod imap;
+mod job;
 mod journal;
 mod ladder;
 mod lines;
@@ -35,6 +36,7 @@ mod starttls;
 mod tls;
 
 pub use claims::ClaimRules;
+pub use job::{CheckJob, CheckMailbox, Climbed};
 pub use journal::{Excess, Limits};
 pub use ladder::Deadlines;
 pub use prober::{Prober, ProberSettings};

@@ -13,6 +13,7 @@
 mod conformance;
 mod course;
 mod error;
+mod for_vendor;
 mod grant;
 mod mailbox;
 mod outbox;

@@ -1,0 +1,16 @@
+//! `POST /api/v1/link/cancel`: the owner declines.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use shared::{api::link::SessionView, flow::Event};
+
+use super::{Links, caller::Caller, change::Told};
+use crate::http::Refusal;
+
+/// The route.
+pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Json<SessionView>, Refusal> {
+    caller.may_act()?;
+    let session = links.change(caller.session, Event::Cancelled, Told::default()).await?;
+    Ok(Json(links.view(&session).await?))
+}

@@ -1,0 +1,34 @@
+//! `POST /api/v1/link/attempts/{attempt}/identity`: the owner says why the account is not the wanted address.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use shared::{
+    api::link::ChooseIdentity,
+    flow::{Event, IdentityChoice},
+    id::AttemptId,
+};
+
+use super::{Links, caller::Caller, change::Told};
+use crate::http::{Body, Refusal, Segment};
+
+/// The route.
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+    Segment(attempt): Segment<AttemptId>,
+    headers: HeaderMap,
+    Body(ChooseIdentity { choice }): Body<ChooseIdentity>,
+) -> Result<StatusCode, Refusal> {
+    caller.may_act()?;
+    caller.check_browser(&links, &attempt, &headers).await?;
+    let event = Event::IdentityChosen { id: attempt.clone(), choice };
+    let session = links.change(caller.session, event, Told::default()).await?;
+    if choice != IdentityChoice::WrongAccount {
+        tokio::spawn(Arc::clone(&links).check_again(session, attempt));
+    }
+    Ok(StatusCode::ACCEPTED)
+}

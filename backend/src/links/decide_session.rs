@@ -1,0 +1,45 @@
+//! `POST /api/v1/link-sessions/{session}/confirm|reject|cancel`: the vendor's server decides.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use shared::{api::vendor::LinkSession, flow::Event, id::LinkSessionId};
+
+use super::{
+    Links,
+    change::{Saving, Told},
+    error::Error,
+    view,
+};
+use crate::http::{Refusal, Segment, VendorCaller};
+
+/// What the vendor's server may decide.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// The mailbox that came is the customer's.
+    Confirm,
+    /// It is not.
+    Reject,
+    /// The session is not wanted any more.
+    Cancel,
+}
+
+/// The route.
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: VendorCaller,
+    Segment((id, decision)): Segment<(LinkSessionId, Decision)>,
+) -> Result<Json<LinkSession>, Refusal> {
+    let now = links.effects.clock.now();
+    let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let changed = match decision {
+        Decision::Confirm => {
+            links.change_with(session, Event::VendorConfirmed, Told::default(), Saving::Confirmation).await?
+        }
+        Decision::Reject => links.change(session, Event::VendorRejected, Told::default()).await?,
+        Decision::Cancel => links.change(session, Event::Cancelled, Told::default()).await?,
+    };
+    Ok(Json(view::for_vendor(&changed, now)))
+}

@@ -1,0 +1,83 @@
+//! Why a link route does not do what it was asked, and which problem that is.
+
+use shared::{flow, problem::ProblemKind};
+
+use crate::{entra::SourceError, http::Refusal, store::StoreError, vault::OpenError};
+
+/// Why not.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No link or page token, or one that reaches nothing.
+    #[error("no such link or page token")]
+    Unauthenticated,
+    /// The token may look but not act, or the browser secret is missing or wrong.
+    #[error("the credential may not act on this")]
+    Forbidden,
+    /// Nothing of that id for this vendor.
+    #[error("not found")]
+    NotFound,
+    /// The page is not of the session's origin.
+    #[error("the request's origin is not the session's")]
+    OriginNotAllowed,
+    /// The request says something that cannot be.
+    #[error("{0}")]
+    Invalid(String),
+    /// The answer came from another issuer than the attempt's.
+    #[error("another issuer answered")]
+    IssuerMismatch,
+    /// The ticket was used before.
+    #[error("the ticket was used before")]
+    TicketUsed,
+    /// The ticket, or the session, is too old.
+    #[error("too late")]
+    Expired,
+    /// The flow refuses.
+    #[error("the flow refused: {0:?}")]
+    Refused(flow::Refusal),
+    /// The registration cannot be used.
+    #[error(transparent)]
+    Registration(#[from] SourceError),
+    /// The pending grant does not open.
+    #[error(transparent)]
+    Sealed(#[from] OpenError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<flow::Refusal> for Error {
+    fn from(refusal: flow::Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Unauthenticated => ProblemKind::Unauthenticated.into(),
+            Error::Forbidden => ProblemKind::Forbidden.into(),
+            Error::NotFound | Error::Store(StoreError::NotFound) => ProblemKind::NotFound.into(),
+            Error::OriginNotAllowed => ProblemKind::OriginNotAllowed.into(),
+            Error::Invalid(detail) => Self::because(ProblemKind::InvalidRequest, detail),
+            Error::IssuerMismatch => ProblemKind::IssuerMismatch.into(),
+            Error::TicketUsed => ProblemKind::AlreadyUsed.into(),
+            Error::Expired => ProblemKind::Expired.into(),
+            Error::Refused(refusal) => refused(refusal).into(),
+            Error::Store(StoreError::Stale | StoreError::AlreadyExists) => ProblemKind::Conflict.into(),
+            Error::Registration(cause) => Self::internal(cause),
+            Error::Sealed(cause) => Self::internal(cause),
+            Error::Store(cause) => Self::internal(cause),
+        }
+    }
+}
+
+const fn refused(refusal: flow::Refusal) -> ProblemKind {
+    match refusal {
+        flow::Refusal::SessionOver | flow::Refusal::OutOfOrder => ProblemKind::Conflict,
+        flow::Refusal::Expired => ProblemKind::Expired,
+        flow::Refusal::TooManyAttempts => ProblemKind::TooManyAttempts,
+        flow::Refusal::UnknownAttempt => ProblemKind::NotFound,
+        flow::Refusal::AlreadyRedeemed => ProblemKind::AlreadyUsed,
+        flow::Refusal::VerifierMismatch => ProblemKind::VerifierMismatch,
+    }
+}

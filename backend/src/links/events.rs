@@ -1,0 +1,161 @@
+//! `GET /api/v1/link/events`: what happens to a session, as it happens.
+//!
+//! Server-sent events with numbers, so that a page which lost its connection goes on where it was (`Last-Event-ID`); with
+//! `?after=N` one page of JSON for those that cannot stream. Whole views are rendered when they are sent.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    Json,
+    extract::State,
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event as SseEvent, KeepAlive, Sse},
+    },
+};
+use futures_util::{Stream, stream};
+use serde::Deserialize;
+use shared::{
+    api::link::{EventPage, NumberedEvent, StreamEvent},
+    id::AttemptId,
+};
+use tokio::sync::Notify;
+
+use super::{Links, caller::Caller, error::Error};
+use crate::{
+    http::{Parameters, Refusal, allow_origin},
+    store::{Course, NumberedCourse, SessionRecord},
+};
+
+/// A stream looks into the store at least this often, for what other replicas wrote.
+const LOOK: Duration = Duration::from_secs(2);
+/// A comment line keeps proxies from closing a silent stream.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+const MOST_AT_ONCE: u32 = 200;
+
+/// Where to go on.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Position {
+    /// Answer with a page of the events after this number.
+    after: Option<u64>,
+}
+
+/// The route.
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+    Parameters(position): Parameters<Position>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let mut response = match position.after {
+        Some(after) => Json(EventPage { events: links.events_after(&caller.session, after).await? }).into_response(),
+        None => {
+            let last =
+                headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
+            Sse::new(stream_from(links, caller.session, last))
+                .keep_alive(KeepAlive::new().interval(HEARTBEAT))
+                .into_response()
+        }
+    };
+    if let Some(origin) = &caller.origin {
+        allow_origin(&mut response, origin);
+    }
+    Ok(response)
+}
+
+impl Links {
+    /// The events after `after`, rendered. Of changes that follow each other only the last is told: it holds them all.
+    async fn events_after(&self, session: &SessionRecord, after: u64) -> Result<Vec<NumberedEvent>, Error> {
+        let course = self.store.events_after(&session.vendor, &session.id, after, MOST_AT_ONCE).await?;
+        let mut events = Vec::with_capacity(course.len());
+        for (place, NumberedCourse { number, event }) in course.iter().enumerate() {
+            let replaced = course.get(place + 1).is_some_and(|next| renders_whole(&next.event));
+            match event {
+                _ if renders_whole(event) && replaced => {}
+                Course::Step { attempt, protocol, step } => events.push(NumberedEvent {
+                    number: *number,
+                    event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },
+                }),
+                Course::Check { attempt, check } => events.push(NumberedEvent {
+                    number: *number,
+                    event: StreamEvent::Check { attempt: AttemptId::clone(attempt), check: check.clone() },
+                }),
+                Course::Changed | Course::ChecksBegan { .. } => {
+                    events.push(NumberedEvent { number: *number, event: self.whole(session).await? });
+                }
+            }
+        }
+        Ok(events)
+    }
+
+    async fn whole(&self, session: &SessionRecord) -> Result<StreamEvent, Error> {
+        let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
+        Ok(StreamEvent::Session { session: self.view(&newest).await? })
+    }
+}
+
+const fn renders_whole(event: &Course) -> bool {
+    matches!(event, Course::Changed | Course::ChecksBegan { .. })
+}
+
+struct Listener {
+    links: Arc<Links>,
+    session: SessionRecord,
+    bell: Arc<Notify>,
+    /// The newest number sent; nothing yet on a stream that begins afresh.
+    last: Option<u64>,
+}
+
+fn stream_from(
+    links: Arc<Links>,
+    session: SessionRecord,
+    last: Option<u64>,
+) -> impl Stream<Item = Result<SseEvent, Infallible>> {
+    let bell = links.hub.bell(&session.id);
+    let listener = Listener { links, session, bell, last };
+    let batches = stream::unfold(listener, |mut listener| async move {
+        let batch = listener.next_batch().await.ok()?;
+        Some((stream::iter(batch.into_iter().map(|event| Ok(render(&event)))), listener))
+    });
+    futures_util::StreamExt::flatten(batches)
+}
+
+impl Listener {
+    /// Waits until there is something to tell. The bell is armed before the look, so nothing falls between the two.
+    async fn next_batch(&mut self) -> Result<Vec<NumberedEvent>, Error> {
+        loop {
+            let bell = Arc::clone(&self.bell);
+            let rung = bell.notified();
+            tokio::pin!(rung);
+            rung.as_mut().enable();
+            let batch = self.look().await?;
+            if let Some(newest) = batch.last() {
+                self.last = Some(newest.number);
+                return Ok(batch);
+            }
+            // Time that passes without a ring is no error: the next look finds what other replicas wrote.
+            let _ = tokio::time::timeout(LOOK, rung).await;
+        }
+    }
+
+    async fn look(&self) -> Result<Vec<NumberedEvent>, Error> {
+        match self.last {
+            Some(after) => self.links.events_after(&self.session, after).await,
+            None => {
+                let event = self.links.whole(&self.session).await?;
+                let number = match &event {
+                    StreamEvent::Session { session } => session.last_event,
+                    StreamEvent::Step { .. } | StreamEvent::Check { .. } => 0,
+                };
+                Ok(vec![NumberedEvent { number, event }])
+            }
+        }
+    }
+}
+
+fn render(event: &NumberedEvent) -> SseEvent {
+    let data = serde_json::to_string(&event.event).unwrap_or_default();
+    SseEvent::default().id(event.number.to_string()).data(data)
+}

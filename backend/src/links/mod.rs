@@ -1,0 +1,99 @@
+//! Link sessions: from the vendor's request to a linked mailbox.
+//!
+//! Every route is a file. [`Links`] owns what they need; [`change`] is the only way a session's flow changes;
+//! [`work`] is what happens after a code came back.
+
+mod caller;
+mod cancel;
+mod change;
+mod choose_identity;
+mod create_session;
+mod create_ticket;
+mod decide_session;
+mod error;
+mod events;
+mod hub;
+mod progress;
+mod read_session;
+mod read_view;
+mod redeem_ticket;
+mod retest;
+mod return_code;
+mod return_error;
+mod start_attempt;
+mod view;
+mod work;
+
+use std::sync::Arc;
+
+pub use self::hub::Hub;
+
+use axum::{
+    Router,
+    extract::FromRef,
+    routing::{get, post},
+};
+use url::Url;
+
+use crate::{
+    effects::Effects,
+    entra::{Entra, RegistrationSource},
+    mail::CheckMailbox,
+    store::Store,
+    vault::Vault,
+};
+
+/// What linking needs.
+pub struct Links {
+    /// Clock and randomness.
+    pub effects: Effects,
+    /// Where sessions, grants and mailboxes are kept.
+    pub store: Arc<dyn Store>,
+    /// Seals refresh tokens.
+    pub vault: Vault,
+    /// The sign-in authorities.
+    pub entra: Arc<Entra>,
+    /// Where a registration's facts come from.
+    pub registrations: Arc<dyn RegistrationSource>,
+    /// Who asks the mail servers.
+    pub checks: Arc<dyn CheckMailbox>,
+    /// Our own address, for links and redirect URIs.
+    pub public_url: Url,
+    /// Wakes event streams.
+    pub hub: Hub,
+}
+
+/// The routes' state.
+#[derive(Clone)]
+pub(crate) struct LinksState(pub Arc<Links>);
+
+impl FromRef<LinksState> for Arc<Links> {
+    fn from_ref(state: &LinksState) -> Self {
+        Self::clone(&state.0)
+    }
+}
+
+impl FromRef<LinksState> for Arc<dyn Store> {
+    fn from_ref(state: &LinksState) -> Self {
+        Self::clone(&state.0.store)
+    }
+}
+
+/// The vendor's routes and the owner's.
+pub fn router(links: Arc<Links>) -> Router {
+    Router::new()
+        .route("/api/v1/link-sessions", post(create_session::handle))
+        .route("/api/v1/link-sessions/{session}", get(read_session::handle))
+        .route("/api/v1/link-sessions/{session}/{decision}", post(decide_session::handle))
+        .route("/api/v1/link/tickets", post(create_ticket::handle).options(create_ticket::preflight))
+        .route("/api/v1/link/tickets/redeem", post(redeem_ticket::handle))
+        .route("/api/v1/link/session", get(read_view::handle).options(create_ticket::preflight))
+        .route("/api/v1/link/events", get(events::handle).options(create_ticket::preflight))
+        .route("/api/v1/link/attempts", post(start_attempt::handle))
+        .route("/api/v1/link/attempts/{attempt}/code", post(return_code::handle))
+        .route("/api/v1/link/attempts/{attempt}/error", post(return_error::handle))
+        .route("/api/v1/link/attempts/{attempt}/identity", post(choose_identity::handle))
+        .route("/api/v1/link/attempts/{attempt}/retest", post(retest::handle))
+        .route("/api/v1/link/cancel", post(cancel::handle))
+        .with_state(LinksState(links))
+}

@@ -1,0 +1,102 @@
+//! The ladders that the events of a session add up to.
+
+use shared::{
+    api::link::{CheckView, Progress, StepView},
+    check::{Check, Step, StepOutcome, StepRecord},
+    finding::Finding,
+    id::AttemptId,
+    protocol::Protocol,
+};
+
+use crate::store::Course;
+
+/// A rung being climbed.
+pub const fn running(step: Step) -> StepView {
+    StepView { step, progress: Progress::Running, millis: None }
+}
+
+/// A climbed rung.
+pub const fn ended(record: &StepRecord) -> StepView {
+    let progress = match record.outcome {
+        StepOutcome::Passed => Progress::Passed,
+        StepOutcome::Failed(_) => Progress::Failed,
+    };
+    StepView { step: record.step, progress, millis: Some(record.millis) }
+}
+
+/// A finished ladder as the owner sees it: rungs that were never reached are skipped.
+pub fn finished(check: &Check, finding: Option<Finding>) -> CheckView {
+    let rung = |step: Step| {
+        let record = check.steps.iter().find(|record| record.step == step);
+        record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
+    };
+    CheckView { protocol: check.protocol, steps: Step::ALL.map(rung).to_vec(), finding }
+}
+
+fn unclimbed(protocol: Protocol) -> CheckView {
+    let rung = |step| StepView { step, progress: Progress::Waiting, millis: None };
+    CheckView { protocol, steps: Step::ALL.map(rung).to_vec(), finding: None }
+}
+
+/// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.
+pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a Course>) -> Vec<CheckView> {
+    let mut ladders: Vec<CheckView> = Vec::new();
+    for event in course {
+        match event {
+            Course::ChecksBegan { attempt: of, protocols } if of == attempt => {
+                ladders = protocols.iter().copied().map(unclimbed).collect();
+            }
+            Course::Step { attempt: of, protocol, step } if of == attempt => {
+                let ladder = ladders.iter_mut().find(|ladder| ladder.protocol == *protocol);
+                let rung = ladder.and_then(|ladder| ladder.steps.iter_mut().find(|rung| rung.step == step.step));
+                if let Some(rung) = rung {
+                    *rung = *step;
+                }
+            }
+            Course::Check { attempt: of, check } if of == attempt => {
+                if let Some(ladder) = ladders.iter_mut().find(|ladder| ladder.protocol == check.protocol) {
+                    *ladder = check.clone();
+                }
+            }
+            _ => {}
+        }
+    }
+    ladders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(n: u8) -> AttemptId {
+        AttemptId::new(1, [n; 10])
+    }
+
+    fn began(n: u8) -> Course {
+        Course::ChecksBegan { attempt: attempt(n), protocols: vec![Protocol::Imap] }
+    }
+
+    fn climbed(n: u8) -> Course {
+        let step = StepView { step: Step::Resolve, progress: Progress::Passed, millis: Some(3) };
+        Course::Step { attempt: attempt(n), protocol: Protocol::Imap, step }
+    }
+
+    #[test]
+    fn a_retest_begins_at_the_first_rung_again() {
+        let ladders = ladders(&attempt(1), &[began(1), climbed(1), began(1)]);
+        assert!(ladders[0].steps.iter().all(|rung| rung.progress == Progress::Waiting));
+    }
+
+    #[test]
+    fn rungs_of_another_attempt_do_not_show() {
+        let ladders = ladders(&attempt(1), &[began(1), climbed(2)]);
+        assert_eq!(ladders[0].steps[0].progress, Progress::Waiting);
+    }
+
+    #[test]
+    fn rungs_change_as_they_are_climbed() {
+        let ladders = ladders(&attempt(1), &[began(1), climbed(1)]);
+        assert_eq!(ladders[0].steps[0].progress, Progress::Passed);
+        assert_eq!(ladders[0].steps[1].progress, Progress::Waiting);
+    }
+}

@@ -1,0 +1,19 @@
+//! `GET /api/v1/link-sessions/{session}`: where a session stands, for its vendor.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use shared::{api::vendor::LinkSession, id::LinkSessionId};
+
+use super::{Links, error::Error, view};
+use crate::http::{Refusal, Segment, VendorCaller};
+
+/// The route.
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: VendorCaller,
+    Segment(id): Segment<LinkSessionId>,
+) -> Result<Json<LinkSession>, Refusal> {
+    let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    Ok(Json(view::for_vendor(&session, links.effects.clock.now())))
+}

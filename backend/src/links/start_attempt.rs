@@ -1,0 +1,86 @@
+//! `POST /api/v1/link/attempts`: the owner presses "Sign in".
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State, http::StatusCode};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use shared::{
+    api::link::{AttemptStarted, StartAttempt},
+    flow::{AttemptState, Event, Pin, RETEST_LIFE},
+    id::AttemptId,
+    protocol::link_scopes,
+};
+
+use super::{
+    Links,
+    caller::Caller,
+    change::{Saving, Told},
+    error::Error,
+};
+use crate::{
+    entra::AuthorizeRequest,
+    http::{Body, Refusal},
+    store::{AttemptSecret, SessionRecord},
+    vault::{BrowserSecret, Issued},
+};
+
+/// The route.
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+    Body(request): Body<StartAttempt>,
+) -> Result<(StatusCode, Json<AttemptStarted>), Refusal> {
+    caller.may_act()?;
+    if !is_challenge(&request.challenge) {
+        return Err(Error::Invalid("challenge must be 43 characters of base64url (RFC 7636, S256)".to_owned()).into());
+    }
+    let facts = links.facts(&caller.session).await?;
+    let nonce = URL_SAFE_NO_PAD.encode(links.effects.bytes::<32>());
+    let scopes = link_scopes(&caller.session.protocols, facts.cloud);
+    let hint = login_hint(&caller.session);
+    let authorize = AuthorizeRequest {
+        challenge: &request.challenge,
+        nonce: &nonce,
+        scopes: &scopes,
+        login_hint: hint.as_deref(),
+        claims: None,
+    };
+    // Discovery may be out of reach right now; the sign-in itself goes to the browser and may still work.
+    let issuer = links.entra.issuer(&facts).await.ok().flatten();
+    let authorize_url = links.entra.authorize_url(&facts, authorize).to_string();
+    let (attempt, secret, expires_at) = begin(&links, caller.session, request.challenge, nonce).await?;
+    let browser_secret = secret.open().to_owned();
+    let started = AttemptStarted { attempt, authorize_url, issuer, browser_secret, expires_at };
+    Ok((StatusCode::CREATED, Json(started)))
+}
+
+async fn begin(
+    links: &Links,
+    session: SessionRecord,
+    challenge: String,
+    nonce: String,
+) -> Result<(AttemptId, BrowserSecret, shared::time::Timestamp), Error> {
+    let id = links.effects.id(AttemptId::new);
+    let secret = BrowserSecret::issue(links.effects.random.as_ref());
+    let kept =
+        AttemptSecret { attempt: id.clone(), hash: secret.hash(), expires_at: links.effects.clock.now() + RETEST_LIFE };
+    let event = Event::AttemptStarted { id: id.clone(), challenge, nonce };
+    let session = links.change_with(session, event, Told::default(), Saving::Secret(&kept)).await?;
+    let expires_at = session.flow.current().map_or(session.flow.expires_at, |attempt| attempt.expires_at);
+    Ok((id, secret, expires_at))
+}
+
+fn is_challenge(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Whom to suggest: the token's owner, as far as we know. After a sign-in that ended badly the owner chooses freely,
+/// or the same account would be picked again without asking.
+fn login_hint(session: &SessionRecord) -> Option<String> {
+    let ended_badly = session.flow.attempts.iter().any(|attempt| matches!(attempt.state, AttemptState::Ended { .. }));
+    let pinned = match &session.flow.pin {
+        Pin::Address { address } => Some(address),
+        Pin::Directory { .. } | Pin::None => None,
+    };
+    session.sign_in_as.as_ref().or(pinned).filter(|_| !ended_badly).map(ToString::to_string)
+}

@@ -1,0 +1,318 @@
+//! What happens after a code came back: redeem it, learn who signed in, keep the grant, ask the mail servers, link.
+//!
+//! Runs beside the request that began it. Everything it finds out is saved before it is told; when the service is killed
+//! on the way, nothing is half linked and the owner can start again.
+
+use std::sync::Arc;
+
+use shared::{
+    address::MailAddress,
+    api::webhook::{Announcement, Change},
+    catalogue,
+    check::Check,
+    diagnosis,
+    finding::FindingCode,
+    flow::{Attempt, AttemptState, Event, Identity, IdentityChoice, Pin, RETEST_LIFE},
+    id::{AttemptId, EventId, GrantId, MailboxId},
+    protocol::link_scopes,
+};
+use tokio::sync::mpsc;
+
+use super::{
+    Links,
+    change::{Saving, Told},
+    error::Error,
+    progress, view,
+};
+use crate::{
+    entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
+    mail::{CheckJob, Climbed, Progressed},
+    store::{Course, Grant, MailboxRecord, NewLink, OutboxEvent, SessionRecord},
+    vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
+};
+
+/// Why an attempt comes to nothing.
+enum Failure {
+    /// The owner is told this.
+    Finding(FindingCode),
+    /// The session changed under us (cancelled, expired) or the store failed; there is nobody to tell.
+    Stopped(Error),
+}
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Stopped(error.into())
+    }
+}
+
+/// Everything known once the owner's identity is proven.
+struct Proven {
+    session: SessionRecord,
+    attempt: AttemptId,
+    grant: GrantId,
+    token: AccessToken,
+}
+
+impl Links {
+    /// The facts to sign in with: the registration's, at the pinned directory if there is one.
+    pub(super) async fn facts(&self, session: &SessionRecord) -> Result<RegistrationFacts, Error> {
+        let facts = self.registrations.facts(&session.vendor, &session.registration).await?;
+        match &session.flow.pin {
+            Pin::Directory { directory } => {
+                let directory =
+                    directory.parse().map_err(|_| Error::Invalid("the pinned directory is no id".into()))?;
+                Ok(RegistrationFacts { directory, ..facts })
+            }
+            Pin::Address { .. } | Pin::None => Ok(facts),
+        }
+    }
+
+    /// Redeems a code and goes on from there.
+    pub(super) async fn redeem(
+        self: Arc<Self>,
+        session: SessionRecord,
+        attempt: AttemptId,
+        code: AuthorizationCode,
+        verifier: CodeVerifier,
+        iss: Option<String>,
+    ) {
+        let outcome = self.prove(&session, &attempt, code, verifier, iss).await;
+        let outcome = match outcome {
+            Ok(Some(proven)) => self.check(proven).await,
+            Ok(None) => Ok(()),
+            Err(failure) => Err(failure),
+        };
+        self.settle(session, attempt, outcome).await;
+    }
+
+    /// Checks with the pending grant: after the owner explained a differing name, or asked again.
+    pub(super) async fn check_again(self: Arc<Self>, session: SessionRecord, attempt: AttemptId) {
+        let outcome = match self.reopen(&session, &attempt).await {
+            Ok(proven) => self.check(proven).await,
+            Err(failure) => Err(failure),
+        };
+        self.settle(session, attempt, outcome).await;
+    }
+
+    async fn settle(&self, session: SessionRecord, attempt: AttemptId, outcome: Result<(), Failure>) {
+        let told = match outcome {
+            Ok(()) => Ok(()),
+            Err(Failure::Finding(finding)) => self.end(session, attempt.clone(), finding).await,
+            Err(Failure::Stopped(error)) => Err(error),
+        };
+        if let Err(error) = told {
+            tracing::warn!(%attempt, %error, "an attempt was stopped");
+        }
+    }
+
+    async fn end(&self, session: SessionRecord, attempt: AttemptId, finding: FindingCode) -> Result<(), Error> {
+        let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
+        let event = self.failed(attempt, finding);
+        self.change(newest, event, Told::default()).await.map(drop)
+    }
+
+    /// From the code to a proven identity with a pending grant. `None` when the owner must first explain a name, or
+    /// the identity ended the attempt.
+    async fn prove(
+        &self,
+        session: &SessionRecord,
+        attempt: &AttemptId,
+        code: AuthorizationCode,
+        verifier: CodeVerifier,
+        iss: Option<String>,
+    ) -> Result<Option<Proven>, Failure> {
+        let facts = self.facts(session).await?;
+        let scopes = link_scopes(&session.protocols, facts.cloud);
+        // RFC 9207: an answer that names another issuer than the attempt's comes from somebody else's sign-in.
+        if let (Some(named), Some(ours)) = (iss, self.entra.issuer(&facts).await.map_err(of_entra)?)
+            && named != ours
+        {
+            return Err(finding("entra.answer-not-trusted"));
+        }
+        let tokens = self.entra.redeem(&facts, code, verifier, &scopes).await.map_err(of_entra)?;
+        let nonce = nonce_of(session, attempt)?;
+        let id_token = tokens.id_token.as_ref().ok_or_else(|| finding("entra.answer-not-trusted"))?;
+        let identity = self.entra.validate_id_token(&facts, id_token, &nonce).await.map_err(|e| of_id_token(&e))?;
+        let Some(refresh_token) = tokens.refresh_token.clone() else {
+            return Err(finding("entra.no-refresh-token"));
+        };
+        let grant = self.pending_grant(session, attempt, &identity, &tokens, &refresh_token);
+        let event = Event::IdentityProven { id: attempt.clone(), identity };
+        let session = self.change_with(session.clone(), event, Told::default(), Saving::Grant(&grant)).await?;
+        let checking = session.flow.current().is_some_and(|now| matches!(now.state, AttemptState::Checking { .. }));
+        let proven = Proven { session, attempt: attempt.clone(), grant: grant.id, token: tokens.access_token };
+        Ok(checking.then_some(proven))
+    }
+
+    fn pending_grant(
+        &self,
+        session: &SessionRecord,
+        attempt: &AttemptId,
+        identity: &Identity,
+        tokens: &TokenSet,
+        refresh_token: &RefreshToken,
+    ) -> Grant {
+        let id = self.effects.id(GrantId::new);
+        let now = self.effects.clock.now();
+        let sealed = self.vault.seal(&Place::refresh_token(&id, &session.vendor), refresh_token);
+        Grant {
+            id,
+            vendor: session.vendor.clone(),
+            registration: session.registration.clone(),
+            session: session.id.clone(),
+            attempt: attempt.clone(),
+            identity: identity.clone(),
+            scopes: tokens.scopes.clone(),
+            refresh_token: sealed,
+            version: 1,
+            created_at: now,
+            // Until the session's end, for a vendor who must confirm; at least the hour that a re-test is promised.
+            expires_at: Some(session.flow.expires_at.max(now + RETEST_LIFE)),
+        }
+    }
+
+    /// A fresh access token from the pending grant. A returned refresh token is stored before the access token is used.
+    async fn reopen(&self, session: &SessionRecord, attempt: &AttemptId) -> Result<Proven, Failure> {
+        let now = self.effects.clock.now();
+        let grant = self.store.pending_grant(&session.vendor, attempt, now).await?.ok_or(Error::Expired)?;
+        let facts = self.facts(session).await?;
+        let place = Place::refresh_token(&grant.id, &session.vendor);
+        let held: RefreshToken = self.vault.open(&place, &grant.refresh_token).map_err(Error::from)?;
+        let scopes = link_scopes(&session.protocols, facts.cloud);
+        let tokens = self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await.map_err(of_entra)?;
+        if let Some(rotated) = &tokens.refresh_token {
+            let sealed = self.vault.seal(&place, rotated);
+            self.store.rotate_grant(&session.vendor, &grant.id, grant.version, &sealed).await?;
+        }
+        Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant: grant.id, token: tokens.access_token })
+    }
+
+    async fn check(&self, proven: Proven) -> Result<(), Failure> {
+        let Proven { session, attempt, grant, token } = proven;
+        let (identity, relation) = identity_of(&session, &attempt).ok_or(Error::NotFound)?;
+        // The directory may call its people by names that are no addresses; then nothing pinned means nothing to open.
+        let wanted = session.flow.wanted_address().ok_or_else(|| finding("mail.no-access-to-mailbox"))?;
+        let facts = self.facts(&session).await?;
+        let job = CheckJob {
+            cloud: facts.cloud,
+            protocols: session.protocols.clone(),
+            wanted: wanted.clone(),
+            token_owner: identity.username.parse().ok(),
+            relation,
+            token,
+        };
+        let checks = self.climb(&session, &attempt, job).await?;
+        self.store.save_checks(&session.vendor, &grant, &checks).await?;
+        if checks.iter().any(|check| check.proves(&wanted)) {
+            return self.link(session, attempt, grant, wanted, (identity, relation), &checks).await;
+        }
+        let findings: Vec<FindingCode> = checks.iter().filter_map(diagnosis::of_check).collect();
+        let first = diagnosis::first(&findings).cloned().unwrap_or(FindingCode::of("mail.no-access-to-mailbox"));
+        self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
+        Ok(())
+    }
+
+    /// Runs the ladders and tells the pages of every rung.
+    async fn climb(&self, session: &SessionRecord, attempt: &AttemptId, job: CheckJob) -> Result<Vec<Check>, Error> {
+        let began = Course::ChecksBegan { attempt: attempt.clone(), protocols: job.protocols.clone() };
+        self.tell(session, &[began]).await?;
+        let (teller, mut told) = mpsc::unbounded_channel();
+        let telling = async {
+            while let Some(Climbed { protocol, progressed }) = told.recv().await {
+                let step = match &progressed {
+                    Progressed::Began(step) => progress::running(*step),
+                    Progressed::Ended(record) => progress::ended(record),
+                };
+                self.tell(session, &[Course::Step { attempt: attempt.clone(), protocol, step }]).await?;
+            }
+            Ok::<_, Error>(())
+        };
+        let (checks, told) = tokio::join!(self.checks.check(job, teller), telling);
+        told?;
+        let ladders = checks.iter().map(|check| {
+            let finding = diagnosis::of_check(check).map(|code| catalogue::finding(&code));
+            Course::Check { attempt: attempt.clone(), check: progress::finished(check, finding) }
+        });
+        self.tell(session, &ladders.collect::<Vec<_>>()).await?;
+        Ok(checks)
+    }
+
+    async fn tell(&self, session: &SessionRecord, course: &[Course]) -> Result<(), Error> {
+        self.store.append_events(&session.vendor, &session.id, course).await?;
+        self.hub.ring(&session.id);
+        Ok(())
+    }
+
+    /// The mailbox, its grant, its checks and its announcement, in one transaction.
+    async fn link(
+        &self,
+        session: SessionRecord,
+        attempt: AttemptId,
+        grant: GrantId,
+        address: MailAddress,
+        (identity, relation): (Identity, Option<IdentityChoice>),
+        checks: &[Check],
+    ) -> Result<(), Failure> {
+        let customer = session.references.customer_reference.as_deref();
+        let known = self.store.mailbox_to_relink(&session.vendor, &address, customer).await?;
+        let mailbox = known.unwrap_or_else(|| self.effects.id(MailboxId::new));
+        let linked_at = self.effects.clock.now();
+        let event = Event::MailboxProven { id: attempt, mailbox: mailbox.clone() };
+        let record = MailboxRecord {
+            id: mailbox.clone(),
+            vendor: session.vendor.clone(),
+            address: address.clone(),
+            protocols: session.protocols.clone(),
+            references: session.references.clone(),
+            linked_at,
+            confirmed: session.flow.pin != Pin::None,
+            broken: None,
+            grant: grant.clone(),
+            registration: session.registration.clone(),
+            session: session.id.clone(),
+            identity,
+            relation,
+            checks: checks.to_vec(),
+        };
+        let announced = self.announce(&session, &record, &event)?;
+        let link = NewLink { mailbox: &mailbox, address: &address, grant: &grant, relation, checks, linked_at };
+        let told = Told { pages: &[], vendor: &[announced] };
+        self.change_with(session, event, told, Saving::Link(&link)).await?;
+        Ok(())
+    }
+
+    fn announce(&self, session: &SessionRecord, mailbox: &MailboxRecord, event: &Event) -> Result<OutboxEvent, Error> {
+        let now = self.effects.clock.now();
+        let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
+        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, now) };
+        let announcement = Announcement::new(change, !mailbox.confirmed, now);
+        let id = self.effects.id(EventId::new);
+        Ok(OutboxEvent::new(id, &session.vendor, mailbox.id.as_str(), &announcement))
+    }
+}
+
+fn finding(code: &'static str) -> Failure {
+    Failure::Finding(FindingCode::of(code))
+}
+
+fn nonce_of(session: &SessionRecord, id: &AttemptId) -> Result<String, Error> {
+    let attempt = session.flow.attempts.iter().find(|attempt: &&Attempt| attempt.id == *id);
+    attempt.map(|attempt| attempt.nonce.clone()).ok_or(Error::NotFound)
+}
+
+fn identity_of(session: &SessionRecord, id: &AttemptId) -> Option<(Identity, Option<IdentityChoice>)> {
+    match &session.flow.attempts.iter().find(|attempt| attempt.id == *id)?.state {
+        AttemptState::Checking { identity, choice, .. } => Some((identity.clone(), *choice)),
+        _ => None,
+    }
+}
+
+fn of_entra(error: EntraError) -> Failure {
+    tracing::info!(%error, "the authority did not give tokens");
+    Failure::Finding(error.finding())
+}
+
+fn of_id_token(error: &IdTokenError) -> Failure {
+    tracing::warn!(%error, "an id token was not believed");
+    Failure::Finding(error.finding())
+}

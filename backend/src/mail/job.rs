@@ -1,0 +1,85 @@
+//! What asking the mail servers about one mailbox takes, and who does it.
+
+use async_trait::async_trait;
+use shared::{address::MailAddress, check::Check, cloud::Cloud, flow::IdentityChoice, protocol::Protocol};
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::Progressed;
+use crate::vault::AccessToken;
+
+/// One mailbox to be checked.
+#[derive(Clone, Debug)]
+pub struct CheckJob {
+    /// Whose servers.
+    pub cloud: Cloud,
+    /// Over which protocols.
+    pub protocols: Vec<Protocol>,
+    /// The mailbox's address.
+    pub wanted: MailAddress,
+    /// The sign-in name of the token's owner, if it is an address.
+    pub token_owner: Option<MailAddress>,
+    /// How the two belong together, if they differ.
+    pub relation: Option<IdentityChoice>,
+    /// The token.
+    pub token: AccessToken,
+}
+
+impl CheckJob {
+    /// The identity to give in XOAUTH2. A shared mailbox is opened under its own name with the delegate's token, but
+    /// submission lets in only the token's owner, who then sends from the shared address.
+    ///
+    /// Source: Microsoft, "Authenticate an IMAP, POP or SMTP connection using OAuth", shared mailboxes.
+    pub fn username(&self, protocol: Protocol) -> &MailAddress {
+        match (protocol, self.relation, &self.token_owner) {
+            (Protocol::Smtp, Some(IdentityChoice::SharedMailbox), Some(owner)) => owner,
+            _ => &self.wanted,
+        }
+    }
+}
+
+/// A rung that began or ended.
+#[derive(Clone, Debug)]
+pub struct Climbed {
+    /// On which ladder.
+    pub protocol: Protocol,
+    /// What happened.
+    pub progressed: Progressed,
+}
+
+/// Asks the mail servers about a mailbox.
+#[async_trait]
+pub trait CheckMailbox: Send + Sync + 'static {
+    /// One check per protocol, in the job's order, made side by side. Every rung is told as it happens; nobody needs to
+    /// listen.
+    async fn check(&self, job: CheckJob, tell: UnboundedSender<Climbed>) -> Vec<Check>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(relation: Option<IdentityChoice>) -> CheckJob {
+        CheckJob {
+            cloud: Cloud::Global,
+            protocols: Protocol::ALL.to_vec(),
+            wanted: "info@contoso.example".parse().unwrap(),
+            token_owner: Some("ada@contoso.example".parse().unwrap()),
+            relation,
+            token: AccessToken::new("t"),
+        }
+    }
+
+    #[test]
+    fn a_shared_mailbox_is_read_under_its_own_name_and_sent_from_under_the_delegates() {
+        let job = job(Some(IdentityChoice::SharedMailbox));
+        assert_eq!(job.username(Protocol::Imap).as_str(), "info@contoso.example");
+        assert_eq!(job.username(Protocol::Pop).as_str(), "info@contoso.example");
+        assert_eq!(job.username(Protocol::Smtp).as_str(), "ada@contoso.example");
+    }
+
+    #[test]
+    fn an_alias_is_used_under_its_own_name_everywhere() {
+        let job = job(Some(IdentityChoice::Alias));
+        assert!(Protocol::ALL.iter().all(|protocol| job.username(*protocol).as_str() == "info@contoso.example"));
+    }
+}

@@ -1,0 +1,91 @@
+//! `POST /api/v1/mailboxes/{mailbox}/access-token`: a short-lived access token for the vendor's own worker.
+//!
+//! The mailbox is looked up at every request, so an unlinked one is refused at once, whatever is kept in memory.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use shared::{
+    api::{
+        vendor::AccessTokenLease,
+        webhook::{Announcement, Change},
+    },
+    catalogue, diagnosis,
+    id::{EventId, MailboxId},
+    protocol::link_scopes,
+};
+
+use super::{Mailboxes, error::Error, leases::Lease};
+use crate::{
+    entra::{EntraError, EntraRefusal},
+    http::{Refusal, Segment, VendorCaller},
+    store::{Grant, MailboxRecord, OutboxEvent, StoreError},
+    vault::{Place, RefreshToken},
+};
+
+/// The route.
+pub async fn handle(
+    State(mailboxes): State<Arc<Mailboxes>>,
+    caller: VendorCaller,
+    Segment(id): Segment<MailboxId>,
+) -> Result<Json<AccessTokenLease>, Refusal> {
+    let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    if !mailbox.confirmed {
+        return Err(Error::NotConfirmed.into());
+    }
+    let now = mailboxes.effects.clock.now();
+    let lease = mailboxes.leases.lend(&id, &mailbox.grant, now, || mailboxes.refresh(&mailbox)).await?;
+    tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
+    let protocols = mailbox.for_vendor().protocols;
+    Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
+}
+
+impl Mailboxes {
+    /// A fresh access token. A returned refresh token is committed before the access token leaves this function.
+    async fn refresh(&self, mailbox: &MailboxRecord) -> Result<Lease, Error> {
+        let grant = self.store.active_grant(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
+        let facts = self.registrations.facts(&mailbox.vendor, &mailbox.registration).await?;
+        let place = Place::refresh_token(&grant.id, &mailbox.vendor);
+        let held: RefreshToken = self.vault.open(&place, &grant.refresh_token)?;
+        let scopes = link_scopes(&mailbox.protocols, facts.cloud);
+        let tokens = match self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await {
+            Ok(tokens) => tokens,
+            Err(EntraError::Transient(fault)) => {
+                return Err(Error::AuthorityUnavailable { retry_after: fault.retry_after });
+            }
+            Err(EntraError::Refused(refusal)) => return Err(self.refused(mailbox, &grant, &refusal).await?),
+            Err(other) => return Err(Error::RegistrationRefused(other.to_string())),
+        };
+        if let Some(rotated) = &tokens.refresh_token {
+            let sealed = self.vault.seal(&place, rotated);
+            match self.store.rotate_grant(&mailbox.vendor, &grant.id, grant.version, &sealed).await {
+                // Another replica rotated first. Entra leaves both refresh tokens alive, so this access token is good.
+                Ok(_) | Err(StoreError::Stale) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Lease { grant: grant.id, token: tokens.access_token, expires_at: tokens.expires_at })
+    }
+
+    /// Tells a dead grant, which is noted and announced once, from a registration that Entra does not accept.
+    async fn refused(&self, mailbox: &MailboxRecord, grant: &Grant, refusal: &EntraRefusal) -> Result<Error, Error> {
+        if !matches!(refusal.error.as_str(), "invalid_grant" | "interaction_required" | "consent_required") {
+            return Ok(Error::RegistrationRefused(refusal.to_string()));
+        }
+        let finding = diagnosis::of_refresh_error(refusal.facts());
+        if mailbox.broken.as_ref() != Some(&finding) {
+            let now = self.effects.clock.now();
+            let change = Change::Broken { broken: mailbox.id.clone(), finding: catalogue::finding(&finding) };
+            let announcement = Announcement::new(change, false, now);
+            let id = self.effects.id(EventId::new);
+            let event = OutboxEvent::new(id, &mailbox.vendor, mailbox.id.as_str(), &announcement);
+            let version = (&grant.id, grant.version);
+            match self.store.mark_broken(&mailbox.vendor, &mailbox.id, version, &finding, &[event]).await {
+                // Linked anew or rotated meanwhile: the refusal was about a refresh token that is no longer in use.
+                Err(StoreError::Stale) => return Ok(Error::AuthorityUnavailable { retry_after: None }),
+                other => other?,
+            }
+        }
+        Ok(Error::RelinkNeeded)
+    }
+}

@@ -1,0 +1,67 @@
+//! Linked mailboxes: reading, lending access tokens, unlinking.
+
+mod error;
+mod leases;
+mod lend_token;
+mod list;
+mod read;
+mod read_checks;
+mod unlink;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::FromRef,
+    routing::{get, post},
+};
+
+pub use self::leases::Leases;
+use crate::{
+    effects::Effects,
+    entra::{Entra, RegistrationSource},
+    store::Store,
+    vault::Vault,
+};
+
+/// What lending and unlinking need.
+pub struct Mailboxes {
+    /// Clock and randomness.
+    pub effects: Effects,
+    /// Where mailboxes and grants are kept.
+    pub store: Arc<dyn Store>,
+    /// Opens and seals refresh tokens.
+    pub vault: Vault,
+    /// The sign-in authorities.
+    pub entra: Arc<Entra>,
+    /// Where a registration's facts come from.
+    pub registrations: Arc<dyn RegistrationSource>,
+    /// Access tokens in memory.
+    pub leases: Leases,
+}
+
+/// The routes' state.
+#[derive(Clone)]
+pub(crate) struct MailboxesState(Arc<Mailboxes>);
+
+impl FromRef<MailboxesState> for Arc<Mailboxes> {
+    fn from_ref(state: &MailboxesState) -> Self {
+        Self::clone(&state.0)
+    }
+}
+
+impl FromRef<MailboxesState> for Arc<dyn Store> {
+    fn from_ref(state: &MailboxesState) -> Self {
+        Self::clone(&state.0.store)
+    }
+}
+
+/// The vendor's routes.
+pub fn router(mailboxes: Arc<Mailboxes>) -> Router {
+    Router::new()
+        .route("/api/v1/mailboxes", get(list::handle))
+        .route("/api/v1/mailboxes/{mailbox}", get(read::handle).delete(unlink::handle))
+        .route("/api/v1/mailboxes/{mailbox}/access-token", post(lend_token::handle))
+        .route("/api/v1/mailboxes/{mailbox}/checks", get(read_checks::handle))
+        .with_state(MailboxesState(mailboxes))
+}

@@ -1,0 +1,29 @@
+//! `DELETE /api/v1/mailboxes/{mailbox}`: the vendor gives a mailbox up. Its grant is deleted, not kept.
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::StatusCode};
+use shared::{
+    api::webhook::{Announcement, Change},
+    id::{EventId, MailboxId},
+};
+
+use super::{Mailboxes, error::Error};
+use crate::{
+    http::{Refusal, Segment, VendorCaller},
+    store::OutboxEvent,
+};
+
+/// The route.
+pub async fn handle(
+    State(mailboxes): State<Arc<Mailboxes>>,
+    caller: VendorCaller,
+    Segment(id): Segment<MailboxId>,
+) -> Result<StatusCode, Refusal> {
+    let now = mailboxes.effects.clock.now();
+    let announcement = Announcement::new(Change::Unlinked { unlinked: id.clone() }, false, now);
+    let event = OutboxEvent::new(mailboxes.effects.id(EventId::new), &caller.vendor, id.as_str(), &announcement);
+    mailboxes.store.unlink(&caller.vendor, &id, &[event]).await.map_err(Error::from)?;
+    mailboxes.leases.forget(&id);
+    Ok(StatusCode::NO_CONTENT)
+}
