@@ -1,0 +1,53 @@
+//! A token endpoint that is busy or broken.
+
+use mailbox_link::entra::{EntraError, Fault, Misread};
+use sandbox::{CONTOSO, Switch, TokenFault};
+use shared::time::Seconds;
+
+use crate::scene::{ADA, Scene};
+
+fn failing(status: u16, times: u32, retry_after: Option<u32>, json: bool) -> Switch {
+    Switch::TokenEndpoint(TokenFault { status, times, retry_after, json })
+}
+
+#[tokio::test]
+async fn a_code_outlives_two_503_and_a_third_is_told_as_a_fault() {
+    let scene = Scene::start().await;
+    scene.sandbox.set(failing(503, 2, Some(0), true)).unwrap();
+    scene.tokens(ADA).await;
+    assert_eq!(scene.token_calls(), 3);
+
+    scene.sandbox.set(failing(503, 3, None, false)).unwrap();
+    let code = scene.code(ADA);
+    assert!(scene.redeem(code.clone()).await.unwrap_err().is_transient());
+    scene.redeem(code).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_busy_are_linked_in_the_time_entra_asks_for() {
+    let scene = Scene::start().await;
+    scene.tokens("busy@contoso.example").await;
+    assert_eq!(scene.token_calls(), 3);
+}
+
+#[tokio::test]
+async fn throttling_for_longer_than_anybody_waits_is_left_to_the_caller() {
+    let scene = Scene::start().await;
+    let tokens = scene.tokens(ADA).await;
+    scene.sandbox.set(failing(429, 1, Some(60), true)).unwrap();
+    let error = scene.refresh(&tokens, CONTOSO.id).await.unwrap_err();
+    assert_eq!((error.retry_after(), error.finding().to_string()), (Some(Seconds(60)), "entra.unavailable".to_owned()));
+    scene.refresh(&tokens, CONTOSO.id).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_proxys_page_is_a_fault_or_not_understood_but_never_a_refusal() {
+    let scene = Scene::start().await;
+    let tokens = scene.tokens(ADA).await;
+    scene.sandbox.set(failing(502, 1, None, false)).unwrap();
+    let error = scene.refresh(&tokens, CONTOSO.id).await.unwrap_err();
+    assert!(matches!(error, EntraError::Transient(fault) if matches!(fault.fault, Fault::Status(502))));
+    scene.sandbox.set(failing(403, 1, None, false)).unwrap();
+    let error = scene.refresh(&tokens, CONTOSO.id).await.unwrap_err();
+    assert!(matches!(error, EntraError::NotUnderstood(Misread::NotJson(403))));
+}
