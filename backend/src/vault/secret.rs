@@ -1,4 +1,5 @@
-//! Secrets as types that cannot be printed or serialised. Opened with `open`, which `clippy.toml` watches.
+//! Secrets as types that cannot be printed or serialised. Opened with `open`, in the few files that
+//! `xtask/tests/house/secrets.rs` names.
 
 use std::fmt;
 

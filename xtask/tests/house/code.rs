@@ -80,6 +80,11 @@ fn literal(body: &str, quote: char) -> usize {
     body.len()
 }
 
+/// A file up to its own tests, which stand at the end.
+pub fn of_product(source: &str) -> &str {
+    source.split("#[cfg(test)]\nmod ").next().unwrap_or(source)
+}
+
 /// Numbers the lines from one.
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(index, line)| (index + 1, line))

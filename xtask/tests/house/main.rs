@@ -10,6 +10,7 @@ mod layout;
 mod markup;
 mod names;
 mod purity;
+mod secrets;
 mod tree;
 mod words;
 
