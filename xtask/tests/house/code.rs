@@ -80,9 +80,12 @@ fn literal(body: &str, quote: char) -> usize {
     body.len()
 }
 
-/// A file up to its own tests, which stand at the end.
+/// A file up to its own tests, which stand at the end; a mere `mod tests;` is not the end.
 pub fn of_product(source: &str) -> &str {
-    source.split("#[cfg(test)]\nmod ").next().unwrap_or(source)
+    const TESTS: &str = "#[cfg(test)]\nmod ";
+    let mut tests = source.match_indices(TESTS).map(|(at, _)| at);
+    let inline = tests.find(|at| source[at + TESTS.len()..].lines().next().is_some_and(|line| line.ends_with('{')));
+    &source[..inline.unwrap_or(source.len())]
 }
 
 /// Numbers the lines from one.
@@ -104,4 +107,12 @@ fn comments_and_literals_vanish_and_code_stays_on_its_line() {
 fn words_that_end_like_a_literals_prefix_stay() {
     assert_eq!(only("for b in abc { xr#y }"), "for b in abc { xr#y }");
     assert_eq!(only("f(b\"bytes\", b'x')").replace(' ', ""), "f(,)");
+}
+
+#[test]
+fn product_code_ends_where_inline_tests_begin() {
+    assert_eq!(
+        of_product("#[cfg(test)]\nmod tests;\nfn f() {}\n#[cfg(test)]\nmod more {\n"),
+        "#[cfg(test)]\nmod tests;\nfn f() {}\n"
+    );
 }
