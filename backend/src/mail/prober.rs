@@ -288,65 +288,62 @@ mod tests {
         assert!([greeting, authenticate, open].iter().all(|deadline| *deadline >= Duration::from_secs(25)));
     }
 
-    /// Pieces that lead deep into an IMAP parser, and pieces that lead out of it.
-    fn piece() -> impl Strategy<Value = Vec<u8>> {
-        const PIECES: &[&str] = &[
-            "* ",
-            "A0001 ",
-            "A0002 ",
-            "A0003 ",
-            "OK ",
-            "NO ",
-            "BAD ",
-            "BYE ",
-            "PREAUTH ",
-            "+ ",
-            "\r\n",
-            "\r\n",
-            "\r\n",
-            "* OK ready\r\n",
-            "* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR\r\nA0001 OK\r\n",
-            "A0002 OK\r\n",
-            "[ALERT]",
-            "[CAPABILITY IMAP4rev1 AUTH=XOAUTH2]",
-            "[UIDVALIDITY 1]",
-            "[PERMANENTFLAGS (",
-            "1 FETCH (BODYSTRUCTURE (",
-            "LIST (\\Noselect) \"/\" ",
-            "FLAGS (",
-            "STATUS INBOX (",
-            "ENVELOPE (",
-            "(",
-            ")",
-            "\"",
-            "\\",
-            "{3}",
-            " ",
-            "NIL",
-            "99999999999999999999",
-            "1:*",
-            "VANISHED (EARLIER) ",
-            "ID (",
-            "QUOTA ",
-            "ACL ",
-            "ü",
-            "=",
-        ];
-        prop_oneof![
-            9 => prop::sample::select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
-            1 => prop::collection::vec(any::<u8>(), 1..4),
-        ]
+    /// Where a conversation stands before a server begins to improvise.
+    const BEGINNINGS: [&str; 5] = [
+        "",
+        "* OK ready\r\n",
+        "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready\r\n",
+        "* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready\r\nA0001 OK\r\n",
+        GREETING,
+    ];
+    const TAGS: [&str; 6] = ["* ", "A0001 ", "A0002 ", "A0003 ", "+ ", ""];
+    const STATUSES: [&str; 5] = ["OK ", "NO ", "BAD ", "BYE ", "PREAUTH "];
+    const CODES: [&str; 5] = ["", "[ALERT]", "[CAPABILITY IMAP4rev1]", "[UIDVALIDITY 1]", "[PERMANENTFLAGS (\\*)]"];
+    const PIECES: [&str; 22] = [
+        "1 FETCH (BODYSTRUCTURE (",
+        "1 FETCH (ENVELOPE (",
+        "LIST (\\Noselect) \"/\" ",
+        "FLAGS (",
+        "STATUS INBOX (",
+        "ID (",
+        "VANISHED (EARLIER) ",
+        "QUOTA ",
+        "ACL ",
+        "SEARCH ",
+        "METADATA ",
+        "(",
+        "(",
+        ")",
+        "\"",
+        "\\",
+        "{3}",
+        " ",
+        "NIL",
+        "99999999999999999999",
+        "1:*",
+        "ü",
+    ];
+
+    /// A line that leads deep into an IMAP parser, or out of it.
+    fn line() -> impl Strategy<Value = Vec<u8>> {
+        let status = (prop::sample::select(&STATUSES), prop::sample::select(&CODES), "\\PC{0,6}")
+            .prop_map(|(status, code, text)| format!("{status}{code}{text}").into_bytes());
+        let data = prop::collection::vec(prop::sample::select(&PIECES), 1..8).prop_map(|pieces| pieces.concat().into());
+        let noise = prop::collection::vec(any::<u8>(), 0..12);
+        (prop::sample::select(&TAGS), prop_oneof![4 => status, 4 => data, 1 => noise])
+            .prop_map(|(tag, body)| [tag.as_bytes(), &body, b"\r\n"].concat())
     }
 
     proptest! {
         #[test]
         fn whatever_a_server_says_the_ladder_ends_with_a_verdict(
-            pieces in prop::collection::vec(piece(), 0..40), protocol in prop::sample::select(&Protocol::ALL),
+            beginning in prop::sample::select(&BEGINNINGS), lines in prop::collection::vec(line(), 0..12),
+            protocol in prop::sample::select(&Protocol::ALL),
         ) {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
             let steps = runtime.block_on(async {
                 let (near, mut far) = duplex(64 * 1024);
-                far.write_all(&pieces.concat()).await.unwrap();
+                far.write_all(&[beginning.as_bytes(), &lines.concat()].concat()).await.unwrap();
                 far.shutdown().await.unwrap();
                 talk(protocol, Deadlines::default(), near).await
             });
