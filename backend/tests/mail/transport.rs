@@ -1,11 +1,12 @@
 //! Everything below the conversation: addresses, TCP, TLS, and the way into TLS.
 
-use std::{sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
+use async_trait::async_trait;
 use mailbox_link::{
     effects::{
         SystemClock,
-        dial::{AddressPolicy, Dialer},
+        dial::{AddressPolicy, Dialer, Resolver},
     },
     mail::{Deadlines, Endpoint, MailTls, Probe, Prober, ProberSettings, TlsMode},
 };
@@ -52,6 +53,26 @@ async fn private_addresses_are_refused_before_anything_is_sent() {
         assert_eq!(failure(&check), (Step::Resolve, StepFailure::AddressNotAllowed), "{host}");
         assert!(check.transcript.is_empty());
     }
+}
+
+/// Never answers.
+struct Silent;
+
+#[async_trait]
+impl Resolver for Silent {
+    async fn resolve(&self, _host: &str, _port: u16) -> io::Result<Vec<SocketAddr>> {
+        std::future::pending().await
+    }
+}
+
+#[tokio::test]
+async fn a_resolver_that_never_answers_is_left_at_the_deadline() {
+    let dialer = Dialer::with_resolver(AddressPolicy::default(), Arc::new(Silent));
+    let deadlines = Deadlines { resolve: Duration::from_millis(1), ..Deadlines::default() };
+    let settings = ProberSettings { deadlines, ..ProberSettings::default() };
+    let prober = Prober::new(dialer, MailTls::new(None).unwrap(), Arc::new(SystemClock::default()), settings);
+    let check = check(&prober, probe(Imap, 993, OWNER, TOKEN)).await;
+    assert_eq!(failure(&check), (Step::Resolve, StepFailure::TimedOut { after: 0 }));
 }
 
 #[tokio::test]
