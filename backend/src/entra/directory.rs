@@ -94,7 +94,7 @@ impl FromStr for Directory {
 }
 
 /// Whether the text is a GUID as Entra writes them: 8-4-4-4-12 hexadecimal digits.
-pub(super) fn is_guid(text: &str) -> bool {
+pub fn is_guid(text: &str) -> bool {
     let hyphens = [8, 13, 18, 23];
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match hyphens.contains(&at) {

@@ -63,6 +63,16 @@ impl Issuer {
         (!self.0.contains(ANY_DIRECTORY)).then_some(self.0.as_str())
     }
 
+    /// Whether `iss` is the issuer, or that of some directory by the pattern.
+    pub fn may_be(&self, iss: &str) -> bool {
+        match self.0.split_once(ANY_DIRECTORY) {
+            Some((before, after)) => {
+                iss.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(is_guid)
+            }
+            None => self.0 == iss,
+        }
+    }
+
     /// Whether `iss` is the issuer of tokens for people of the directory `tid`.
     pub fn is(&self, iss: &str, tid: &str) -> bool {
         is_guid(tid) && self.0.replace(ANY_DIRECTORY, tid) == iss
@@ -106,6 +116,10 @@ mod tests {
         assert!(issuer.is(&format!("https://login.example/{TID}/v2.0"), TID));
         assert!(!issuer.is("https://login.example/other/v2.0", "other"), "a directory's id is a GUID");
         assert!(!issuer.is(&format!("https://login.example/{TID}/v2.0/"), TID));
+        assert!(issuer.may_be(&format!("https://login.example/{TID}/v2.0")));
+        for other in ["https://login.example/evil/v2.0", "https://login.example/v2.0", "https://evil.example", ""] {
+            assert!(!issuer.may_be(other), "{other}");
+        }
     }
 
     #[test]

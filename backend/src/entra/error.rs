@@ -59,8 +59,9 @@ impl Transient {
         Self { fault, retry_after: None }
     }
 
-    /// Whether the request was certainly not carried out, so that even a code may be sent again.
-    pub(super) const fn surely_not_done(&self) -> bool {
+    /// Whether the request was not carried out: never sent, or turned away for overload. Then even a code may be sent
+    /// again.
+    pub(super) const fn was_turned_away(&self) -> bool {
         matches!(self.fault, Fault::NotConnected(_) | Fault::Status(429 | 503))
     }
 }

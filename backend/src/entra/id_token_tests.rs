@@ -171,12 +171,10 @@ fn who_it_is_must_be_said() {
 fn what_is_no_token_is_malformed() {
     let good = minting::sign(&claims("https://login.example"));
     let header = good.split('.').next().unwrap();
-    for bad in ["", "a.b", "...", header, &"a".repeat(40_000)] {
+    for bad in ["", "a.b", "...", header, &format!("{good}.x"), &"a".repeat(40_000)] {
         refused!(check(bad), IdTokenError::Malformed);
     }
-    for bad in [format!("{header}.."), format!("{good}.x")] {
-        refused!(check(&bad), IdTokenError::BadSignature);
-    }
+    refused!(check(&format!("{header}..")), IdTokenError::BadSignature);
 }
 
 proptest! {

@@ -111,6 +111,8 @@ async fn an_attempts_issuer_is_pinned_when_there_is_only_one() {
     let (entra, _) = scripted.entra();
     let mut facts = facts();
     assert_eq!(entra.issuer(&facts).await.unwrap(), None);
+    assert!(entra.is_issuer(&facts, &issuer).await.unwrap());
+    assert!(!entra.is_issuer(&facts, "https://evil.example/v2.0").await.unwrap());
     facts.directory = "contoso.example".parse().unwrap();
     assert_eq!(entra.issuer(&facts).await.unwrap(), Some(issuer));
 }

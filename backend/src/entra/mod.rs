@@ -40,7 +40,7 @@ pub use self::{
     authority::{Authorities, Authority, BadAuthority},
     authorize::AuthorizeRequest,
     credential::{CertificateCredential, Credential, CredentialError, certificate_from_pem},
-    directory::{BadDirectory, Directory},
+    directory::{BadDirectory, Directory, is_guid},
     error::{EntraError, Fault, IdTokenError, Misread, SetupError, Transient},
     facts::RegistrationFacts,
     refusal::EntraRefusal,
@@ -108,9 +108,20 @@ impl Entra {
         Ok(discovery.issuer.exact().map(ToOwned::to_owned))
     }
 
+    /// Whether a response that names `iss` (RFC 9207) can come from where people of this registration sign in. When not,
+    /// its code is somebody else's and must not be sent anywhere.
+    ///
+    /// # Errors
+    /// As for [`Entra::issuer`].
+    pub async fn is_issuer(&self, facts: &RegistrationFacts, iss: &str) -> Result<bool, EntraError> {
+        let authority = self.authorities.of(facts.cloud);
+        let discovery = self.metadata.discovery(&self.transport, authority, &facts.directory).await?;
+        Ok(discovery.issuer.may_be(iss))
+    }
+
     /// Redeems a code at the directory it was asked for. `scopes` are those of one resource.
     ///
-    /// A code works once, so it is sent again only when Entra certainly did not take it (no connection, 429, 503).
+    /// A code works once, so it is sent again only when it was never sent or Entra turned it away (429, 503).
     ///
     /// # Errors
     /// See [`EntraError`].

@@ -26,14 +26,14 @@ impl Default for Patience {
 pub(super) enum Repeat {
     /// Any fault that may pass: the request changes nothing.
     Safe,
-    /// Only when the request was certainly not carried out: a code works once.
+    /// Only when the request was never sent or turned away for overload: a code works once.
     Once,
 }
 
 impl Patience {
     /// How long to wait before the next try; nothing when there should be none.
     fn pause(&self, tried: u32, repeat: Repeat, transient: &Transient) -> Option<Duration> {
-        if tried > self.retries || (repeat == Repeat::Once && !transient.surely_not_done()) {
+        if tried > self.retries || (repeat == Repeat::Once && !transient.was_turned_away()) {
             return None;
         }
         let asked = transient.retry_after.map_or(0, |span| u64::try_from(span.0).unwrap_or(0));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_code_is_sent_again_only_when_it_was_certainly_not_used() {
+    async fn a_code_is_sent_again_only_when_it_was_never_sent_or_turned_away() {
         assert_eq!(tries(Repeat::Once, busy(Fault::Status(503), None)).await, 3);
         assert_eq!(tries(Repeat::Once, busy(Fault::Status(429), Some(0))).await, 3);
         assert_eq!(tries(Repeat::Once, busy(Fault::NotConnected(String::new()), None)).await, 3);

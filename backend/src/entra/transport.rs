@@ -32,9 +32,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(10), total: Duration::from_secs(30), body: 256 * 1024 }
+        Self { connect: Duration::from_secs(5), total: Duration::from_secs(15), body: 256 * 1024 }
     }
 }
+
+/// Servers close idle connections after a minute or more; a code must not be lost on one that is about to be closed.
+const LONGEST_IDLE: Duration = Duration::from_secs(20);
 
 /// The way to Entra. Proxies of the environment are not used: settings come from configuration alone.
 pub(super) struct Transport {
@@ -53,6 +56,7 @@ impl Transport {
             .no_proxy()
             .connect_timeout(limits.connect)
             .timeout(limits.total)
+            .pool_idle_timeout(LONGEST_IDLE)
             .user_agent(concat!("mailbox-link/", env!("CARGO_PKG_VERSION")))
             .build()?;
         Ok(Self { client, body: limits.body, clock })

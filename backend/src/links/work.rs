@@ -124,8 +124,8 @@ impl Links {
         let facts = self.facts(session).await?;
         let scopes = link_scopes(&session.protocols, facts.cloud);
         // RFC 9207: an answer that names another issuer than the attempt's comes from somebody else's sign-in.
-        if let (Some(named), Some(ours)) = (iss, self.entra.issuer(&facts).await.map_err(of_entra)?)
-            && named != ours
+        if let Some(named) = iss
+            && !self.entra.is_issuer(&facts, &named).await.map_err(of_entra)?
         {
             return Err(finding("entra.answer-not-trusted"));
         }

@@ -1,7 +1,5 @@
 //! Adding a registration: what can be known to be wrong without asking Entra is refused here, in words that help.
 
-use rustls::{SignatureAlgorithm, sign::CertifiedKey};
-use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use shared::{
     api::vendor::References,
     cloud::Cloud,
@@ -12,6 +10,7 @@ use shared::{
 
 use crate::{
     effects::Effects,
+    entra::{CertificateCredential, CredentialError, Directory, certificate_from_pem, is_guid},
     store::{Material, Registration, Store, StoreError, StoredCredential},
     vault::{ClientSecret, Place, PrivateKeyPem, Vault},
 };
@@ -156,13 +155,7 @@ fn client_id(text: &str) -> Result<String, AddError> {
 }
 
 fn directory(text: &str) -> Result<String, AddError> {
-    let text = text.trim().to_ascii_lowercase();
-    let is_label = |label: &str| {
-        !label.is_empty() && !label.starts_with('-') && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    let is_domain = text.contains('.') && text.len() <= 253 && text.split('.').all(is_label);
-    let is_known = matches!(text.as_str(), "organizations" | "common") || is_guid(&text) || is_domain;
-    if is_known { Ok(text) } else { Err(AddError::BadDirectory) }
+    text.parse::<Directory>().map(|directory| directory.to_string()).map_err(|_| AddError::BadDirectory)
 }
 
 fn check_protocols(protocols: &[Protocol]) -> Result<(), AddError> {
@@ -191,23 +184,13 @@ fn seal(vault: &Vault, id: &CredentialId, vendor: &VendorId, credential: &NewCre
 }
 
 fn matching_certificate(private_key: &PrivateKeyPem, certificate: &str) -> Result<Vec<u8>, AddError> {
-    let certificate = CertificateDer::from_pem_slice(certificate.as_bytes()).map_err(|_| AddError::NoCertificate)?;
-    let key = PrivateKeyDer::from_pem_slice(private_key.open().as_bytes()).map_err(|_| AddError::NoPrivateKey)?;
-    let key = rustls::crypto::aws_lc_rs::sign::any_supported_type(&key).map_err(|_| AddError::NoPrivateKey)?;
-    if key.algorithm() != SignatureAlgorithm::RSA {
-        return Err(AddError::NoPrivateKey);
+    let der = certificate_from_pem(certificate.as_bytes()).map_err(|_| AddError::NoCertificate)?;
+    match CertificateCredential::load(private_key, &der) {
+        Ok(_) => Ok(der),
+        Err(CredentialError::NoCertificate) => Err(AddError::NoCertificate),
+        Err(CredentialError::Mismatch) => Err(AddError::KeyOfAnotherCertificate),
+        Err(_) => Err(AddError::NoPrivateKey),
     }
-    match CertifiedKey::new(vec![certificate.clone()], key).keys_match() {
-        Ok(()) => Ok(certificate.to_vec()),
-        Err(_) => Err(AddError::KeyOfAnotherCertificate),
-    }
-}
-
-/// Hexadecimal groups of 8, 4, 4, 4 and 12.
-fn is_guid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths = groups.iter().map(|group| group.len());
-    lengths.eq([8, 4, 4, 4, 12]) && groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

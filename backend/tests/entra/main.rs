@@ -4,4 +4,5 @@
 mod faults;
 mod identity;
 mod linking;
+mod logs;
 mod scene;
