@@ -72,17 +72,35 @@ pub fn of_check(check: &Check) -> Option<FindingCode> {
     }))
 }
 
+/// The finding of each of several checks of one mailbox, in their order. One check explains another: a server that opens
+/// the mailbox over one protocol and says over the other that it has no right there has that other protocol switched off.
+pub fn of_checks(checks: &[Check]) -> Vec<Option<FindingCode>> {
+    checks.iter().map(|check| of_check(check).map(|code| beside(check, code, checks))).collect()
+}
+
+fn beside(check: &Check, code: FindingCode, others: &[Check]) -> FindingCode {
+    let opened_elsewhere = others.iter().any(|other| {
+        other.protocol != Protocol::Smtp && other.passed() && other.username.same_mailbox(&check.username)
+    });
+    match check.protocol {
+        Protocol::Imap if opened_elsewhere && code.0 == NO_ACCESS => FindingCode::of("imap.sign-in-refused"),
+        Protocol::Pop if opened_elsewhere && code.0 == NO_ACCESS => FindingCode::of("pop.sign-in-refused"),
+        _ => code,
+    }
+}
+
+const NO_ACCESS: &str = "mail.no-access-to-mailbox";
+
 fn of_unfit_token(detail: &str) -> &'static str {
     if detail.starts_with("aud") { "mail.token-for-another-service" } else { "mail.permission-missing" }
 }
 
 fn of_reply(protocol: Protocol, step: Step, reply: &str) -> &'static str {
     if reply.contains("authenticated but not connected") {
-        return "mail.no-access-to-mailbox";
+        return NO_ACCESS;
     }
     match protocol {
-        Protocol::Imap if step == Step::Open => "mail.no-access-to-mailbox",
-        Protocol::Pop if step == Step::Open => "mail.no-access-to-mailbox",
+        Protocol::Imap | Protocol::Pop if step == Step::Open => NO_ACCESS,
         Protocol::Imap => "imap.sign-in-refused",
         Protocol::Pop => "pop.sign-in-refused",
         Protocol::Smtp if reply.contains("disabled for the mailbox") => "smtp.auth-disabled-for-mailbox",
@@ -95,7 +113,7 @@ fn of_reply(protocol: Protocol, step: Step, reply: &str) -> &'static str {
 /// Which of several failed checks tells the owner most: a right that is missing before a server that is down.
 pub fn first<'a>(findings: impl IntoIterator<Item = &'a FindingCode>) -> Option<&'a FindingCode> {
     findings.into_iter().min_by_key(|code| match code.0.as_ref() {
-        "mail.no-access-to-mailbox" => 0,
+        NO_ACCESS => 0,
         "mail.token-for-another-service" | "mail.permission-missing" => 1,
         code if code.ends_with("sign-in-refused") || code.starts_with("smtp.") => 2,
         "mail.server-closed" | "mail.server-slow" => 4,
@@ -118,7 +136,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::catalogue;
+    use crate::{
+        catalogue,
+        check::{StepOutcome, StepRecord},
+    };
 
     fn authorize(error: &str, suberror: Option<&str>, codes: &[u32]) -> String {
         of_authorize_error(EntraFacts { error, suberror, codes }).to_string()
@@ -139,6 +160,27 @@ mod tests {
     fn a_missing_right_is_told_before_a_server_that_is_down() {
         let codes = ["mail.server-slow", "mail.no-access-to-mailbox", "imap.sign-in-refused"].map(FindingCode::of);
         assert_eq!(first(&codes).map(ToString::to_string).as_deref(), Some("mail.no-access-to-mailbox"));
+    }
+
+    fn check(protocol: Protocol, failure: Option<StepFailure>) -> Check {
+        let outcome = |step| match &failure {
+            Some(failure) if step == Step::Open => StepOutcome::Failed(failure.clone()),
+            _ => StepOutcome::Passed,
+        };
+        let steps = Step::ALL.map(|step| StepRecord { step, outcome: outcome(step), millis: 1 }).to_vec();
+        let username = "ada@contoso.example".parse().unwrap();
+        let started_at = crate::time::Timestamp(0);
+        Check { protocol, started_at, host: "h".into(), port: 1, username, steps, transcript: Vec::new() }
+    }
+
+    #[test]
+    fn a_mailbox_that_opens_over_pop_but_not_over_imap_has_imap_switched_off() {
+        let refused = StepFailure::Refused { reply: "A2 BAD User is authenticated but not connected.".into() };
+        let imap = check(Protocol::Imap, Some(refused));
+        let alone = of_checks(&[imap.clone(), check(Protocol::Smtp, None)]);
+        let beside_pop = of_checks(&[imap, check(Protocol::Pop, None)]);
+        assert_eq!(alone[0], Some(FindingCode::of(NO_ACCESS)));
+        assert_eq!(beside_pop[0], Some(FindingCode::of("imap.sign-in-refused")));
     }
 
     proptest! {

@@ -61,9 +61,16 @@ pub enum AssembleError {
 /// # Errors
 /// When there is no key ring or it cannot be read: nothing starts without a key.
 pub fn vault(config: &Config, effects: &Effects) -> Result<Vault, AssembleError> {
+    Ok(Vault::new(key_ring(config)?, Arc::clone(&effects.random)))
+}
+
+/// The settings' key ring.
+///
+/// # Errors
+/// As for [`vault`].
+pub fn key_ring(config: &Config) -> Result<KeyRing, AssembleError> {
     let keys = config.vault.read_keys()?;
-    let ring = KeyRing::parse(&keys.lines).map_err(|source| AssembleError::Keys { origin: keys.origin, source })?;
-    Ok(Vault::new(ring, Arc::clone(&effects.random)))
+    KeyRing::parse(&keys.lines).map_err(|source| AssembleError::Keys { origin: keys.origin, source })
 }
 
 /// The settings' database, brought to this version's schema.

@@ -14,7 +14,7 @@ use ipnet::IpNet;
 use tokio::{net::TcpListener, sync::Notify};
 use url::Url;
 
-pub use self::assemble::{AssembleError, parts, store, vault};
+pub use self::assemble::{AssembleError, key_ring, parts, store, vault};
 use crate::{
     checks::{Checks, Endpoints},
     effects::Effects,

@@ -3,8 +3,9 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Answer, CommandError, workplace::key_ring};
+use super::{Answer, CommandError};
 use crate::{
+    app,
     config::{Config, ConfigError, DEFAULTS},
     telemetry,
 };
@@ -26,7 +27,7 @@ pub(super) fn run(
     }
     let config = config()?;
     telemetry::check(&config.log)?;
-    let keys = key_ring(&config)?.len();
+    let keys = app::key_ring(&config)?.len();
     config.network.read_extra_ca()?;
     let folder = config.storage.path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {

@@ -1,14 +1,7 @@
 //! What commands work on: the settings, the database and the vault they name.
 
-use std::sync::Arc;
-
 use super::CommandError;
-use crate::{
-    config::{Config, VaultKeys},
-    effects::Effects,
-    store::SqliteStore,
-    vault::{KeyRing, Vault},
-};
+use crate::{app, config::Config, effects::Effects, store::SqliteStore, vault::Vault};
 
 /// Settings and effects, and what opens with them.
 pub(super) struct Workplace {
@@ -18,16 +11,10 @@ pub(super) struct Workplace {
 
 impl Workplace {
     pub(super) async fn store(&self) -> Result<SqliteStore, CommandError> {
-        Ok(SqliteStore::open(&self.config.storage.path).await?)
+        Ok(app::store(&self.config).await?)
     }
 
     pub(super) fn vault(&self) -> Result<Vault, CommandError> {
-        Ok(Vault::new(key_ring(&self.config)?, Arc::clone(&self.effects.random)))
+        Ok(app::vault(&self.config, &self.effects)?)
     }
-}
-
-/// The key ring the settings name.
-pub(super) fn key_ring(config: &Config) -> Result<KeyRing, CommandError> {
-    let VaultKeys { origin, lines } = config.vault.read_keys()?;
-    KeyRing::parse(&lines).map_err(|source| CommandError::KeyRing { origin, source })
 }

@@ -206,7 +206,7 @@ impl Links {
         if checks.iter().any(|check| check.proves(&wanted)) {
             return self.link(session, attempt, grant, wanted, (identity, relation), &checks).await;
         }
-        let findings: Vec<FindingCode> = checks.iter().filter_map(diagnosis::of_check).collect();
+        let findings: Vec<FindingCode> = diagnosis::of_checks(&checks).into_iter().flatten().collect();
         let first = diagnosis::first(&findings).cloned().unwrap_or(FindingCode::of("mail.no-access-to-mailbox"));
         self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
         Ok(())
@@ -229,8 +229,8 @@ impl Links {
         };
         let (checks, told) = tokio::join!(self.checks.check(job, teller), telling);
         told?;
-        let ladders = checks.iter().map(|check| {
-            let finding = diagnosis::of_check(check).map(|code| catalogue::finding(&code));
+        let ladders = checks.iter().zip(diagnosis::of_checks(&checks)).map(|(check, code)| {
+            let finding = code.map(|code| catalogue::finding(&code));
             Course::Check { attempt: attempt.clone(), check: progress::finished(check, finding) }
         });
         self.tell(session, &ladders.collect::<Vec<_>>()).await?;

@@ -8,6 +8,7 @@ use shared::{
     catalogue,
     check::Check,
     diagnosis,
+    finding::FindingCode,
     id::{EventId, VendorId},
 };
 
@@ -25,7 +26,7 @@ impl MailboxRecord {
             signed_in_as: self.identity.username.clone(),
             relation: self.relation,
             health: self.health(),
-            protocols: self.checks.iter().map(protocol).collect(),
+            protocols: self.checks.iter().zip(diagnosis::of_checks(&self.checks)).map(protocol).collect(),
             linked_at: self.linked_at,
             references: self.references.clone(),
         }
@@ -44,7 +45,7 @@ impl MailboxRecord {
     }
 }
 
-fn protocol(check: &Check) -> MailboxProtocol {
+fn protocol((check, finding): (&Check, Option<FindingCode>)) -> MailboxProtocol {
     MailboxProtocol {
         protocol: check.protocol,
         works: check.passed(),
@@ -52,7 +53,7 @@ fn protocol(check: &Check) -> MailboxProtocol {
         port: check.port,
         username: check.username.clone(),
         checked_at: check.started_at,
-        finding: diagnosis::of_check(check).map(|code| catalogue::finding(&code)),
+        finding: finding.map(|code| catalogue::finding(&code)),
     }
 }
 
