@@ -25,7 +25,7 @@ pub enum AssembleError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The key ring is no key ring.
-    #[error("the vault keys of {origin} cannot be used: {source}")]
+    #[error("the key ring in {origin} cannot be used: {source}")]
     Keys {
         /// A path, or a variable's name.
         origin: String,
