@@ -42,7 +42,7 @@ static UNKNOWN: Entry = Entry {
 };
 
 const ASK_ADMINISTRATOR: &str = "Ask the administrator of your Microsoft 365 directory.";
-const CHECK_AGAIN_LATER: &str = "Then come back and press “Check again”. A change can take up to an hour to work.";
+const CHECK_AGAIN_LATER: &str = "Then check again. A change can take up to an hour to work.";
 
 /// Every entry.
 pub static ENTRIES: &[Entry] = &[
@@ -53,7 +53,7 @@ pub static ENTRIES: &[Entry] = &[
         who: Who::Owner,
         fix: &[
             "Sign in again when you are ready.",
-            "If the page said that an administrator must approve, choose “Ask an administrator” instead.",
+            "If the page said that an administrator must approve, ask yours to approve this app, then sign in again.",
         ],
         retry_helps: true,
     },
