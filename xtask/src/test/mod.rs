@@ -8,9 +8,7 @@ use std::process::Command;
 use tally::Tally;
 
 use crate::{
-    process,
-    product::{self, Kind},
-    site,
+    process, site,
     step::{self, Stopwatch},
     tools::{
         Toolbox, components,
@@ -32,7 +30,7 @@ const PROGRAMS: [Program; 7] = [
     Program::new("postfix", "postfix"),
 ];
 
-/// The service as the journeys use it. Chosen alike for lints, binary and tests, so that dependencies compile once.
+/// The service as the journeys use it.
 const SANDBOX: [&str; 2] = ["--features", "mailbox-link/sandbox"];
 
 /// Which tests.
@@ -74,15 +72,19 @@ pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
     if tally.is_clean() { Ok(()) } else { Err(Trouble::new("not everything passed: see the lines above")) }
 }
 
-/// The journeys drive the binary that operators deploy, but for the sandbox inside it.
+/// The journeys drive the binary that operators deploy, but for the sandbox inside it. It is built together with the tests:
+/// built alone, its dependencies would have other features and be compiled once more.
 fn run_all(workspace: &Workspace, scope: Scope<'_>, tally: &mut Tally) {
-    let binary = match product::build(workspace, Kind::Sandbox) {
-        Ok(binary) => binary,
-        Err(trouble) => return tally.stage("binary", Err(trouble)),
-    };
-    tally.stage("binary", Ok(()));
+    let mut build = workspace.cargo();
+    build.args(["build", "--workspace", "--bins", "--tests"]).args(SANDBOX);
+    let built = step::shown("service and tests", "first about 8 min", || process::shown(&mut build));
+    let stands = built.is_ok();
+    tally.stage("service and tests", built);
+    if !stands {
+        return;
+    }
     let mut cargo = workspace.cargo();
-    cargo.env("MAILBOX_LINK_BIN", binary).args(["test", "--workspace"]);
+    cargo.env("MAILBOX_LINK_BIN", workspace.target().join("debug/mailbox-link")).args(["test", "--workspace"]);
     if let Scope::Named(name) = scope {
         cargo.arg(name);
     }
@@ -91,7 +93,7 @@ fn run_all(workspace: &Workspace, scope: Scope<'_>, tally: &mut Tally) {
 
 fn follow(tally: &mut Tally, cargo: &mut Command) {
     cargo.args(["--no-fail-fast"]).args(SANDBOX);
-    let ended = step::shown("tests", "first about 8 min", || tally.follow(cargo));
+    let ended = step::shown("tests", "about 5 min", || tally.follow(cargo));
     // A test that failed is counted already; what did not even start is not.
     if ended.is_ok() || !tally.saw_failures() {
         tally.stage("tests", ended);
