@@ -2,17 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::State, http::StatusCode};
 use shared::{api::link::TicketCreated, time::Seconds};
 
 use super::{Links, caller::Caller, error::Error};
 use crate::{
-    http::{Refusal, allow_origin, origin_of},
+    http::Refusal,
     store::SessionToken,
     vault::{Issued, Ticket},
 };
@@ -21,7 +16,10 @@ use crate::{
 const TICKET_LIFE: Seconds = Seconds(60);
 
 /// The route. The page's origin must be the session's; a request without an origin does not come from a page.
-pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Response, Refusal> {
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+) -> Result<(StatusCode, Json<TicketCreated>), Refusal> {
     let origin = caller.origin.clone().ok_or(Error::OriginNotAllowed)?;
     if caller.token != SessionToken::Link || caller.session.allowed_origin.as_deref() != Some(origin.as_str()) {
         return Err(Error::OriginNotAllowed.into());
@@ -31,17 +29,5 @@ pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<R
     let session = &caller.session;
     links.store.insert_ticket(&ticket.hash(), &session.vendor, &session.id, expires_at).await.map_err(Error::from)?;
     let created = TicketCreated { ticket: ticket.open().to_owned(), expires_at };
-    let mut response = (StatusCode::CREATED, Json(created)).into_response();
-    allow_origin(&mut response, &origin);
-    Ok(response)
-}
-
-/// Preflight of every route the element calls.
-pub async fn preflight(State(links): State<Arc<Links>>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let origin = origin_of(&headers);
-    let registered = match origin {
-        Some(origin) => links.store.is_registered_origin(origin).await.map_err(Error::from)?,
-        None => false,
-    };
-    Ok(crate::http::preflight(origin, registered))
+    Ok((StatusCode::CREATED, Json(created)))
 }

@@ -24,7 +24,7 @@ use tokio::sync::Notify;
 
 use super::{Links, caller::Caller, error::Error};
 use crate::{
-    http::{Parameters, Refusal, allow_origin},
+    http::{Parameters, Refusal},
     store::{Course, NumberedCourse, SessionRecord},
 };
 
@@ -49,7 +49,7 @@ pub async fn handle(
     Parameters(position): Parameters<Position>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let mut response = match position.after {
+    let response = match position.after {
         Some(after) => Json(EventPage { events: links.events_after(&caller.session, after).await? }).into_response(),
         None => {
             let last =
@@ -59,9 +59,6 @@ pub async fn handle(
                 .into_response()
         }
     };
-    if let Some(origin) = &caller.origin {
-        allow_origin(&mut response, origin);
-    }
     Ok(response)
 }
 

@@ -13,6 +13,7 @@ mod decide_session;
 mod error;
 mod events;
 mod hub;
+mod origin;
 mod progress;
 mod read_session;
 mod read_view;
@@ -31,6 +32,7 @@ pub use self::hub::Hub;
 use axum::{
     Router,
     extract::FromRef,
+    middleware,
     routing::{get, post},
 };
 use url::Url;
@@ -81,19 +83,24 @@ impl FromRef<LinksState> for Arc<dyn Store> {
 
 /// The vendor's routes and the owner's.
 pub fn router(links: Arc<Links>) -> Router {
+    let state = LinksState(links);
+    // The element calls these from a vendor's page. Only there may another origin read the answer.
+    let element = Router::new()
+        .route("/api/v1/link/tickets", post(create_ticket::handle).options(origin::asked))
+        .route("/api/v1/link/session", get(read_view::handle).options(origin::asked))
+        .route("/api/v1/link/events", get(events::handle).options(origin::asked))
+        .route_layer(middleware::from_fn_with_state(state.clone(), origin::answer));
     Router::new()
         .route("/api/v1/link-sessions", post(create_session::handle))
         .route("/api/v1/link-sessions/{session}", get(read_session::handle))
         .route("/api/v1/link-sessions/{session}/{decision}", post(decide_session::handle))
-        .route("/api/v1/link/tickets", post(create_ticket::handle).options(create_ticket::preflight))
         .route("/api/v1/link/tickets/redeem", post(redeem_ticket::handle))
-        .route("/api/v1/link/session", get(read_view::handle).options(create_ticket::preflight))
-        .route("/api/v1/link/events", get(events::handle).options(create_ticket::preflight))
         .route("/api/v1/link/attempts", post(start_attempt::handle))
         .route("/api/v1/link/attempts/{attempt}/code", post(return_code::handle))
         .route("/api/v1/link/attempts/{attempt}/error", post(return_error::handle))
         .route("/api/v1/link/attempts/{attempt}/identity", post(choose_identity::handle))
         .route("/api/v1/link/attempts/{attempt}/retest", post(retest::handle))
         .route("/api/v1/link/cancel", post(cancel::handle))
-        .with_state(LinksState(links))
+        .merge(element)
+        .with_state(state)
 }

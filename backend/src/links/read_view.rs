@@ -2,20 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Json,
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{Json, extract::State};
+use shared::api::link::SessionView;
 
 use super::{Links, caller::Caller};
-use crate::http::{Refusal, allow_origin};
+use crate::http::Refusal;
 
 /// The route.
-pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Response, Refusal> {
-    let mut response = Json(links.view(&caller.session).await?).into_response();
-    if let Some(origin) = &caller.origin {
-        allow_origin(&mut response, origin);
-    }
-    Ok(response)
+pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Json<SessionView>, Refusal> {
+    Ok(Json(links.view(&caller.session).await?))
 }
