@@ -3,6 +3,7 @@
 //! Everything a test starts lives in its own temporary folder, on ports it has claimed, and stops when dropped.
 //! Nothing sleeps: [`wait::until`] asks for a condition again and again, and a failure shows the servers' own log.
 
+pub mod browser;
 pub mod certificates;
 pub mod dovecot;
 pub mod port;

@@ -82,6 +82,18 @@ impl Process {
         let _ = self.child.wait();
     }
 
+    /// Waits for it to end by itself, and kills it when it does not.
+    pub fn until_ended(&mut self, limit: Duration) {
+        let pause = Duration::from_millis(10);
+        for _ in 0..limit.as_millis() / pause.as_millis() {
+            if self.ended().is_some() {
+                return;
+            }
+            thread::sleep(pause);
+        }
+        self.kill();
+    }
+
     fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().ok().flatten()
     }
@@ -92,13 +104,7 @@ impl Process {
             return;
         }
         let _ = Command::new("kill").args(["-TERM", &self.id().to_string()]).status();
-        for _ in 0..500 {
-            if self.ended().is_some() {
-                return;
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        self.kill();
+        self.until_ended(Duration::from_secs(10));
     }
 }
 

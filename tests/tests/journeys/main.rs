@@ -3,3 +3,4 @@
 
 mod real_checks;
 mod real_mail_servers;
+mod the_browser;

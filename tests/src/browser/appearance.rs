@@ -1,0 +1,123 @@
+//! How a page looks: width, light or dark, pictures.
+
+use std::{env, fs, path::PathBuf};
+
+use axum::http::Method;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use super::Browser;
+
+/// Width of the page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Width {
+    /// The narrowest telephone, 320 px.
+    Narrow,
+    /// A desk, 1280 px.
+    Wide,
+}
+
+impl Width {
+    const fn size(self) -> (u32, u32) {
+        match self {
+            Self::Narrow => (320, 720),
+            Self::Wide => (1280, 800),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Narrow => "320",
+            Self::Wide => "1280",
+        }
+    }
+}
+
+/// What the person's system prefers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Appearance {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Appearance {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Browser {
+    /// Sets how wide the page is and what the system prefers.
+    ///
+    /// # Panics
+    /// When the browser does not obey.
+    pub async fn appear(&self, width: Width, appearance: Appearance) {
+        let (wide, high) = width.size();
+        // Not the window's size: Chromium's windows are never narrower than 500 px.
+        let metrics =
+            json!({ "width": wide, "height": high, "deviceScaleFactor": 1, "mobile": width == Width::Narrow });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let scheme = json!([{ "name": "prefers-color-scheme", "value": appearance.name() }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme })).await;
+    }
+
+    /// Takes a picture of the whole page in all four looks, as `target/screenshots/{name}-{width}-{look}.png`.
+    ///
+    /// # Panics
+    /// When the page is wider than the narrow window, or the pictures cannot be written.
+    pub async fn picture(&self, name: &str) {
+        for width in [Width::Wide, Width::Narrow] {
+            for appearance in [Appearance::Light, Appearance::Dark] {
+                self.appear(width, appearance).await;
+                self.fits_its_window(name, width).await;
+                let picture = self.client.screenshot().await.expect("a picture");
+                let file = pictures().join(format!("{name}-{}-{}.png", width.name(), appearance.name()));
+                fs::write(&file, picture).expect("the build folder takes files");
+            }
+        }
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    async fn fits_its_window(&self, name: &str, width: Width) {
+        let spill = self.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+        assert_eq!(spill, json!(0), "{name} is wider than {} px", width.name());
+    }
+
+    async fn devtools(&self, command: &'static str, parameters: Value) {
+        let issued = self.client.issue_cmd(DevTools { command, parameters }).await;
+        issued.unwrap_or_else(|error| panic!("{command} failed: {error}"));
+    }
+}
+
+/// `target/screenshots` of this build.
+fn pictures() -> PathBuf {
+    let binary = env::current_exe().expect("a running test");
+    let target = binary.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).expect("a build folder");
+    let folder = target.join("screenshots");
+    fs::create_dir_all(&folder).expect("the build folder takes folders");
+    folder
+}
+
+/// A command of the Chrome DevTools Protocol, through chromedriver.
+#[derive(Debug)]
+struct DevTools {
+    command: &'static str,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let body = json!({ "cmd": self.command, "params": self.parameters });
+        (Method::POST, Some(body.to_string()))
+    }
+}
