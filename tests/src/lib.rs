@@ -6,9 +6,15 @@
 pub mod browser;
 pub mod certificates;
 pub mod dovecot;
+pub mod http;
+pub mod leaks;
+pub mod owner;
 pub mod port;
 pub mod postfix;
 pub mod process;
+pub mod service;
 pub mod template;
+pub mod vendor;
 pub mod wait;
 pub mod worker;
+pub mod world;

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// For what takes several steps of several programs; far beyond what a loaded machine needs.
+pub const LONG: Duration = Duration::from_secs(90);
+
 /// How often a condition is looked at.
 const PAUSE: Duration = Duration::from_millis(20);
 

@@ -1,10 +1,14 @@
 //! Acting: what a person does.
 
+use std::time::Duration;
+
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     key::Key,
     wd::WindowHandle,
 };
+
+use serde_json::json;
 
 use super::Browser;
 
@@ -61,6 +65,37 @@ impl Browser {
     /// When the browser is gone.
     pub async fn go_back(&self) {
         self.client.back().await.expect("there is a page to go back to");
+    }
+
+    /// Presses the back button until `selector` is shown; a redirect on the way counts as a page.
+    ///
+    /// # Panics
+    /// With the page as it is, when it is not shown after a few presses.
+    pub async fn go_back_until(&self, selector: &str) {
+        for _ in 0..6 {
+            self.go_back().await;
+            let shown = self.eventually(selector, async || self.glimpse(selector).await);
+            if tokio::time::timeout(Duration::from_secs(5), shown).await.is_ok() {
+                return;
+            }
+        }
+        panic!("went back in vain for `{selector}`; the page is\n{}", self.describe().await);
+    }
+
+    /// Presses Tab until what `selector` names has the focus.
+    ///
+    /// # Panics
+    /// With the page as it is, when it cannot be reached.
+    pub async fn tab_to(&self, selector: &str) {
+        self.find(selector).await;
+        let there = format!("document.activeElement?.matches({})", json!(selector));
+        for _ in 0..40 {
+            if self.evaluate(&there).await == json!(true) {
+                return;
+            }
+            self.press(Key::Tab).await;
+        }
+        panic!("`{selector}` cannot be reached by keyboard; the page is\n{}", self.describe().await);
     }
 
     /// Opens another tab and goes on in it.

@@ -104,7 +104,7 @@ fn pictures() -> PathBuf {
     folder
 }
 
-/// A command of the Chrome DevTools Protocol, through chromedriver.
+/// A command of the Chrome `DevTools` protocol, through chromedriver.
 #[derive(Debug)]
 struct DevTools {
     command: &'static str,

@@ -1,7 +1,8 @@
 //! Finding: what is on the page.
 
-use fantoccini::{Locator, elements::Element};
-use url::Url;
+use axum::http::Method;
+use fantoccini::{Locator, elements::Element, wd::WebDriverCompatibleCommand};
+use url::{ParseError, Url};
 
 use super::{Browser, PATIENCE};
 use crate::wait;
@@ -51,6 +52,17 @@ impl Browser {
         value.unwrap_or_else(|error| panic!("`{expression}` failed: {error}"))
     }
 
+    /// Errors and warnings that pages wrote to the console since this was asked last.
+    ///
+    /// # Panics
+    /// When the driver does not keep the console.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(Console).await.expect("the driver keeps the console");
+        let entries = log.as_array().cloned().unwrap_or_default();
+        let grave = entries.iter().filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
+        grave.map(|entry| entry["message"].to_string()).collect()
+    }
+
     /// How many windows and tabs are open.
     ///
     /// # Panics
@@ -76,5 +88,19 @@ impl Browser {
         let address = self.client.current_url().await.map(|url| url.to_string()).unwrap_or_default();
         let screen = self.evaluate("document.querySelector('[data-screen]')?.dataset.screen ?? null").await;
         format!("{address} (screen {screen})\n{}", self.text().await)
+    }
+}
+
+/// Chromedriver's command that reads the console.
+#[derive(Debug)]
+struct Console;
+
+impl WebDriverCompatibleCommand for Console {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some("{\"type\":\"browser\"}".to_owned()))
     }
 }

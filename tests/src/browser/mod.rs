@@ -6,6 +6,8 @@
 mod act;
 mod appearance;
 mod check;
+mod element;
+mod entra;
 mod find;
 
 use std::{

@@ -1,6 +1,24 @@
 //! The journeys, one module each.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-mod real_checks;
-mod real_mail_servers;
+// What people see, in a real browser.
+mod embed;
+mod failures;
+mod returning;
+mod self_service;
 mod the_browser;
+
+// What programs can do, honest and otherwise.
+mod bad_input;
+mod forced_linking;
+mod foreign_tokens;
+mod headers;
+mod leak_scan;
+mod linking;
+mod power_cut;
+mod stolen_codes;
+
+// Mail servers we did not write.
+mod real_checks;
+mod real_link;
+mod real_mail_servers;
