@@ -58,7 +58,7 @@ impl Process {
         let what = format!("{name} to be ready (log: {})", log.display());
         wait::until(&what, READY_WITHIN, async || {
             if let Some(status) = self.ended() {
-                panic!("{name} ended at once ({status}):\n{}", self.log());
+                panic!("{name} ended at once ({status}):\n{}", last_lines(&self.log()));
             }
             ready().await.then_some(())
         })
@@ -112,9 +112,17 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.stop();
         if thread::panicking() {
-            eprintln!("---- log of {} ----\n{}---- end of {} ----", self.name, self.log(), self.name);
+            eprintln!("---- log of {} ----\n{}---- end of {} ----", self.name, last_lines(&self.log()), self.name);
         }
     }
+}
+
+/// So many octets of a log tell why a test failed; a whole one at TRACE buries it.
+const TELLING: usize = 30_000;
+
+fn last_lines(log: &str) -> &str {
+    let from = log.ceil_char_boundary(log.len().saturating_sub(TELLING));
+    log[from..].split_once('\n').filter(|_| from > 0).map_or(&log[from..], |(_, lines)| lines)
 }
 
 fn missing(name: &str, command: &Command, error: &std::io::Error) -> String {

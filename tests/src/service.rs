@@ -45,8 +45,22 @@ pub struct RegistrationSettings {
     pub client_id: String,
     /// Its directory: id, domain, `organizations` or `common`.
     pub directory: String,
-    /// Its secret.
-    pub secret: String,
+    /// How it proves itself.
+    pub credential: Credential,
+}
+
+/// A credential as an administrator gets it from Entra's portal, or gives it there.
+#[derive(Clone, Debug)]
+pub enum Credential {
+    /// The secret's Value.
+    Secret(String),
+    /// A certificate with its private key, both in PEM.
+    Certificate {
+        /// What was uploaded to Entra.
+        certificate: String,
+        /// What was not.
+        key: String,
+    },
 }
 
 /// A running service.
@@ -94,7 +108,7 @@ impl Service {
     /// Makes a vendor with an API key, and with a registration if `settings` are given, through the command line.
     pub fn add_vendor(&self, name: &str, origin: &str, settings: Option<&RegistrationSettings>) -> Vendor {
         let vendor = self.command(["vendor", "add", name, "--origin", origin, "--json"]);
-        let id = text(&vendor, "id");
+        let id = text(&vendor, "vendor");
         if let Some(settings) = settings {
             self.add_registration(&id, settings);
         }
@@ -149,14 +163,24 @@ impl Service {
     }
 
     fn add_registration(&self, vendor: &str, settings: &RegistrationSettings) {
-        let secret = self.folder.path().join("client.secret");
-        fs::write(&secret, &settings.secret).expect("our own folder");
-        fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).expect("our own file");
         let words = ["registration", "add", "--vendor", vendor, "--client-id", &settings.client_id];
-        let more =
-            ["--directory", &settings.directory, "--cloud", "global", "--secret-file", "client.secret", "--json"];
-        self.command(words.into_iter().chain(more));
-        fs::remove_file(secret).expect("our own file");
+        let words = words.into_iter().chain(["--directory", &settings.directory, "--cloud", "global", "--json"]);
+        let file = |name: &str, content: &str| {
+            let path = self.folder.path().join(name);
+            fs::write(&path, content).expect("our own folder");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("our own file");
+        };
+        match &settings.credential {
+            Credential::Secret(value) => {
+                file("client.secret", value);
+                self.command(words.chain(["--secret-file", "client.secret"]));
+            }
+            Credential::Certificate { certificate, key } => {
+                file("client.pem", certificate);
+                file("client.key", key);
+                self.command(words.chain(["--certificate-file", "client.pem", "--key-file", "client.key"]));
+            }
+        }
     }
 
     fn command<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Value {

@@ -6,7 +6,7 @@ use std::time::Duration;
 pub const LONG: Duration = Duration::from_secs(90);
 
 /// How often a condition is looked at.
-const PAUSE: Duration = Duration::from_millis(20);
+const PAUSE: Duration = Duration::from_millis(40);
 
 /// Asks `look` until it finds something.
 ///

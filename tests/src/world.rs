@@ -7,7 +7,7 @@ use url::Url;
 use crate::{
     owner::Owner,
     port::Port,
-    service::{RegistrationSettings, Service, Surroundings},
+    service::{Credential, RegistrationSettings, Service, Surroundings},
     vendor::{HostPage, Vendor, hosted},
 };
 
@@ -104,6 +104,6 @@ pub fn registration() -> RegistrationSettings {
     RegistrationSettings {
         client_id: CLIENT_ID.to_owned(),
         directory: "organizations".to_owned(),
-        secret: CLIENT_SECRET.to_owned(),
+        credential: Credential::Secret(CLIENT_SECRET.to_owned()),
     }
 }

@@ -1,11 +1,14 @@
 //! A mailbox is linked over the API alone, and the vendor's worker uses what came of it.
 
 use journeys::{
+    owner::Owner,
+    service::{Credential, RegistrationSettings},
     vendor::{embedded, hosted},
     worker::{self, Server},
-    world::{ADA, World},
+    world::{ADA, World, registration},
 };
-use sandbox::Switch;
+use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256};
+use sandbox::{App, Switch};
 use shared::{
     api::{
         link::{AttemptStage, SessionState},
@@ -40,9 +43,28 @@ async fn an_embedded_session_is_linked_with_a_page_token() {
     let world = World::start().await;
     let created = world.vendor.create(&embedded(ADA, &[Protocol::Imap], &world.origin())).await;
     let http = world.service.http().clone();
-    let owner = journeys::owner::Owner::embedded(http, world.address(), &created.link_token, &world.origin()).await;
+    let owner = Owner::embedded(http, world.address(), &created.link_token, &world.origin()).await;
     owner.sign_in(&world.sandbox, ADA).await;
     world.vendor.session_at(&created.session.id, &SessionState::Linked).await;
+}
+
+#[tokio::test]
+async fn a_registration_may_prove_itself_by_certificate() {
+    let world = World::start().await;
+    let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
+    let certificate = CertificateParams::new(Vec::new()).unwrap().self_signed(&key).unwrap().pem();
+    let client_id = "6d1f2b3c-0000-4000-8000-0000000ce471";
+    let app = App::web(client_id, &world.service.redirect_uri()).certificate(&certificate).unwrap();
+    world.sandbox.register(app).unwrap();
+    let settings = RegistrationSettings {
+        client_id: client_id.to_owned(),
+        credential: Credential::Certificate { certificate, key: key.serialize_pem() },
+        ..registration()
+    };
+    let vendor = world.service.add_vendor("Certified Ltd.", "https://certified.example", Some(&settings));
+    let created = vendor.create(&hosted(ADA, &[Protocol::Imap])).await;
+    world.owner(&created).sign_in(&world.sandbox, ADA).await;
+    vendor.session_at(&created.session.id, &SessionState::Linked).await;
 }
 
 #[tokio::test]
