@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use shared::api::vendor::{MailboxFilter, MailboxPage};
+use shared::{
+    api::vendor::{MailboxFilter, MailboxPage},
+    problem::ProblemKind,
+};
 
 use super::{Mailboxes, error::Error};
 use crate::{
@@ -11,12 +14,18 @@ use crate::{
     store::MailboxRecord,
 };
 
+/// The largest page, as the API promises it.
+const LARGEST_PAGE: u32 = 200;
+
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller,
     Parameters(filter): Parameters<MailboxFilter>,
 ) -> Result<Json<MailboxPage>, Refusal> {
+    if filter.limit.is_some_and(|limit| !(1..=LARGEST_PAGE).contains(&limit)) {
+        return Err(Refusal::because(ProblemKind::InvalidRequest, "limit must be 1 to 200"));
+    }
     let rows = mailboxes.store.mailboxes(&caller.vendor, &filter).await.map_err(Error::from)?;
     let page = rows.mailboxes.iter().map(MailboxRecord::for_vendor).collect();
     Ok(Json(MailboxPage { mailboxes: page, next: rows.next }))

@@ -28,7 +28,11 @@ impl Browser {
     pub async fn click(&self, selector: &str) {
         // A page that is still moving may cover or replace the element between finding and clicking.
         self.eventually(&format!("`{selector}` to take a click"), async || {
-            self.glimpse(selector).await?.click().await.ok()
+            let element = self.glimpse(selector).await?;
+            // WebDriver scrolls just far enough, which may be under a bar that stays at the window's edge.
+            let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+            self.client.execute(middle, vec![serde_json::to_value(&element).ok()?]).await.ok()?;
+            element.click().await.ok()
         })
         .await;
     }

@@ -2,25 +2,21 @@
 
 use std::net::IpAddr;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use journeys::{
     certificates::Certificates,
     dovecot::{Dovecot, TokenRules, TrustedKey},
     postfix::Postfix,
     service::Surroundings,
     worker::{self, Server},
-    world::{ADA, BEN, CLIENT_ID, World},
+    world::{ADA, BEN, World},
 };
-use sandbox::{Sandbox, SandboxOptions, Token};
-use serde_json::Value;
+use sandbox::{CONTOSO, Sandbox, SandboxOptions};
 use shared::{
     api::link::{AttemptStage, SessionState},
     flow::IdentityChoice,
     protocol::Protocol,
 };
 use tempfile::TempDir;
-
-const SCOPE: &str = "https://outlook.office.com/IMAP.AccessAsUser.All";
 
 /// A world whose mail servers are Debian's.
 struct RealWorld {
@@ -61,20 +57,14 @@ impl RealWorld {
     }
 }
 
-/// Takes what the sandbox signs for Exchange. The key's id is read from a token, as an operator would.
+/// Takes what the sandbox signs for Exchange.
 fn rules(sandbox: &Sandbox) -> TokenRules {
-    let token = sandbox.mint(&Token::access(CLIENT_ID, ADA, SCOPE)).unwrap();
-    let part = |place| -> Value {
-        let text = token.split('.').nth(place).unwrap();
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap()
-    };
-    let (header, claims) = (part(0), part(1));
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let key = sandbox.signing_key().unwrap();
     TokenRules {
-        issuers: vec![text(&claims["iss"])],
-        audience: text(&claims["aud"]),
+        issuers: vec![Sandbox::access_token_issuer(&CONTOSO)],
+        audience: "https://outlook.office.com".to_owned(),
         username_claim: "upn".to_owned(),
-        keys: vec![TrustedKey { kid: text(&header["kid"]), public_pem: sandbox.signing_key_pem().unwrap() }],
+        keys: vec![TrustedKey { kid: key.id, public_pem: key.pem }],
         discovery: format!("{}common/v2.0/.well-known/openid-configuration", sandbox.authority_url()),
     }
 }
