@@ -19,7 +19,7 @@ pub enum Width {
 }
 
 impl Width {
-    const fn size(self) -> (u32, u32) {
+    const fn size(self) -> (u64, u64) {
         match self {
             Self::Narrow => (320, 720),
             Self::Wide => (1280, 800),
@@ -58,7 +58,12 @@ impl Browser {
     /// # Panics
     /// When the browser does not obey.
     pub async fn appear(&self, width: Width, appearance: Appearance) {
-        let (wide, high) = width.size();
+        let (_, high) = width.size();
+        self.appear_as_high_as(width, high, appearance).await;
+    }
+
+    async fn appear_as_high_as(&self, width: Width, high: u64, appearance: Appearance) {
+        let (wide, _) = width.size();
         // Not the window's size: Chromium's windows are never narrower than 500 px.
         let metrics =
             json!({ "width": wide, "height": high, "deviceScaleFactor": 1, "mobile": width == Width::Narrow });
@@ -76,6 +81,8 @@ impl Browser {
             for appearance in [Appearance::Light, Appearance::Dark] {
                 self.appear(width, appearance).await;
                 self.fits_its_window(name, width).await;
+                let high = self.evaluate("document.documentElement.scrollHeight").await.as_u64();
+                self.appear_as_high_as(width, high.expect("a height"), appearance).await;
                 let picture = self.client.screenshot().await.expect("a picture");
                 let file = pictures().join(format!("{name}-{}-{}.png", width.name(), appearance.name()));
                 fs::write(&file, picture).expect("the build folder takes files");
