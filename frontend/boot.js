@@ -6,6 +6,9 @@ const say = (id) => {
   document.getElementById(id).hidden = false;
 };
 
+// On the way back from Microsoft the first picture has the width of what follows.
+if (location.pathname === '/callback') document.querySelector('main').dataset.screen = 'finishing';
+
 // A page the browser kept for its back button holds a moment that has passed.
 addEventListener('pageshow', (event) => event.persisted && location.reload());
 

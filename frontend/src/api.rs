@@ -5,17 +5,21 @@ mod stream;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::{JSON, Object, Reflect};
-use serde::de::DeserializeOwned;
 use shared::{api::link::BROWSER_SECRET_HEADER, problem::ProblemKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache};
 
-use self::decode::{NotUnderstood, decode, field};
-pub use self::stream::{Ended, listen, poll};
+use self::decode::NotUnderstood;
+pub use self::{
+    decode::{decode, field},
+    stream::{Ended, listen, poll},
+};
 
 /// Milliseconds an ordinary request may take.
 const DEADLINE: u32 = 20_000;
+/// The status of an answer without content.
+const ACCEPTED: u16 = 202;
 
 /// How a request failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -40,28 +44,14 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Reads `path`.
+    /// Reads `path`, or posts `content` to it. Undefined where the answer has no content.
     ///
     /// # Errors
     /// [`Trouble`].
-    pub async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Trouble> {
-        Ok(decode(body(self.send(path, None, &deadline()).await?).await?)?)
-    }
-
-    /// Posts to `path` and reads the answer.
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn post<T: DeserializeOwned>(self, path: &str, content: JsValue) -> Result<T, Trouble> {
-        Ok(decode(body(self.send(path, Some(content), &deadline()).await?).await?)?)
-    }
-
-    /// Posts to `path` where the answer has no content.
-    ///
-    /// # Errors
-    /// [`Trouble`].
-    pub async fn post_only(self, path: &str, content: JsValue) -> Result<(), Trouble> {
-        self.send(path, Some(content), &deadline()).await.map(drop)
+    pub async fn ask(self, path: &str, content: Option<JsValue>) -> Result<JsValue, Trouble> {
+        let deadline = AbortSignal::timeout_with_u32(DEADLINE);
+        let response = self.send(path, content, &deadline).await?;
+        if response.status() == ACCEPTED { Ok(JsValue::UNDEFINED) } else { body(response).await }
     }
 
     /// The one fetch: `content` makes it a POST. An answer that is no success becomes [`Trouble`].
@@ -88,8 +78,11 @@ impl Call<'_> {
     }
 }
 
-/// A request's body: a flat JSON object of the fields that have a value.
-pub fn content(fields: &[(&str, Option<&str>)]) -> JsValue {
+/// A request's body: a flat JSON object of the fields that have a value; undefined where there are none.
+pub fn content(fields: &[(&'static str, Option<&str>)]) -> JsValue {
+    if fields.is_empty() {
+        return JsValue::UNDEFINED;
+    }
     let object = Object::new();
     for (name, value) in fields {
         if let Some(value) = value {
@@ -119,8 +112,4 @@ async fn problem(response: Response) -> Trouble {
     let slug = kind.as_deref().and_then(|kind| kind.rsplit('/').next());
     let known = ProblemKind::ALL.iter().copied().find(|kind| Some(kind.slug()) == slug);
     known.map_or(Trouble::Unreachable, Trouble::Problem)
-}
-
-fn deadline() -> AbortSignal {
-    AbortSignal::timeout_with_u32(DEADLINE)
 }

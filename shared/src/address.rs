@@ -65,7 +65,7 @@ impl FromStr for MailAddress {
         if text.len() > 254 || local.len() > 64 {
             return Err(BadAddress::TooLong);
         }
-        if !local.chars().all(is_local) || local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+        if !local.chars().all(is_local) || local.split('.').any(str::is_empty) {
             return Err(BadAddress::ForbiddenCharacter);
         }
         if !is_domain(domain) {

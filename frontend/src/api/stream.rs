@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
-use super::{Call, Trouble, body, deadline, decode, field};
+use super::{Call, Trouble, decode, field};
 use crate::sse::{Frame, Reader};
 
 const EVENTS: &str = "/api/v1/link/events";
@@ -70,7 +70,7 @@ async fn stream(
 /// [`Trouble`].
 pub async fn poll(call: Call<'_>, after: u64) -> Result<Vec<NumberedEvent>, Trouble> {
     let path = [EVENTS, "?after=", &after.to_string()].concat();
-    let page = body(call.send(&path, None, &deadline()).await?).await?;
+    let page = call.ask(&path, None).await?;
     let events: js_sys::Array = field(&page, "events").dyn_into().map_err(|_| Trouble::Unreachable)?;
     events
         .iter()

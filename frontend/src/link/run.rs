@@ -3,8 +3,7 @@
 use js_sys::Promise;
 use leptos::prelude::{RwSignal, Update, WithUntracked};
 use shared::{
-    api::link::{AttemptStarted, PageOpened, RedeemTicket, ReturnedCode, ReturnedError, SessionView, StartAttempt},
-    flow::IdentityChoice,
+    api::link::{AttemptStarted, PageOpened, StartAttempt},
     problem::ProblemKind,
 };
 use wasm_bindgen::JsValue;
@@ -12,11 +11,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
     answer::Opening,
-    flow::{Effect, HandIn, Message, Model, Opened, Trouble, Way},
+    flow::{Effect, Message, Model, Opened, Question, Trouble, Way},
     place::{OwnAttempt, PLACE_KEY, Place, SIGN_IN_KEY, SignIn},
 };
 use crate::{
-    api::{self, Call, Ended, content},
+    api::{self, Call, Ended, content, decode, field},
     pkce, storage,
 };
 
@@ -75,28 +74,20 @@ impl Page {
             last_event_id: None,
         };
         match effect {
-            Effect::Redeem(ticket) => Some(Message::Redeemed(redeem(RedeemTicket { ticket }).await)),
-            Effect::ReadSession => Some(Message::SessionRead(call.get(&at("session")).await)),
-            Effect::HandIn(hand_in) => Some(Message::HandedIn(hand_over(call, hand_in).await)),
-            Effect::Cancel => Some(Message::Acted(call.post(&at("cancel"), JsValue::UNDEFINED).await.map(Some))),
+            Effect::Ask(question) => {
+                let body = question.fields().map(|fields| content(&fields));
+                let answer = call.ask(&at(&question.path()), body).await;
+                Some(answered(&question, answer))
+            }
             Effect::SignIn => sign_in(call, place.clone()?).await.err().map(|trouble| Message::Acted(Err(trouble))),
-            Effect::Choose(id, choice) => {
-                let path = at_attempt(id.as_str(), "identity");
-                let body = content(&[("choice", Some(choice_key(choice)))]);
-                Some(Message::Acted(call.post_only(&path, body).await.map(|()| None)))
-            }
-            Effect::Retest(id) => {
-                let path = at_attempt(id.as_str(), "retest");
-                Some(Message::Acted(call.post_only(&path, JsValue::UNDEFINED).await.map(|()| None)))
-            }
             Effect::Listen { round, way, after, wait } => Some(self.listen(call, round, way, after, wait).await),
-            Effect::ForgetVerifier(state) => {
-                forget_verifier(&state);
-                None
-            }
             Effect::KeepPlace(place) => {
                 // A browser without storage still works until the first reload.
                 let _ = storage::keep(PLACE_KEY, &place.to_text());
+                None
+            }
+            Effect::ForgetVerifier(state) => {
+                forget_verifier(&state);
                 None
             }
             Effect::CloseWindow => {
@@ -136,24 +127,19 @@ impl Page {
     }
 }
 
-async fn redeem(RedeemTicket { ticket }: RedeemTicket) -> Result<PageOpened, Trouble> {
-    Call::default().post(&at("tickets/redeem"), content(&[("ticket", Some(&ticket))])).await
-}
-
-async fn hand_over(call: Call<'_>, hand_in: HandIn) -> Result<Option<SessionView>, Trouble> {
-    match hand_in {
-        HandIn::Code(id, ReturnedCode { code, verifier, iss }) => {
-            let body = content(&[("code", Some(&code)), ("verifier", Some(&verifier)), ("iss", iss.as_deref())]);
-            call.post_only(&at_attempt(&id, "code"), body).await.map(|()| None)
-        }
-        HandIn::Error(id, ReturnedError { error, error_description, error_subcode }) => {
-            let body = content(&[
-                ("error", Some(&error)),
-                ("error_description", error_description.as_deref()),
-                ("error_subcode", error_subcode.as_deref()),
-            ]);
-            call.post(&at_attempt(&id, "error"), body).await.map(Some)
-        }
+/// What an answer means to the flow. Where there is no content, where it led is in the session.
+fn answered(question: &Question, answer: Result<JsValue, Trouble>) -> Message {
+    if let Question::Redeem(_) = question {
+        return Message::Redeemed(answer.and_then(|opened| {
+            let page_token = field(&opened, "page_token").as_string().ok_or(Trouble::Unreachable)?;
+            Ok(PageOpened { page_token, session: decode(field(&opened, "session"))? })
+        }));
+    }
+    let session = answer.and_then(|view| Ok(if view.is_undefined() { None } else { Some(decode(view)?) }));
+    match question {
+        Question::Session => Message::SessionRead(session.and_then(|view| view.ok_or(Trouble::Unreachable))),
+        Question::HandIn(_) => Message::HandedIn(session),
+        _ => Message::Acted(session),
     }
 }
 
@@ -163,7 +149,8 @@ async fn sign_in(call: Call<'_>, place: Place) -> Result<(), Trouble> {
     storage::keep(PLACE_KEY, &place.to_text()).map_err(refused)?;
     let (pair, state) = (pkce::pair().await.map_err(refused)?, pkce::random().map_err(refused)?);
     let StartAttempt { challenge } = StartAttempt { challenge: pair.challenge };
-    let started: AttemptStarted = call.post(&at("attempts"), content(&[("challenge", Some(&challenge))])).await?;
+    let body = content(&[("challenge", Some(&challenge))]);
+    let started: AttemptStarted = decode(call.ask(&at("attempts"), Some(body)).await?)?;
     let own = OwnAttempt { id: started.attempt.as_str().to_owned(), browser_secret: started.browser_secret };
     let place = Place { own_attempt: Some(own), ..place };
     storage::keep(PLACE_KEY, &place.to_text()).map_err(refused)?;
@@ -178,15 +165,6 @@ fn forget_verifier(state: &str) {
     let key = sign_in_key(state);
     if let Some(kept) = storage::read(&key).and_then(|text| SignIn::from_text(&text)) {
         let _ = storage::keep(&key, &SignIn { verifier: None, ..kept }.to_text());
-    }
-}
-
-/// The choice as on the wire.
-const fn choice_key(choice: IdentityChoice) -> &'static str {
-    match choice {
-        IdentityChoice::Alias => "alias",
-        IdentityChoice::SharedMailbox => "shared_mailbox",
-        IdentityChoice::WrongAccount => "wrong_account",
     }
 }
 
@@ -228,8 +206,4 @@ fn sign_in_key(state: &str) -> String {
 
 fn at(route: &str) -> String {
     [API, route].concat()
-}
-
-fn at_attempt(id: &str, route: &str) -> String {
-    [API, "attempts/", id, "/", route].concat()
 }

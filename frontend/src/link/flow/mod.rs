@@ -7,6 +7,7 @@
 mod ladder;
 mod listening;
 mod opening;
+mod question;
 mod screen;
 mod update;
 
@@ -16,13 +17,13 @@ mod tests;
 use shared::{
     api::link::{NumberedEvent, PageOpened, ReturnedCode, ReturnedError, SessionView},
     flow::IdentityChoice,
-    id::AttemptId,
     problem::ProblemKind,
 };
 
 pub use self::{
     ladder::{Ladder, announcement, ladders, progress_of},
     listening::{Listening, Way},
+    question::Question,
     screen::Screen,
 };
 use super::{
@@ -160,16 +161,10 @@ pub enum Message {
 
 /// Something to do outside. Secrets are read from the model's place.
 pub enum Effect {
-    /// Buy a page token.
-    Redeem(String),
-    /// Read the session.
-    ReadSession,
-    /// Hand in Entra's answer.
-    HandIn(HandIn),
-    /// Erase a used verifier.
-    ForgetVerifier(String),
-    /// Remember the place over reloads.
-    KeepPlace(Place),
+    /// Ask the service.
+    Ask(Question),
+    /// Make a verifier and a state, begin an attempt, go to Entra.
+    SignIn,
     /// Hear events.
     Listen {
         /// To be repeated in every message of this round.
@@ -181,14 +176,10 @@ pub enum Effect {
         /// Milliseconds to wait first.
         wait: u32,
     },
-    /// Make a verifier and a state, begin an attempt, go to Entra.
-    SignIn,
-    /// End the session.
-    Cancel,
-    /// Explain who signed in.
-    Choose(AttemptId, IdentityChoice),
-    /// Run the checks again.
-    Retest(AttemptId),
+    /// Remember the place over reloads.
+    KeepPlace(Place),
+    /// Erase a used verifier.
+    ForgetVerifier(String),
     /// Close this window, if the browser allows.
     CloseWindow,
 }

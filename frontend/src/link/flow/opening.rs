@@ -1,6 +1,6 @@
 //! How the page begins, from its address and from what the tab remembers.
 
-use super::{Effect, HandIn, Model, Opened, Pending, Stop};
+use super::{Effect, HandIn, Model, Opened, Pending, Question, Stop};
 use crate::link::{
     answer::{Answer, Opening, Outcome},
     place::{Place, SignIn},
@@ -26,13 +26,13 @@ impl Model {
     /// Whatever the tab remembers is of another session: a ticket is taken from the address when first seen.
     fn with_ticket(ticket: String, popup: bool) -> (Self, Vec<Effect>) {
         let pending = Some(Pending::Ticket { ticket: ticket.clone(), popup });
-        (Self { pending, ..Self::default() }, vec![Effect::Redeem(ticket)])
+        (Self { pending, ..Self::default() }, vec![Effect::Ask(Question::Redeem(ticket))])
     }
 
     fn at(place: Option<Place>, otherwise: Stop) -> (Self, Vec<Effect>) {
         match place {
             Some(place) => {
-                let effects = vec![Effect::KeepPlace(place.clone()), Effect::ReadSession];
+                let effects = vec![Effect::KeepPlace(place.clone()), Effect::Ask(Question::Session)];
                 (Self { place: Some(place), ..Self::default() }, effects)
             }
             None => (Self { stop: Some(otherwise), ..Self::default() }, Vec::new()),
@@ -66,7 +66,7 @@ impl Model {
             }
             (Outcome::Error(error), Some(_)) => HandIn::Error(attempt, error),
         };
-        let effects = vec![Effect::KeepPlace(sign_in.place.clone()), Effect::HandIn(hand_in.clone())];
+        let effects = vec![Effect::KeepPlace(sign_in.place.clone()), Effect::Ask(Question::HandIn(hand_in.clone()))];
         let pending = Some(Pending::Answer { state: answer.state, hand_in });
         (Self { place: Some(sign_in.place), pending, returned: true, ..Self::default() }, effects)
     }

@@ -14,7 +14,9 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Action, Effect, HandIn, Message, Model, Notice, Opened, Screen, Stop, Trouble, Way, announcement};
+use super::{
+    Action, Effect, HandIn, Message, Model, Notice, Opened, Question, Screen, Stop, Trouble, Way, announcement,
+};
 use crate::link::{
     answer::Opening,
     place::{OwnAttempt, Place, SignIn},
@@ -78,11 +80,11 @@ fn showing(session: SessionView) -> Model {
 }
 
 fn reads_session(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::ReadSession))
+    effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Session)))
 }
 
 fn hands_in(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::HandIn(_)))
+    effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::HandIn(_))))
 }
 
 fn listens(effects: &[Effect]) -> bool {
@@ -92,7 +94,7 @@ fn listens(effects: &[Effect]) -> bool {
 #[test]
 fn a_ticket_is_redeemed_and_its_page_token_remembered() {
     let (mut model, effects) = open("/link", "tkt&popup", None, None);
-    assert!(matches!(&effects[..], [Effect::Redeem(ticket)] if ticket == "tkt"));
+    assert!(matches!(&effects[..], [Effect::Ask(Question::Redeem(ticket))] if ticket == "tkt"));
     assert_eq!(model.screen(), Screen::Opening);
     let opened = PageOpened { page_token: "page".to_owned(), session: session(SessionState::Open, None) };
     let effects = model.update(Message::Redeemed(Ok(opened)));
@@ -122,13 +124,13 @@ fn a_ticket_that_met_a_silent_service_can_be_sent_again() {
     model.update(Message::Redeemed(Err(Trouble::Unreachable)));
     assert_eq!(model.screen(), Screen::Stopped(Stop::Unreachable));
     let effects = model.update(Message::Pressed(Action::Retry));
-    assert!(matches!(&effects[..], [Effect::Redeem(ticket)] if ticket == "tkt"));
+    assert!(matches!(&effects[..], [Effect::Ask(Question::Redeem(ticket))] if ticket == "tkt"));
 }
 
 #[test]
 fn a_hosted_link_only_reads() {
     let (model, effects) = open("/l", "token", None, None);
-    assert!(effects.iter().all(|effect| matches!(effect, Effect::KeepPlace(_) | Effect::ReadSession)));
+    assert!(effects.iter().all(|effect| matches!(effect, Effect::KeepPlace(_) | Effect::Ask(Question::Session))));
     assert_eq!(model.screen(), Screen::Opening);
 }
 
@@ -164,13 +166,13 @@ fn an_unknown_link_says_so() {
 fn a_returned_code_is_handed_in_with_its_verifier_which_is_then_forgotten() {
     let (mut model, effects) = open("/callback", "code=c&state=s", Some(place()), Some(sign_in(Some("v"))));
     let code = effects.iter().find_map(|effect| match effect {
-        Effect::HandIn(HandIn::Code(_, code)) => Some(code),
+        Effect::Ask(Question::HandIn(HandIn::Code(_, code))) => Some(code),
         _ => None,
     });
     assert_eq!(code.map(|c| (c.code.as_str(), c.verifier.as_str())), Some(("c", "v")));
     assert_eq!(model.screen(), Screen::Finishing);
     let effects = model.update(Message::HandedIn(Ok(None)));
-    assert!(matches!(&effects[..], [Effect::ForgetVerifier(state), Effect::ReadSession] if state == "s"));
+    assert!(matches!(&effects[..], [Effect::ForgetVerifier(state), Effect::Ask(Question::Session)] if state == "s"));
     model.update(Message::SessionRead(Ok(at_stage(AttemptStage::Redeeming))));
     assert_eq!(model.screen(), Screen::Progress);
 }
@@ -211,7 +213,7 @@ fn an_answer_with_a_foreign_state_or_issuer_is_thrown_away_unsent() {
 #[test]
 fn an_error_is_handed_in_and_its_finding_shown() {
     let (mut model, effects) = open("/callback", "error=access_denied&state=s", None, Some(sign_in(Some("v"))));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::HandIn(HandIn::Error(..)))));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::HandIn(HandIn::Error(..))))));
     model.update(Message::HandedIn(Ok(Some(at_stage(AttemptStage::Ended)))));
     assert_eq!(model.screen(), Screen::SignInFailed);
 }
@@ -283,7 +285,7 @@ fn only_the_browser_that_signed_in_may_answer_for_the_attempt() {
     assert!(model.owns_attempt());
     let choice = IdentityChoice::SharedMailbox;
     let effects = model.update(Message::Pressed(Action::Choose(choice)));
-    assert!(matches!(&effects[..], [Effect::Choose(id, c)] if *id == attempt_id() && *c == choice));
+    assert!(matches!(&effects[..], [Effect::Ask(Question::Choose(id, c))] if *id == attempt_id() && *c == choice));
     model.place = Some(Place::new("token".to_owned(), false));
     assert!(!model.owns_attempt());
 }
@@ -385,7 +387,7 @@ fn a_window_of_the_elements_closes_after_success_but_stays_open_with_something_l
 #[test]
 fn declining_ends_the_session() {
     let mut model = showing(session(SessionState::Open, None));
-    assert!(matches!(model.update(Message::Pressed(Action::Decline))[..], [Effect::Cancel]));
+    assert!(matches!(model.update(Message::Pressed(Action::Decline))[..], [Effect::Ask(Question::Cancel)]));
     model.update(Message::Acted(Ok(Some(session(SessionState::Cancelled, None)))));
     assert_eq!(model.screen(), Screen::Cancelled);
 }

@@ -5,7 +5,7 @@ use shared::{
     problem::ProblemKind,
 };
 
-use super::{Action, Effect, Message, Model, Notice, Pending, Screen, Stop, Trouble, ladder};
+use super::{Action, Effect, Message, Model, Notice, Pending, Question, Screen, Stop, Trouble, ladder};
 use crate::link::place::Place;
 
 impl Model {
@@ -61,10 +61,10 @@ impl Model {
             }
             Err(Trouble::Problem(ProblemKind::Expired)) => {
                 self.notice = Some(Notice::TooLate);
-                effects.push(Effect::ReadSession);
+                effects.push(Effect::Ask(Question::Session));
             }
             // Taken, or taken before: where it led is in the session.
-            _ => effects.push(Effect::ReadSession),
+            _ => effects.push(Effect::Ask(Question::Session)),
         }
         effects
     }
@@ -74,10 +74,10 @@ impl Model {
         let screen = self.screen();
         let effect = match (action, attempt) {
             (Action::SignIn, _) => Effect::SignIn,
-            (Action::Decline, _) => Effect::Cancel,
+            (Action::Decline, _) => Effect::Ask(Question::Cancel),
             (Action::Retry, _) => return self.retry(),
-            (Action::Choose(choice), Some(attempt)) => Effect::Choose(attempt, choice),
-            (Action::CheckAgain, Some(attempt)) => Effect::Retest(attempt),
+            (Action::Choose(choice), Some(attempt)) => Effect::Ask(Question::Choose(attempt, choice)),
+            (Action::CheckAgain, Some(attempt)) => Effect::Ask(Question::Retest(attempt)),
             (Action::Choose(_) | Action::CheckAgain, None) => return Vec::new(),
         };
         if action == Action::SignIn {
@@ -93,9 +93,9 @@ impl Model {
     fn retry(&mut self) -> Vec<Effect> {
         self.stop = None;
         vec![match self.pending.clone() {
-            Some(Pending::Ticket { ticket, .. }) => Effect::Redeem(ticket),
-            Some(Pending::Answer { hand_in, .. }) => Effect::HandIn(hand_in),
-            None => Effect::ReadSession,
+            Some(Pending::Ticket { ticket, .. }) => Effect::Ask(Question::Redeem(ticket)),
+            Some(Pending::Answer { hand_in, .. }) => Effect::Ask(Question::HandIn(hand_in)),
+            None => Effect::Ask(Question::Session),
         }]
     }
 
@@ -105,10 +105,10 @@ impl Model {
         self.leaving_from = None;
         match result {
             Ok(Some(session)) => self.show(session),
-            Ok(None) => vec![Effect::ReadSession],
+            Ok(None) => vec![Effect::Ask(Question::Session)],
             Err(trouble) => {
                 self.notice = Some(notice_of(trouble));
-                vec![Effect::ReadSession]
+                vec![Effect::Ask(Question::Session)]
             }
         }
     }
@@ -130,7 +130,7 @@ impl Model {
 
     fn listening_ended(&mut self, heard: bool, refused: Option<ProblemKind>) -> Vec<Effect> {
         self.listening.ended(heard);
-        if refused.is_some_and(|kind| !is_passing(kind)) { vec![Effect::ReadSession] } else { self.listen() }
+        if refused.is_some_and(|kind| !is_passing(kind)) { vec![Effect::Ask(Question::Session)] } else { self.listen() }
     }
 
     /// Shows a session as the service sees it now, and goes on listening while anything can still happen.

@@ -1,9 +1,9 @@
-//! The three ladders, rung by rung.
+//! The ladders of the wanted protocols, rung by rung.
 
 use leptos::prelude::*;
 use shared::{api::link::Progress, check::Step, protocol::Protocol, text::link::Text};
 
-use super::say;
+use super::{part::part, say};
 use crate::link::{
     flow::{ladders, progress_of},
     run::Page,
@@ -12,8 +12,7 @@ use crate::link::{
 /// One card per wanted protocol. All rungs are drawn from the start, so nothing moves while they are climbed.
 pub(super) fn all(page: Page, protocols: &[Protocol]) -> AnyView {
     let wanted = Protocol::ALL.into_iter().filter(|protocol| protocols.contains(protocol));
-    let cards: Vec<_> = wanted.map(|protocol| card(page, protocol)).collect();
-    view! { <div class="ladders">{cards}</div> }.into_any()
+    part("div").class("ladders").hold_all(wanted.map(|protocol| card(page, protocol))).done()
 }
 
 fn card(page: Page, protocol: Protocol) -> AnyView {
@@ -21,36 +20,35 @@ fn card(page: Page, protocol: Protocol) -> AnyView {
         page.model.with(|model| {
             let ladders = model.session.as_ref().map(ladders).unwrap_or_default();
             let own = ladders.into_iter().find(|ladder| ladder.protocol == protocol);
-            own.map_or(Progress::Waiting, |ladder| ladder.progress)
+            Some(progress_key(own.map_or(Progress::Waiting, |ladder| ladder.progress)))
         })
     };
-    let rungs: Vec<_> = Step::ALL.into_iter().map(|step| rung(page, protocol, step)).collect();
-    view! {
-        <section class="ladder" data-protocol=protocol.key() data-progress=move || progress_key(progress())>
-            <h2>{protocol.name()} " " <small>{say(Text::Purpose(protocol))}</small></h2>
-            <ol>{rungs}</ol>
-        </section>
-    }
-    .into_any()
+    let purpose = part("small").say(say(Text::Purpose(protocol))).done();
+    let title = part("h2").say([protocol.name(), " "].concat()).hold(purpose).done();
+    let rungs = Step::ALL.into_iter().map(|step| rung(page, protocol, step));
+    part("section")
+        .class("ladder")
+        .set("data-protocol", protocol.key())
+        .follow("data-progress", progress)
+        .hold(title)
+        .hold(part("ol").hold_all(rungs).done())
+        .done()
 }
 
 fn rung(page: Page, protocol: Protocol, step: Step) -> AnyView {
-    let progress = Memo::new(move |_| {
+    let progress = move || {
         page.model.with(|model| {
             model.session.as_ref().map_or(Progress::Waiting, |session| progress_of(session, protocol, step))
         })
-    });
-    view! {
-        <li
-            data-protocol=protocol.key()
-            data-step=step_key(step)
-            data-progress=move || progress_key(progress.get())
-        >
-            {say(Text::Rung(protocol, step))}
-            <span class="unseen">{move || [", ", &say(progress_text(progress.get()))].concat()}</span>
-        </li>
-    }
-    .into_any()
+    };
+    let spoken = part("span").class("unseen").tell(move || [", ", &say(progress_text(progress()))].concat()).done();
+    part("li")
+        .set("data-protocol", protocol.key())
+        .set("data-step", step_key(step))
+        .follow("data-progress", move || Some(progress_key(progress())))
+        .say(say(Text::Rung(protocol, step)))
+        .hold(spoken)
+        .done()
 }
 
 const fn progress_text(progress: Progress) -> Text<'static> {

@@ -1,30 +1,31 @@
 //! What the link page looks like. The model decides; this only draws, and tells the flow what was pressed.
-//!
-//! Parts return [`AnyView`], so that the many shapes of screens do not each bring their own copy of Leptos' building
-//! code into the WebAssembly.
 
 mod ladder;
 mod outcome;
+mod part;
 mod parts;
 mod screens;
 
 use leptos::prelude::*;
 use shared::{
-    api::link::{Progress, SessionView},
+    api::link::Progress,
     text::{Language, link::Text},
 };
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use self::part::part;
 use super::{
     flow::{Model, Notice, Screen, announcement},
     run::Page,
 };
 
 /// What a screen is drawn from. It is drawn again only when this changes; the ladders move by themselves.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 struct Scene {
     screen: Screen,
-    session: Option<SessionView>,
+    /// Which view of the session; the checks' many small steps do not count.
+    version: u64,
     owns_attempt: bool,
     popup: bool,
 }
@@ -32,50 +33,46 @@ struct Scene {
 impl Scene {
     fn of(model: &Model) -> Self {
         let screen = model.screen();
-        let mut session = model.session.clone();
-        if screen == Screen::Progress
-            && let Some(session) = &mut session
-        {
-            // Moving parts are read where they are drawn.
-            session.last_event = 0;
-            session.attempt = None;
-        }
-        Self { screen, session, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
+        let version = model.session.as_ref().filter(|_| screen != Screen::Progress).map_or(0, |view| view.last_event);
+        Self { screen, version, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
     }
 }
 
 /// Puts the page in place of the static shell's first picture.
 pub fn mount(begin: impl FnOnce() -> Page + 'static) {
-    let place = document().get_element_by_id("page").and_then(|element| element.dyn_into().ok());
+    let place = document().get_element_by_id("page").and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(place) = place {
-        let place: leptos::web_sys::HtmlElement = place;
-        place.set_inner_html("");
+        place.set_text_content(None);
         leptos::mount::mount_to(place, || whole(begin())).forget();
     }
 }
 
-fn whole(page: Page) -> impl IntoView {
+fn whole(page: Page) -> AnyView {
     let scene = Memo::new(move |_| page.model.with(Scene::of));
-    focus_follows(scene);
-    view! {
-        <main data-screen=move || scene.with(|scene| scene.screen.key())>
-            {move || scene.with(|scene| screens::draw(page, scene))}
-        </main>
-        <p class="unseen" role="status">{move || page.model.with(spoken)}</p>
-    }
+    let mut last = Screen::Opening;
+    let draw = move || {
+        let scene = scene.get();
+        arrive(std::mem::replace(&mut last, scene.screen), scene.screen);
+        page.model.with_untracked(|model| screens::draw(page, scene, model))
+    };
+    let main = part("main").follow("data-screen", move || Some(scene.get().screen.key())).hold(draw.into_any()).done();
+    let voice = part("p").class("unseen").set("role", "status").tell(move || page.model.with(spoken)).done();
+    vec![main, voice].into_any()
 }
 
-/// Moves the focus to the heading of each new screen but the first, which browsers announce with the page.
-fn focus_follows(scene: Memo<Scene>) {
-    Effect::new(move |last: Option<Screen>| {
-        let screen = scene.with(|scene| scene.screen);
-        if last.is_some_and(|last| last != screen && last != Screen::Opening)
-            && let Some(heading) = document().get_element_by_id(parts::HEADING)
-            && let Ok(heading) = heading.dyn_into::<leptos::web_sys::HtmlElement>()
-        {
+/// Names the window after a new screen's heading and moves the focus to it. The first screen is announced by the
+/// browser with the page.
+fn arrive(from: Screen, at: Screen) {
+    if from == at {
+        return;
+    }
+    request_animation_frame(move || {
+        let heading = document().get_element_by_id(parts::HEADING);
+        let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
+        document().set_title(&heading.text_content().unwrap_or_default());
+        if from != Screen::Opening {
             let _ = heading.focus();
         }
-        screen
     });
 }
 

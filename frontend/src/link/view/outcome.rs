@@ -7,61 +7,65 @@ use shared::{
     text::link::Text,
 };
 
-use super::{ladder::progress_key, parts, say};
-use crate::link::flow::ladders;
+use super::{
+    ladder::progress_key,
+    part::part,
+    parts::{list, paragraph},
+    say,
+};
+use crate::link::flow::{Ladder, ladders};
 
 /// Every protocol that was checked, with how it ended; empty before any check.
 pub(super) fn results(session: &SessionView) -> AnyView {
-    let ladders: Vec<_> = ladders(session).into_iter().filter(|ladder| ladder.progress != Progress::Waiting).collect();
-    if ladders.is_empty() {
-        return ().into_any();
-    }
-    let rows: Vec<_> = ladders
-        .into_iter()
-        .map(|ladder| {
-            let verdict = if ladder.progress == Progress::Passed { Text::Works } else { Text::DoesNotWork };
-            view! {
-                <li data-protocol=ladder.protocol.key() data-progress=progress_key(ladder.progress)>
-                    <b>{ladder.protocol.name()}</b>
-                    <span>{say(Text::Purpose(ladder.protocol))}</span>
-                    <em>{say(verdict)}</em>
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    view! { <h2 class="unseen">{say(Text::Results)}</h2><ul class="results">{rows}</ul> }.into_any()
+    let mut ladders = ladders(session);
+    ladders.retain(|ladder| ladder.progress != Progress::Waiting);
+    let title = part("h2").class("unseen").say(say(Text::Results)).done();
+    let rows = part("ul").class("results").hold_all(ladders.into_iter().map(result)).done();
+    vec![title, rows].into_any()
 }
 
-/// The findings of single protocols, each under its own title, without the ones already shown.
-pub(super) fn protocol_findings(session: &SessionView, shown: Option<&Finding>) -> AnyView {
+fn result(ladder: Ladder) -> AnyView {
+    let verdict = if ladder.progress == Progress::Passed { Text::Works } else { Text::DoesNotWork };
+    part("li")
+        .set("data-protocol", ladder.protocol.key())
+        .set("data-progress", progress_key(ladder.progress))
+        .hold(part("b").say(ladder.protocol.name().to_owned()).done())
+        .hold(part("span").say(say(Text::Purpose(ladder.protocol))).done())
+        .hold(part("em").say(say(verdict)).done())
+        .done()
+}
+
+/// The findings of single protocols without the one already shown, folded; the first is open where none was shown.
+pub(super) fn protocol_findings(session: &SessionView, shown: Option<&Finding>) -> Vec<AnyView> {
     let mut seen: Vec<_> = shown.map(|finding| &finding.code).into_iter().collect();
     let checks = session.attempt.iter().flat_map(|attempt| &attempt.checks);
     let mut views = Vec::new();
     for finding in checks.filter_map(|check| check.finding.as_ref()) {
         if !seen.contains(&&finding.code) {
+            let open = seen.is_empty().then_some("");
             seen.push(&finding.code);
-            let title = parts::label(finding.title.clone());
-            views.push(view! { <article>{title}{self::finding(finding, &session.vendor_name)}</article> }.into_any());
+            let title = part("summary").say(finding.title.clone()).done();
+            let folded = part("details").follow("open", move || open).hold(title);
+            views.push(folded.hold(self::finding(finding, &session.vendor_name)).done());
         }
     }
-    views.into_any()
+    views
 }
 
-/// A finding without its title: who can fix it, what happened, what to do.
+/// A finding without its title: what happened, who can fix it, what to do.
 pub(super) fn finding(finding: &Finding, vendor: &str) -> AnyView {
-    let fix = (!finding.fix.is_empty()).then(|| {
-        let label = view! { <h3>{say(Text::WhatToDo)}</h3> }.into_any();
-        vec![label, parts::list("fix", finding.fix.len() > 1, finding.fix.clone())]
-    });
-    view! {
-        <section class="finding" data-finding=finding.code.0.to_string()>
-            <p class="cause">{finding.cause.clone()}</p>
-            <p class="who" data-who=who_key(finding.who)>{say(Text::WhoFixes { who: finding.who, vendor })}</p>
-            {fix}
-        </section>
+    let who = part("p").class("who").set("data-who", who_key(finding.who));
+    let mut section = part("section")
+        .class("finding")
+        .set("data-finding", &finding.code.0)
+        .hold(paragraph("cause", finding.cause.clone()))
+        .hold(who.say(say(Text::WhoFixes { who: finding.who, vendor })).done());
+    if !finding.fix.is_empty() {
+        let tag = if finding.fix.len() > 1 { "ol" } else { "ul" };
+        let title = part("h3").say(say(Text::WhatToDo)).done();
+        section = section.hold(title).hold(list(tag, "fix", finding.fix.clone()));
     }
-    .into_any()
+    section.done()
 }
 
 /// The value of `data-who`, as on the wire.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::text::link::Text;
 
-use super::{of_notice, say};
+use super::{of_notice, part::part, say};
 use crate::link::{
     flow::{Action, Message},
     run::Page,
@@ -14,12 +14,12 @@ pub(super) const HEADING: &str = "heading";
 
 /// The heading.
 pub(super) fn heading(text: String) -> AnyView {
-    view! { <h1 id=HEADING tabindex="-1">{text}</h1> }.into_any()
+    part("h1").set("id", HEADING).set("tabindex", "-1").say(text).done()
 }
 
 /// A paragraph of a style.
-pub(super) fn paragraph(class: &'static str, text: String) -> AnyView {
-    view! { <p class=class>{text}</p> }.into_any()
+pub(super) fn paragraph(class: &str, text: String) -> AnyView {
+    part("p").class(class).say(text).done()
 }
 
 /// The sentence under the heading.
@@ -29,37 +29,26 @@ pub(super) fn lead(text: Text<'_>) -> AnyView {
 
 /// A heading within the screen.
 pub(super) fn label(text: String) -> AnyView {
-    view! { <h2>{text}</h2> }.into_any()
+    part("h2").say(text).done()
 }
 
 /// Things and what they are.
 pub(super) fn facts(facts: Vec<(Text<'_>, String)>) -> AnyView {
-    let rows: Vec<_> = facts
-        .into_iter()
-        .map(|(name, value)| view! { <div><dt>{say(name)}</dt><dd>{value}</dd></div> }.into_any())
-        .collect();
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+    let row =
+        |(name, value)| part("div").hold(part("dt").say(say(name)).done()).hold(part("dd").say(value).done()).done();
+    part("dl").class("facts").hold_all(facts.into_iter().map(row)).done()
 }
 
-/// A list, numbered where order matters.
-pub(super) fn list(class: &'static str, numbered: bool, items: Vec<String>) -> AnyView {
-    let items: Vec<_> = items.into_iter().map(|item| view! { <li>{item}</li> }.into_any()).collect();
-    if numbered {
-        view! { <ol class=class>{items}</ol> }.into_any()
-    } else {
-        view! { <ul class=class>{items}</ul> }.into_any()
-    }
+/// A list, `ol` where order matters, else `ul`.
+pub(super) fn list(tag: &'static str, class: &str, items: Vec<String>) -> AnyView {
+    part(tag).class(class).hold_all(items.into_iter().map(|item| part("li").say(item).done())).done()
 }
 
 /// The buttons of a screen, with the place where trouble with them is told.
 pub(super) fn actions(page: Page, buttons: Vec<AnyView>) -> AnyView {
-    view! {
-        <p class="notice" role="alert">
-            {move || page.model.with(|model| model.notice).map(|notice| say(of_notice(notice)))}
-        </p>
-        <div class="actions">{buttons}</div>
-    }
-    .into_any()
+    let notice = move || page.model.with(|model| model.notice).map_or_else(String::new, |it| say(of_notice(it)));
+    let notice = part("p").class("notice").set("role", "alert").tell(notice).done();
+    vec![notice, part("div").class("actions").hold_all(buttons).done()].into_any()
 }
 
 /// The one obvious button of a screen.
@@ -77,25 +66,23 @@ pub(super) fn button(
     page: Page,
     action: Action,
     key: &'static str,
-    class: &'static str,
+    class: &str,
     text: String,
     more: Option<String>,
 ) -> AnyView {
     let busy = move || page.model.with(|model| model.busy);
-    let leaving = move || action == Action::SignIn && busy() == Some(action);
-    let more = more.map(|more| view! { <small>{more}</small> }.into_any());
-    view! {
-        <button
-            type="button"
-            class=class
-            data-action=key
-            data-busy=move || (busy() == Some(action)).then_some("")
-            aria-disabled=move || busy().map(|_| "true")
-            on:click=move |_| page.send(Message::Pressed(action))
-        >
-            <span>{move || if leaving() { say(Text::GoingToMicrosoft) } else { text.clone() }}</span>
-            {more}
-        </button>
-    }
-    .into_any()
+    let words = move || {
+        let leaving = action == Action::SignIn && busy() == Some(action);
+        if leaving { say(Text::GoingToMicrosoft) } else { text.clone() }
+    };
+    part("button")
+        .set("type", "button")
+        .class(class)
+        .set("data-action", key)
+        .follow("data-busy", move || (busy() == Some(action)).then_some(""))
+        .follow("aria-disabled", move || busy().map(|_| "true"))
+        .pressed(move || page.send(Message::Pressed(action)))
+        .hold(part("span").tell(words).done())
+        .hold_all(more.map(|more| part("small").say(more).done()))
+        .done()
 }

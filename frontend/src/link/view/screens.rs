@@ -12,32 +12,34 @@ use shared::{
 
 use super::{
     Scene, ladder, outcome,
+    part::part,
     parts::{actions, button, facts, heading, label, lead, list, main_button, paragraph, quiet_button},
     say,
 };
 use crate::link::{
-    flow::{Action, Screen, Stop},
+    flow::{Action, Model, Screen, Stop},
     run::Page,
 };
 
-/// Draws a scene.
-pub(super) fn draw(page: Page, scene: &Scene) -> AnyView {
-    match (scene.screen, &scene.session) {
+/// Draws a scene out of the model as it is now.
+pub(super) fn draw(page: Page, scene: Scene, model: &Model) -> AnyView {
+    let views = match (scene.screen, &model.session) {
         (Screen::Stopped(stop), session) => stopped(page, stop, session.as_ref()),
         (Screen::Finishing, _) => waiting(Text::Finishing),
         (Screen::Opening, _) | (_, None) => waiting(Text::Opening),
-        (screen, Some(session)) => parts_of(page, screen, scene, session).into_any(),
-    }
+        (_, Some(session)) => of_session(page, scene, session),
+    };
+    views.into_any()
 }
 
-fn parts_of(page: Page, screen: Screen, scene: &Scene, session: &SessionView) -> Vec<AnyView> {
+fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
-    match screen {
+    match scene.screen {
         Screen::Consent => consent(page, session),
         Screen::NotReturned => not_returned(page, session),
         Screen::Progress => progress(page, session),
         Screen::ChooseIdentity => choose_identity(page, session, scene.owns_attempt),
-        Screen::Success | Screen::PartialSuccess => linked(screen, session, scene.popup),
+        Screen::Success | Screen::PartialSuccess => linked(scene.screen, session, scene.popup),
         Screen::Refused => refused(page, session, scene.owns_attempt),
         Screen::SignInFailed => sign_in_failed(page, session),
         Screen::NeedsAdministrator => needs_administrator(page, session),
@@ -59,8 +61,8 @@ fn parts_of(page: Page, screen: Screen, scene: &Scene, session: &SessionView) ->
     }
 }
 
-fn waiting(title: Text<'_>) -> AnyView {
-    vec![heading(say(title)), paragraph("lead wait", say(Text::OneMoment))].into_any()
+fn waiting(title: Text<'_>) -> Vec<AnyView> {
+    vec![heading(say(title)), paragraph("lead wait", say(Text::OneMoment))]
 }
 
 fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
@@ -76,7 +78,7 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
             (Text::ReceivingAccount, session.receiving_account.clone()),
         ]),
         label(say(Text::WillBeAbleTo)),
-        list("abilities", false, wanted.map(|protocol| say(Text::Ability(protocol))).collect()),
+        list("ul", "abilities", wanted.map(|protocol| say(Text::Ability(protocol))).collect()),
         paragraph("small", say(Text::PasswordStays { vendor })),
         paragraph("small", say(Text::OnlyIfExpected { vendor })),
         actions(
@@ -95,8 +97,8 @@ fn not_returned(page: Page, session: &SessionView) -> Vec<AnyView> {
     vec![
         heading(say(Text::NotReturned)),
         lead(Text::NotReturnedLead),
-        paragraph("", say(Text::NotReturnedCauses)),
-        list("causes", false, causes),
+        paragraph("plain", say(Text::NotReturnedCauses)),
+        list("ul", "causes", causes),
         actions(page, again(page, session, Text::StartAgain)),
     ]
 }
@@ -112,11 +114,7 @@ fn progress(page: Page, session: &SessionView) -> Vec<AnyView> {
             )
         })
     };
-    vec![
-        heading(say(Text::Checking)),
-        view! { <p class="lead">{lead}</p> }.into_any(),
-        ladder::all(page, &session.protocols),
-    ]
+    vec![heading(say(Text::Checking)), part("p").class("lead").tell(lead).done(), ladder::all(page, &session.protocols)]
 }
 
 fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
@@ -153,15 +151,15 @@ fn linked(screen: Screen, session: &SessionView, popup: bool) -> Vec<AnyView> {
     } else {
         (Text::PartlyLinked, Text::PartlyLinkedLead { vendor, mailbox: &mailbox })
     };
-    let views =
-        vec![heading(say(title)), lead(meaning), outcome::results(session), outcome::protocol_findings(session, None)];
+    let mut views = vec![heading(say(title)), lead(meaning), outcome::results(session)];
+    views.extend(outcome::protocol_findings(session, None));
     with_way_back(session, popup, views)
 }
 
 fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
     let mut views = of_finding(session);
     views.push(outcome::results(session));
-    views.push(outcome::protocol_findings(session, finding(session)));
+    views.extend(outcome::protocol_findings(session, finding(session)));
     let mut buttons = Vec::new();
     if owns_attempt {
         buttons.push(main_button(page, Action::CheckAgain, "check-again", Text::CheckAgain));
@@ -185,7 +183,7 @@ fn needs_administrator(page: Page, session: &SessionView) -> Vec<AnyView> {
     let mut views = vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
     views.push(match finding(session) {
         Some(finding) => outcome::finding(finding, vendor),
-        None => paragraph("", say(Text::NeedsAdministratorNext)),
+        None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
     views.push(actions(page, again(page, session, Text::TryAgain)));
     views
@@ -198,7 +196,7 @@ fn attempts_used(session: &SessionView, popup: bool) -> Vec<AnyView> {
     with_way_back(session, popup, views)
 }
 
-fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> AnyView {
+fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> Vec<AnyView> {
     let (title, meaning) = match stop {
         Stop::LinkIncomplete => (Text::LinkIncomplete, Text::LinkIncompleteLead),
         Stop::LinkUnknown => (Text::LinkUnknown, Text::LinkUnknownLead),
@@ -217,7 +215,7 @@ fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> AnyView {
     if let Some((action, key, text)) = next.filter(|_| session.is_none_or(|session| session.attempts_left > 0)) {
         views.push(actions(page, vec![main_button(page, action, key, text)]));
     }
-    views.into_any()
+    views
 }
 
 /// Heading, cause and fix of the attempt's finding; plain words where there is none.
@@ -243,8 +241,8 @@ fn with_way_back(session: &SessionView, popup: bool, mut views: Vec<AnyView>) ->
         views.push(paragraph("lead", say(Text::CloseWindow)));
     } else if let Some(url) = back {
         let text = say(Text::ReturnTo { vendor: &session.vendor_name });
-        let link = view! { <a class="main" data-action="return" href=url>{text}</a> };
-        views.push(view! { <div class="actions">{link}</div> }.into_any());
+        let link = part("a").class("main").set("data-action", "return").set("href", &url).say(text).done();
+        views.push(part("div").class("actions").hold(link).done());
     }
     views
 }

@@ -62,8 +62,8 @@ pub(super) fn say(text: Text<'_>) -> Cow<'static, str> {
         Text::WhoIsThis => "Is this the right account?".into(),
         Text::WhoIsThisLead => "You signed in with another name than the mailbox that was asked for.".into(),
         Text::AnswerElsewhere => {
-            "Another name than the mailbox asked for signed in. Please answer in the window where that happened, or \
-             sign in here."
+            "The sign-in was under another name than this mailbox. Please answer in the window where it happened, or \
+             sign in again here."
                 .into()
         }
         Text::SignedInAs => "You signed in as".into(),
@@ -149,9 +149,9 @@ pub(super) fn say(text: Text<'_>) -> Cow<'static, str> {
 
 const fn ability(protocol: Protocol) -> &'static str {
     match protocol {
-        Protocol::Imap => "Read and sort the mail in this mailbox",
-        Protocol::Pop => "Fetch the mail that arrives",
-        Protocol::Smtp => "Send mail from this mailbox",
+        Protocol::Imap => "Read and sort the mail in this mailbox (IMAP)",
+        Protocol::Pop => "Fetch the mail that arrives (POP)",
+        Protocol::Smtp => "Send mail from this mailbox (SMTP)",
     }
 }
 
