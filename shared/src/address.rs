@@ -58,8 +58,11 @@ impl FromStr for MailAddress {
 
     fn from_str(text: &str) -> Result<Self, BadAddress> {
         let text = text.trim();
-        let (local, domain) = text.split_once('@').ok_or(BadAddress::NotOneMailboxAtOneDomain)?;
-        if local.is_empty() || domain.is_empty() || domain.contains('@') {
+        let mut sides = text.split('@');
+        let (Some(local), Some(domain), None) = (sides.next(), sides.next(), sides.next()) else {
+            return Err(BadAddress::NotOneMailboxAtOneDomain);
+        };
+        if local.is_empty() || domain.is_empty() {
             return Err(BadAddress::NotOneMailboxAtOneDomain);
         }
         if text.len() > 254 || local.len() > 64 {
@@ -76,11 +79,11 @@ impl FromStr for MailAddress {
 }
 
 fn is_local(c: char) -> bool {
-    c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
+    c.is_alphanumeric() || matches!(c, '!' | '#'..='\'' | '*' | '+' | '-'..='/' | '=' | '?' | '^'..='`' | '{'..='~')
 }
 
 fn is_domain(text: &str) -> bool {
-    text.contains('.')
+    text.split('.').count() > 1
         && text.split('.').all(|label| {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')

@@ -1,13 +1,16 @@
 //! Carries out what the flow asks for, in the browser.
 
 use js_sys::Promise;
-use leptos::prelude::{RwSignal, Update, WithUntracked};
+use leptos::{
+    prelude::{RwSignal, Update, WithUntracked},
+    task::spawn_local,
+};
 use shared::{
     api::link::{AttemptStarted, PageOpened, StartAttempt},
     problem::ProblemKind,
 };
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     answer::Opening,
