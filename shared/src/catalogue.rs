@@ -177,6 +177,14 @@ pub static ENTRIES: &[Entry] = &[
         retry_helps: false,
     },
     Entry {
+        code: "mail.address-not-proven",
+        title: "Sending alone does not prove whose mailbox it is",
+        cause: "Your account may send, but the wanted mailbox has another name, and nothing that was asked for opens it.",
+        who: Who::Vendor,
+        fix: &["Tell the organisation that sent you here to ask for IMAP or POP as well."],
+        retry_helps: false,
+    },
+    Entry {
         code: "imap.sign-in-refused",
         title: "The mail server refused IMAP for this mailbox",
         cause: "The sign-in itself is right, so IMAP is most likely switched off for this mailbox.",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{address::MailAddress, protocol::Protocol, time::Timestamp};
+use crate::{address::MailAddress, flow::IdentityChoice, protocol::Protocol, time::Timestamp};
 
 /// A rung of the ladder, in the order it is climbed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -150,8 +150,10 @@ impl Check {
     }
 
     /// Whether this check proves that a mail server accepted exactly `wanted` for this token. A SASL success alone
-    /// proves nothing at Exchange Online: the mailbox must have been opened, or submission allowed, under that name.
-    pub fn proves(&self, wanted: &MailAddress) -> bool {
-        self.passed() && self.username.same_mailbox(wanted)
+    /// proves nothing at Exchange Online, so the mailbox must have been opened under that name. Submission opens none;
+    /// it is believed only when `wanted` is the sign-in name itself, so that nothing is left to prove but that it works.
+    pub fn proves(&self, wanted: &MailAddress, relation: Option<IdentityChoice>) -> bool {
+        let strong = self.protocol != Protocol::Smtp || relation.is_none();
+        strong && self.passed() && self.username.same_mailbox(wanted)
     }
 }

@@ -128,7 +128,9 @@ impl Owner {
 
     /// Brings an error home.
     pub async fn hand_in_error(&self, sign_in: &SignIn, error: &Value) -> Answer {
-        self.post(&format!("attempts/{}/error", sign_in.started.attempt), error).await
+        let path = format!("attempts/{}/error", sign_in.started.attempt);
+        let request = self.request(Method::POST, &path).header(BROWSER_SECRET_HEADER, &sign_in.started.browser_secret);
+        self.send(request.json(error)).await
     }
 
     /// Says why the account is not the wanted address.

@@ -2,7 +2,12 @@
 
 use shared::{flow, problem::ProblemKind};
 
-use crate::{entra::SourceError, http::Refusal, store::StoreError, vault::OpenError};
+use crate::{
+    entra::{EntraError, SourceError},
+    http::Refusal,
+    store::StoreError,
+    vault::OpenError,
+};
 
 /// Why not.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +30,9 @@ pub enum Error {
     /// The answer came from another issuer than the attempt's.
     #[error("another issuer answered")]
     IssuerMismatch,
+    /// The session has as many event streams as it may.
+    #[error("too many event streams")]
+    TooManyStreams,
     /// The ticket was used before.
     #[error("the ticket was used before")]
     TicketUsed,
@@ -34,6 +42,9 @@ pub enum Error {
     /// The flow refuses.
     #[error("the flow refused: {0:?}")]
     Refused(flow::Refusal),
+    /// The authority could not be asked who it is.
+    #[error(transparent)]
+    AuthorityUnavailable(EntraError),
     /// The registration cannot be used.
     #[error(transparent)]
     Registration(#[from] SourceError),
@@ -64,6 +75,11 @@ impl From<Error> for Refusal {
             Error::Expired => ProblemKind::Expired.into(),
             Error::Refused(refusal) => refused(refusal).into(),
             Error::Store(StoreError::Stale | StoreError::AlreadyExists) => ProblemKind::Conflict.into(),
+            Error::AuthorityUnavailable(cause) => Self::new(ProblemKind::AuthorityUnavailable).caused_by(cause),
+            Error::TooManyStreams => ProblemKind::TooManyRequests.into(),
+            Error::Registration(cause @ SourceError::NoCredential) => {
+                Self::new(ProblemKind::RegistrationRefused).caused_by(cause)
+            }
             Error::Registration(cause) => Self::internal(cause),
             Error::Sealed(cause) => Self::internal(cause),
             Error::Store(cause) => Self::internal(cause),

@@ -25,7 +25,7 @@ use tokio::sync::Notify;
 use super::{Links, caller::Caller, error::Error};
 use crate::{
     http::{Parameters, Refusal},
-    store::{Course, NumberedCourse, SessionRecord},
+    store::{Course, NumberedCourse, SessionRecord, TimeMade},
 };
 
 /// A stream looks into the store at least this often, for what other replicas wrote.
@@ -50,11 +50,15 @@ pub async fn handle(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let response = match position.after {
-        Some(after) => Json(EventPage { events: links.events_after(&caller.session, after).await? }).into_response(),
+        Some(after) => {
+            links.note_time(&caller.session).await?;
+            Json(EventPage { events: links.events_after(&caller.session, after).await? }).into_response()
+        }
         None => {
             let last =
                 headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
-            Sse::new(stream_from(links, caller.session, last))
+            let bell = links.hub.bell(&caller.session.id).ok_or(Error::TooManyStreams)?;
+            Sse::new(stream_from(Listener { links, session: caller.session, bell, last }))
                 .keep_alive(KeepAlive::new().interval(HEARTBEAT))
                 .into_response()
         }
@@ -79,12 +83,32 @@ impl Links {
                     number: *number,
                     event: StreamEvent::Check { attempt: AttemptId::clone(attempt), check: check.clone() },
                 }),
-                Course::Changed | Course::ChecksBegan { .. } => {
+                Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. } => {
                     events.push(NumberedEvent { number: *number, event: self.whole(session).await? });
                 }
             }
         }
         Ok(events)
+    }
+
+    /// What time alone changed is told like any other change, once. True when nothing can happen any more.
+    async fn note_time(&self, session: &SessionRecord) -> Result<bool, Error> {
+        let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
+        let now = self.effects.clock.now();
+        let interrupted = newest.flow.current().is_some_and(|attempt| attempt.was_interrupted(now));
+        let made = match newest.flow.phase_at(now) {
+            phase if phase != newest.flow.phase => TimeMade::Expired,
+            phase if interrupted && !phase.is_final() => TimeMade::Interrupted,
+            phase => return Ok(phase.is_final()),
+        };
+        let (event, before) = (Course::TimePassed { made }, newest.last_event.saturating_sub(1));
+        let last = self.store.events_after(&session.vendor, &session.id, before, MOST_AT_ONCE).await?;
+        if last.last().is_none_or(|last| last.event != event) {
+            self.store.append_events(&session.vendor, &session.id, &[event]).await?;
+            self.hub.ring(&session.id);
+            return Ok(false);
+        }
+        Ok(made == TimeMade::Expired)
     }
 
     async fn whole(&self, session: &SessionRecord) -> Result<StreamEvent, Error> {
@@ -94,7 +118,7 @@ impl Links {
 }
 
 const fn renders_whole(event: &Course) -> bool {
-    matches!(event, Course::Changed | Course::ChecksBegan { .. })
+    matches!(event, Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. })
 }
 
 struct Listener {
@@ -105,23 +129,18 @@ struct Listener {
     last: Option<u64>,
 }
 
-fn stream_from(
-    links: Arc<Links>,
-    session: SessionRecord,
-    last: Option<u64>,
-) -> impl Stream<Item = Result<SseEvent, Infallible>> {
-    let bell = links.hub.bell(&session.id);
-    let listener = Listener { links, session, bell, last };
+fn stream_from(listener: Listener) -> impl Stream<Item = Result<SseEvent, Infallible>> {
     let batches = stream::unfold(listener, |mut listener| async move {
-        let batch = listener.next_batch().await.ok()?;
+        let batch = listener.next_batch().await.ok()??;
         Some((stream::iter(batch.into_iter().map(|event| Ok(render(&event)))), listener))
     });
     futures_util::StreamExt::flatten(batches)
 }
 
 impl Listener {
-    /// Waits until there is something to tell. The bell is armed before the look, so nothing falls between the two.
-    async fn next_batch(&mut self) -> Result<Vec<NumberedEvent>, Error> {
+    /// Waits until there is something to tell; nothing when nothing can happen any more. The bell is armed before the
+    /// look, so nothing falls between the two.
+    async fn next_batch(&mut self) -> Result<Option<Vec<NumberedEvent>>, Error> {
         loop {
             let bell = Arc::clone(&self.bell);
             let rung = bell.notified();
@@ -130,7 +149,10 @@ impl Listener {
             let batch = self.look().await?;
             if let Some(newest) = batch.last() {
                 self.last = Some(newest.number);
-                return Ok(batch);
+                return Ok(Some(batch));
+            }
+            if self.links.note_time(&self.session).await? {
+                return Ok(None);
             }
             // Time that passes without a ring is no error: the next look finds what other replicas wrote.
             let _ = tokio::time::timeout(LOOK, rung).await;

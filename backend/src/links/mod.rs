@@ -7,6 +7,7 @@ mod caller;
 mod cancel;
 mod change;
 mod choose_identity;
+mod commit;
 mod create_session;
 mod create_ticket;
 mod decide_session;
@@ -44,6 +45,9 @@ use crate::{
     store::Store,
     vault::Vault,
 };
+
+/// The one finding that makes a session wait for an administrator.
+const NEEDS_ADMINISTRATOR: &str = "entra.needs-administrator";
 
 /// What linking needs.
 pub struct Links {

@@ -10,6 +10,7 @@ use shared::{api::link::ReturnedCode, flow::Event, id::AttemptId};
 use super::{Links, caller::Caller, change::Told, error::Error};
 use crate::{
     http::{Body, Refusal, Segment},
+    store::SessionRecord,
     vault::{AuthorizationCode, CodeVerifier},
 };
 
@@ -22,12 +23,27 @@ pub async fn handle(
 ) -> Result<StatusCode, Refusal> {
     caller.may_act()?;
     check(&request)?;
+    if let Some(named) = &request.iss {
+        links.check_issuer(&caller.session, named).await?;
+    }
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(request.verifier.as_bytes()));
     let event = Event::CodeReceived { id: attempt.clone(), challenge };
     let session = links.change(caller.session, event, Told::default()).await?;
     let (code, verifier) = (AuthorizationCode::new(request.code), CodeVerifier::new(request.verifier));
-    tokio::spawn(Arc::clone(&links).redeem(session, attempt, code, verifier, request.iss));
+    tokio::spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
     Ok(StatusCode::ACCEPTED)
+}
+
+impl Links {
+    /// An answer that names another issuer than the attempt's comes from somebody else's sign-in (RFC 9207 section 2.4).
+    async fn check_issuer(&self, session: &SessionRecord, named: &str) -> Result<(), Error> {
+        let facts = self.facts(session).await?;
+        match self.entra.is_issuer(&facts, named).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Error::IssuerMismatch),
+            Err(error) => Err(Error::AuthorityUnavailable(error)),
+        }
+    }
 }
 
 /// Lengths and alphabets of RFC 7636 section 4.1 and RFC 6749 appendix A.11.

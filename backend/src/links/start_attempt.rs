@@ -1,6 +1,6 @@
 //! `POST /api/v1/link/attempts`: the owner presses "Sign in".
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{Json, extract::State, http::StatusCode};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,6 +10,7 @@ use shared::{
     id::AttemptId,
     protocol::link_scopes,
 };
+use tokio::time::timeout;
 
 use super::{
     Links,
@@ -23,6 +24,9 @@ use crate::{
     store::{AttemptSecret, SessionRecord},
     vault::{BrowserSecret, Issued},
 };
+
+/// How long the sign-in may be held up by asking who the issuer is.
+const DISCOVERY: Duration = Duration::from_secs(3);
 
 /// The route.
 pub async fn handle(
@@ -46,7 +50,7 @@ pub async fn handle(
         claims: None,
     };
     // Discovery may be out of reach right now; the sign-in itself goes to the browser and may still work.
-    let issuer = links.entra.issuer(&facts).await.ok().flatten();
+    let issuer = timeout(DISCOVERY, links.entra.issuer(&facts)).await.ok().and_then(Result::ok).flatten();
     let authorize_url = links.entra.authorize_url(&facts, authorize).to_string();
     let (attempt, secret, expires_at) = begin(&links, caller.session, request.challenge, nonce).await?;
     let browser_secret = secret.open().to_owned();

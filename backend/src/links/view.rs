@@ -15,28 +15,23 @@ use shared::{
 use super::{Links, error::Error, progress};
 use crate::store::{Course, SessionRecord};
 
-/// So many events of a session are looked at for its ladders; ten attempts with three re-tests each stay below.
-const MOST_EVENTS: u32 = 2000;
+/// So many of the newest events are looked at for the ladders: one run of three ladders tells of 49.
+const LADDER_REACH: u32 = 200;
 
 impl Links {
     /// The session as a link or page token may see it.
     pub(super) async fn view(&self, session: &SessionRecord) -> Result<SessionView, Error> {
         let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
-        let course = self.store.events_after(&session.vendor, &session.id, 0, MOST_EVENTS).await?;
-        let last_event = course.last().map_or(0, |event| event.number);
-        let now = self.effects.clock.now();
-        let course: Vec<Course> = course.into_iter().map(|numbered| numbered.event).collect();
-        Ok(for_owner(session, vendor.name, &course, last_event, now))
+        let after = session.last_event.saturating_sub(u64::from(LADDER_REACH));
+        let course = self.store.events_after(&session.vendor, &session.id, after, LADDER_REACH).await?;
+        // What was told after the session was read is not in this view: the page must still hear it.
+        let told = course.into_iter().filter(|event| event.number <= session.last_event);
+        let course: Vec<Course> = told.map(|numbered| numbered.event).collect();
+        Ok(for_owner(session, vendor.name, &course, self.effects.clock.now()))
     }
 }
 
-fn for_owner(
-    session: &SessionRecord,
-    vendor_name: String,
-    course: &[Course],
-    last_event: u64,
-    now: Timestamp,
-) -> SessionView {
+fn for_owner(session: &SessionRecord, vendor_name: String, course: &[Course], now: Timestamp) -> SessionView {
     let flow = &session.flow;
     let attempt = flow.current().map(|attempt| {
         let ladders = progress::ladders(&attempt.id, course);
@@ -56,7 +51,7 @@ fn for_owner(
         attempts_left: u32::try_from(MOST_ATTEMPTS.saturating_sub(flow.attempts.len())).unwrap_or(0),
         attempt,
         return_url: session.return_url.clone(),
-        last_event,
+        last_event: session.last_event,
     }
 }
 

@@ -6,36 +6,37 @@
 use std::sync::Arc;
 
 use shared::{
-    address::MailAddress,
-    api::webhook::{Announcement, Change},
     catalogue,
     check::Check,
     diagnosis,
     finding::FindingCode,
-    flow::{Attempt, AttemptState, Event, Identity, IdentityChoice, Pin, RETEST_LIFE},
-    id::{AttemptId, EventId, GrantId, MailboxId},
+    flow::{Attempt, AttemptState, Event, INTERRUPTED, Identity, IdentityChoice, Pin, RETEST_LIFE},
+    id::{AttemptId, GrantId},
     protocol::link_scopes,
 };
 use tokio::sync::mpsc;
 
 use super::{
-    Links,
+    Links, NEEDS_ADMINISTRATOR,
     change::{Saving, Told},
+    commit::Proof,
     error::Error,
-    progress, view,
+    progress,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
     mail::{CheckJob, Climbed, Progressed},
-    store::{Course, Grant, MailboxRecord, NewLink, OutboxEvent, SessionRecord},
+    store::{Course, Grant, SessionRecord},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
 
 /// Why an attempt comes to nothing.
 enum Failure {
-    /// The owner is told this.
+    /// The attempt is over, and the owner is told this.
     Finding(FindingCode),
-    /// The session changed under us (cancelled, expired) or the store failed; there is nobody to tell.
+    /// The grant is unharmed; the owner is told this and may check again.
+    Later(FindingCode),
+    /// Something failed here, or the session changed under us.
     Stopped(Error),
 }
 
@@ -74,9 +75,8 @@ impl Links {
         attempt: AttemptId,
         code: AuthorizationCode,
         verifier: CodeVerifier,
-        iss: Option<String>,
     ) {
-        let outcome = self.prove(&session, &attempt, code, verifier, iss).await;
+        let outcome = self.prove(&session, &attempt, code, verifier).await;
         let outcome = match outcome {
             Ok(Some(proven)) => self.check(proven).await,
             Ok(None) => Ok(()),
@@ -97,17 +97,24 @@ impl Links {
     async fn settle(&self, session: SessionRecord, attempt: AttemptId, outcome: Result<(), Failure>) {
         let told = match outcome {
             Ok(()) => Ok(()),
-            Err(Failure::Finding(finding)) => self.end(session, attempt.clone(), finding).await,
-            Err(Failure::Stopped(error)) => Err(error),
+            Err(Failure::Finding(finding)) => self.end(session, failed(attempt.clone(), finding)).await,
+            Err(Failure::Later(finding)) => {
+                self.end(session, Event::ChecksRefused { id: attempt.clone(), finding }).await
+            }
+            // Cancelled, expired or decided meanwhile: the session says so itself, and the grant went with it.
+            Err(Failure::Stopped(error @ (Error::Refused(_) | Error::NotFound))) => Err(error),
+            Err(Failure::Stopped(error)) => {
+                tracing::error!(%attempt, %error, "an attempt was stopped by a failure of ours");
+                self.end(session, failed(attempt.clone(), INTERRUPTED)).await
+            }
         };
         if let Err(error) = told {
             tracing::warn!(%attempt, %error, "an attempt was stopped");
         }
     }
 
-    async fn end(&self, session: SessionRecord, attempt: AttemptId, finding: FindingCode) -> Result<(), Error> {
+    async fn end(&self, session: SessionRecord, event: Event) -> Result<(), Error> {
         let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
-        let event = self.failed(attempt, finding);
         self.change(newest, event, Told::default()).await.map(drop)
     }
 
@@ -119,16 +126,9 @@ impl Links {
         attempt: &AttemptId,
         code: AuthorizationCode,
         verifier: CodeVerifier,
-        iss: Option<String>,
     ) -> Result<Option<Proven>, Failure> {
         let facts = self.facts(session).await?;
         let scopes = link_scopes(&session.protocols, facts.cloud);
-        // RFC 9207: an answer that names another issuer than the attempt's comes from somebody else's sign-in.
-        if let Some(named) = iss
-            && !self.entra.is_issuer(&facts, &named).await.map_err(of_entra)?
-        {
-            return Err(finding("entra.answer-not-trusted"));
-        }
         let tokens = self.entra.redeem(&facts, code, verifier, &scopes).await.map_err(of_entra)?;
         let nonce = nonce_of(session, attempt)?;
         let id_token = tokens.id_token.as_ref().ok_or_else(|| finding("entra.answer-not-trusted"))?;
@@ -179,7 +179,7 @@ impl Links {
         let place = Place::refresh_token(&grant.id, &session.vendor);
         let held: RefreshToken = self.vault.open(&place, &grant.refresh_token).map_err(Error::from)?;
         let scopes = link_scopes(&session.protocols, facts.cloud);
-        let tokens = self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await.map_err(of_entra)?;
+        let tokens = self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await.map_err(of_refresh)?;
         if let Some(rotated) = &tokens.refresh_token {
             let sealed = self.vault.seal(&place, rotated);
             self.store.rotate_grant(&session.vendor, &grant.id, grant.version, &sealed).await?;
@@ -203,11 +203,12 @@ impl Links {
         };
         let checks = self.climb(&session, &attempt, job).await?;
         self.store.save_checks(&session.vendor, &grant, &checks).await?;
-        if checks.iter().any(|check| check.proves(&wanted)) {
-            return self.link(session, attempt, grant, wanted, (identity, relation), &checks).await;
+        if checks.iter().any(|check| check.proves(&wanted, relation)) {
+            let proof = Proof { attempt, grant, address: wanted, identity, relation, checks };
+            return Ok(self.link(&session, &proof).await?);
         }
         let findings: Vec<FindingCode> = diagnosis::of_checks(&checks).into_iter().flatten().collect();
-        let first = diagnosis::first(&findings).cloned().unwrap_or(FindingCode::of("mail.no-access-to-mailbox"));
+        let first = diagnosis::first(&findings).cloned().unwrap_or(FindingCode::of("mail.address-not-proven"));
         self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
         Ok(())
     }
@@ -242,53 +243,11 @@ impl Links {
         self.hub.ring(&session.id);
         Ok(())
     }
+}
 
-    /// The mailbox, its grant, its checks and its announcement, in one transaction.
-    async fn link(
-        &self,
-        session: SessionRecord,
-        attempt: AttemptId,
-        grant: GrantId,
-        address: MailAddress,
-        (identity, relation): (Identity, Option<IdentityChoice>),
-        checks: &[Check],
-    ) -> Result<(), Failure> {
-        let customer = session.references.customer_reference.as_deref();
-        let known = self.store.mailbox_to_relink(&session.vendor, &address, customer).await?;
-        let mailbox = known.unwrap_or_else(|| self.effects.id(MailboxId::new));
-        let linked_at = self.effects.clock.now();
-        let event = Event::MailboxProven { id: attempt, mailbox: mailbox.clone() };
-        let record = MailboxRecord {
-            id: mailbox.clone(),
-            vendor: session.vendor.clone(),
-            address: address.clone(),
-            protocols: session.protocols.clone(),
-            references: session.references.clone(),
-            linked_at,
-            confirmed: session.flow.pin != Pin::None,
-            broken: None,
-            grant: grant.clone(),
-            registration: session.registration.clone(),
-            session: session.id.clone(),
-            identity,
-            relation,
-            checks: checks.to_vec(),
-        };
-        let announced = self.announce(&session, &record, &event)?;
-        let link = NewLink { mailbox: &mailbox, address: &address, grant: &grant, relation, checks, linked_at };
-        let told = Told { pages: &[], vendor: &[announced] };
-        self.change_with(session, event, told, Saving::Link(&link)).await?;
-        Ok(())
-    }
-
-    fn announce(&self, session: &SessionRecord, mailbox: &MailboxRecord, event: &Event) -> Result<OutboxEvent, Error> {
-        let now = self.effects.clock.now();
-        let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
-        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, now) };
-        let announcement = Announcement::new(change, !mailbox.confirmed, now);
-        let id = self.effects.id(EventId::new);
-        Ok(OutboxEvent::new(id, &session.vendor, mailbox.id.as_str(), &announcement))
-    }
+fn failed(id: AttemptId, finding: FindingCode) -> Event {
+    let needs_administrator = finding.0 == NEEDS_ADMINISTRATOR;
+    Event::AttemptFailed { id, finding, needs_administrator }
 }
 
 fn finding(code: &'static str) -> Failure {
@@ -304,6 +263,16 @@ fn identity_of(session: &SessionRecord, id: &AttemptId) -> Option<(Identity, Opt
     match &session.flow.attempts.iter().find(|attempt| attempt.id == *id)?.state {
         AttemptState::Checking { identity, choice, .. } => Some((identity.clone(), *choice)),
         _ => None,
+    }
+}
+
+/// A fault that passes harms no grant; only a refusal ends the attempt.
+fn of_refresh(error: EntraError) -> Failure {
+    tracing::info!(%error, "the authority did not refresh");
+    match &error {
+        EntraError::Transient(_) => Failure::Later(error.finding()),
+        EntraError::Refused(refusal) => Failure::Finding(diagnosis::of_refresh_error(refusal.facts())),
+        _ => Failure::Finding(error.finding()),
     }
 }
 

@@ -47,6 +47,9 @@ impl From<Error> for Refusal {
                 Self::new(ProblemKind::AuthorityUnavailable).retry_after(wait)
             }
             Error::RegistrationRefused(_) => Self::new(ProblemKind::RegistrationRefused).caused_by(error),
+            Error::Registration(cause @ SourceError::NoCredential) => {
+                Self::new(ProblemKind::RegistrationRefused).caused_by(cause)
+            }
             Error::Registration(cause) => Self::internal(cause),
             Error::Sealed(cause) => Self::internal(cause),
             Error::Store(cause) => Self::internal(cause),

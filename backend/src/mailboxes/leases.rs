@@ -32,46 +32,67 @@ type Slot = Arc<AsyncMutex<Option<Lease>>>;
 /// The kept tokens.
 #[derive(Debug, Default)]
 pub struct Leases {
-    slots: Mutex<HashMap<MailboxId, Slot>>,
+    slots: Mutex<Slots>,
+}
+
+#[derive(Debug, Default)]
+struct Slots {
+    of: HashMap<MailboxId, Slot>,
+    /// How many there were after the last look for idle ones.
+    settled: usize,
 }
 
 impl Leases {
-    /// The mailbox's token if it is of this grant and works long enough, else the one `refresh` gets. Callers for the same mailbox wait for
-    /// the one refresh under way and share what it brought; when it failed, the next one tries.
+    /// The mailbox's token if it is of this grant and works long enough, else the one `refresh` gets. Callers for the same
+    /// mailbox wait for the one refresh under way and share what it brought; when it failed, the next one tries. A refresh
+    /// goes on when its caller leaves: what the authority rotated must be stored.
     ///
     /// # Errors
     /// Whatever `refresh` fails with; nothing is kept then.
-    pub async fn lend<E, F: Future<Output = Result<Lease, E>>>(
+    pub async fn lend<E, F>(
         &self,
         mailbox: &MailboxId,
         grant: &GrantId,
         now: Timestamp,
         refresh: impl FnOnce() -> F,
-    ) -> Result<Lease, E> {
-        let slot = self.slot(mailbox, now);
-        let mut kept = slot.lock().await;
+    ) -> Result<Lease, E>
+    where
+        E: Send + 'static,
+        F: Future<Output = Result<Lease, E>> + Send + 'static,
+    {
+        let mut kept = self.slot(mailbox, now).lock_owned().await;
         let fits = |lease: &&Lease| lease.grant == *grant && lease.expires_at >= now + LEAST_LIFE;
         if let Some(lease) = kept.as_ref().filter(fits) {
             return Ok(lease.clone());
         }
-        let lease = refresh().await?;
-        *kept = Some(lease.clone());
-        Ok(lease)
+        let refresh = refresh();
+        let refreshing = tokio::spawn(async move {
+            let lease = refresh.await?;
+            *kept = Some(lease.clone());
+            Ok(lease)
+        });
+        match refreshing.await {
+            Ok(refreshed) => refreshed,
+            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+        }
     }
 
     /// Forgets the mailbox's token.
     pub fn forget(&self, mailbox: &MailboxId) {
-        self.slots.lock().unwrap_or_else(PoisonError::into_inner).remove(mailbox);
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).of.remove(mailbox);
     }
 
     fn slot(&self, mailbox: &MailboxId, now: Timestamp) -> Slot {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = slots.get(mailbox) {
+        if let Some(slot) = slots.of.get(mailbox) {
             return Arc::clone(slot);
         }
-        // A new mailbox is rare; the expired tokens of idle ones leave here, so memory follows what is in use.
-        slots.retain(|_, slot| is_in_use(slot, now));
-        Arc::clone(slots.entry(mailbox.clone()).or_default())
+        // Expired tokens of idle mailboxes leave when the number has doubled, so each costs one look on average.
+        if slots.of.len() > 2 * slots.settled {
+            slots.of.retain(|_, slot| is_in_use(slot, now));
+            slots.settled = slots.of.len();
+        }
+        Arc::clone(slots.of.entry(mailbox.clone()).or_default())
     }
 }
 
@@ -106,10 +127,11 @@ mod tests {
 
     #[tokio::test]
     async fn many_callers_at_once_cause_one_refresh() {
-        let (leases, refreshes) = (Leases::default(), AtomicU32::new(0));
+        let (leases, refreshes) = (Leases::default(), Arc::new(AtomicU32::new(0)));
         let (mailbox, grant) = (mailbox(1), grant(1));
         let ask = || {
-            leases.lend(&mailbox, &grant, NOW, || async {
+            let refreshes = Arc::clone(&refreshes);
+            leases.lend(&mailbox, &grant, NOW, || async move {
                 refreshes.fetch_add(1, Ordering::SeqCst);
                 tokio::task::yield_now().await;
                 Ok::<_, ()>(lease(Seconds::hours(1)))
@@ -126,6 +148,23 @@ mod tests {
         leases.lend(&mailbox(1), &grant(1), NOW, || async { Ok::<_, ()>(lease(Seconds(299))) }).await.unwrap();
         let second = leases.lend(&mailbox(1), &grant(1), NOW, || async { Err("refreshed") }).await;
         assert_eq!(second.unwrap_err(), "refreshed");
+    }
+
+    #[tokio::test]
+    async fn a_refresh_is_finished_and_kept_when_its_caller_leaves() {
+        let leases = Leases::default();
+        let (go, gone) = tokio::sync::oneshot::channel::<()>();
+        {
+            let (mailbox, grant) = (mailbox(1), grant(1));
+            let asking = leases.lend(&mailbox, &grant, NOW, || async {
+                let _ = gone.await;
+                Ok::<_, ()>(lease(Seconds::hours(1)))
+            });
+            tokio::pin!(asking);
+            assert!(futures_util::poll!(asking.as_mut()).is_pending());
+        }
+        go.send(()).unwrap();
+        assert!(leases.lend(&mailbox(1), &grant(1), NOW, || async { Err("asked again") }).await.is_ok());
     }
 
     #[tokio::test]
@@ -150,6 +189,6 @@ mod tests {
         leases.lend(&mailbox(1), &grant(1), NOW, || async { Ok::<_, ()>(lease(Seconds::hours(1))) }).await.unwrap();
         let later = NOW + Seconds::hours(2);
         leases.lend(&mailbox(2), &grant(1), later, || async { Ok::<_, ()>(lease(Seconds::hours(4))) }).await.unwrap();
-        assert_eq!(leases.slots.lock().unwrap().len(), 1);
+        assert_eq!(leases.slots.lock().unwrap().of.len(), 1);
     }
 }

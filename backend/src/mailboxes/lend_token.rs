@@ -13,6 +13,7 @@ use shared::{
     catalogue, diagnosis,
     id::{EventId, MailboxId},
     protocol::link_scopes,
+    time::Seconds,
 };
 
 use super::{Mailboxes, error::Error, leases::Lease};
@@ -34,9 +35,10 @@ pub async fn handle(
         return Err(Error::NotConfirmed.into());
     }
     let now = mailboxes.effects.clock.now();
-    let lease = mailboxes.leases.lend(&id, &mailbox.grant, now, || mailboxes.refresh(&mailbox)).await?;
+    let (protocols, grant) = (mailbox.for_vendor().protocols, mailbox.grant.clone());
+    let lender = Arc::clone(&mailboxes);
+    let lease = mailboxes.leases.lend(&id, &grant, now, || async move { lender.refresh(&mailbox).await }).await?;
     tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
-    let protocols = mailbox.for_vendor().protocols;
     Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
 }
 
@@ -44,7 +46,7 @@ impl Mailboxes {
     /// A fresh access token. A returned refresh token is committed before the access token leaves this function.
     async fn refresh(&self, mailbox: &MailboxRecord) -> Result<Lease, Error> {
         let grant = self.store.active_grant(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
-        let facts = self.registrations.facts(&mailbox.vendor, &mailbox.registration).await?;
+        let facts = self.registrations.facts(&mailbox.vendor, &grant.registration).await?;
         let place = Place::refresh_token(&grant.id, &mailbox.vendor);
         let held: RefreshToken = self.vault.open(&place, &grant.refresh_token)?;
         let scopes = link_scopes(&mailbox.protocols, facts.cloud);
@@ -56,11 +58,15 @@ impl Mailboxes {
             Err(EntraError::Refused(refusal)) => return Err(self.refused(mailbox, &grant, &refusal).await?),
             Err(other) => return Err(Error::RegistrationRefused(other.to_string())),
         };
-        if let Some(rotated) = &tokens.refresh_token {
-            let sealed = self.vault.seal(&place, rotated);
+        // Stored also when none came back but the mailbox was thought broken: storing is what calls it working again.
+        let returned = tokens.refresh_token.as_ref().or(mailbox.broken.as_ref().map(|_| &held));
+        if let Some(token) = returned {
+            let sealed = self.vault.seal(&place, token);
             match self.store.rotate_grant(&mailbox.vendor, &grant.id, grant.version, &sealed).await {
                 // Another replica rotated first. Entra leaves both refresh tokens alive, so this access token is good.
                 Ok(_) | Err(StoreError::Stale) => {}
+                // Linked anew or unlinked meanwhile: this token is of a grant that is no more.
+                Err(StoreError::NotFound) => return Err(Error::AuthorityUnavailable { retry_after: Some(Seconds(1)) }),
                 Err(error) => return Err(error.into()),
             }
         }

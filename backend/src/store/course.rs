@@ -20,6 +20,11 @@ pub enum Course {
         /// Which ladders.
         protocols: Vec<Protocol>,
     },
+    /// Time alone changed something.
+    TimePassed {
+        /// What.
+        made: TimeMade,
+    },
     /// A rung changed.
     Step {
         /// Of which attempt.
@@ -36,6 +41,16 @@ pub enum Course {
         /// The ladder as it ended.
         check: CheckView,
     },
+}
+
+/// What time alone makes of a session.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeMade {
+    /// Its time is up.
+    Expired,
+    /// The work on its attempt stopped for good.
+    Interrupted,
 }
 
 /// An event with its number.

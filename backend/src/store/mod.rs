@@ -22,7 +22,7 @@ mod session;
 mod sqlite;
 mod vendor;
 
-pub use course::{Course, NumberedCourse};
+pub use course::{Course, NumberedCourse, TimeMade};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore, Swept};
 pub use mailbox::{MailboxRecord, MailboxRows, MailboxStore, NewLink};

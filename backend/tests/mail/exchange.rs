@@ -6,6 +6,7 @@ use mailbox_link::mail::{Probe, Prober, ProberSettings};
 use sandbox::{Sandbox, SandboxOptions, Token};
 use shared::{
     check::{Step, StepFailure},
+    flow::IdentityChoice,
     protocol::{Protocol, link_scopes},
 };
 
@@ -61,7 +62,7 @@ async fn an_owner_with_everything_climbs_every_rung_in_the_fewest_round_trips() 
         let check = check(&exchange.prober, exchange.probe(protocol, OWNER, exchange.token(OWNER))).await;
         assert!(check.passed(), "{check:#?}");
         assert_eq!(turns(&check), expected, "{:#?}", check.transcript);
-        assert!(check.proves(&OWNER.parse().unwrap()));
+        assert!(check.proves(&OWNER.parse().unwrap(), None));
     }
 }
 
@@ -127,7 +128,7 @@ async fn a_delegate_opens_the_shared_mailbox_and_sends_as_it() {
     let (delegate, shared) = ("dana@contoso.example", "info@contoso.example");
     for protocol in [Protocol::Imap, Protocol::Pop] {
         let check = check(&exchange.prober, exchange.probe(protocol, shared, exchange.token(delegate))).await;
-        assert!(check.proves(&shared.parse().unwrap()), "{check:#?}");
+        assert!(check.proves(&shared.parse().unwrap(), Some(IdentityChoice::SharedMailbox)), "{check:#?}");
     }
     let submission = exchange.probe(Protocol::Smtp, delegate, exchange.token(delegate));
     let check = check(&exchange.prober, Probe { sender: shared.parse().unwrap(), ..submission }).await;

@@ -22,8 +22,10 @@ use crate::{
 
 /// How long an owner may take from "Sign in" to coming back.
 pub const ATTEMPT_LIFE: Seconds = Seconds::minutes(15);
-/// How long a refused attempt's pending grant and browser secret stay good for a re-test.
+/// How long, from the sign-in on, an attempt's pending grant and browser secret stay good for a re-test.
 pub const RETEST_LIFE: Seconds = Seconds::hours(1);
+/// How often one attempt may be checked again.
+pub const MOST_RETESTS: u32 = 20;
 /// How long redeeming or checking may take before it counts as interrupted.
 pub const WORK_LIFE: Seconds = Seconds::minutes(3);
 /// How many attempts one session may hold.
@@ -168,6 +170,8 @@ pub struct Attempt {
     pub started_at: Timestamp,
     /// When a code is no longer taken.
     pub expires_at: Timestamp,
+    /// How often it was checked again.
+    pub retests: u32,
     /// Where it stands.
     pub state: AttemptState,
 }
@@ -252,7 +256,16 @@ pub enum Event {
         /// The mailbox to be.
         mailbox: MailboxId,
     },
-    /// The attempt failed: Entra's error, a refused code, an invalid id token, a directory that is not the pinned one.
+    /// Entra's refusal came back instead of a code.
+    SignInRefused {
+        /// Which attempt; it must still wait for Entra.
+        id: AttemptId,
+        /// Why.
+        finding: FindingCode,
+        /// Whether an administrator must act before another attempt can work.
+        needs_administrator: bool,
+    },
+    /// The attempt failed later on: Entra's error, a refused code, an invalid id token, a directory that is not the pinned one.
     AttemptFailed {
         /// Which attempt.
         id: AttemptId,

@@ -2,7 +2,7 @@
 
 use super::{
     ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity, IdentityChoice,
-    MOST_ATTEMPTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
+    MOST_ATTEMPTS, MOST_RETESTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
 };
 use crate::{
     address::MailAddress,
@@ -28,9 +28,16 @@ impl Flow {
             Event::CodeReceived { id, challenge } => self.receive_code(&id, &challenge, now),
             Event::IdentityProven { id, identity } => self.prove_identity(&id, identity, now),
             Event::IdentityChosen { id, choice } => self.choose_identity(&id, choice, now),
-            Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding, now),
+            Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding),
             Event::RetestAsked { id } => self.retest(&id, now),
-            Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox),
+            Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox, now),
+            Event::SignInRefused { id, finding, needs_administrator } => {
+                let attempt = self.attempts.iter().find(|attempt| attempt.id == id).ok_or(Refusal::UnknownAttempt)?;
+                if attempt.state != AttemptState::SigningIn {
+                    return Err(Refusal::AlreadyRedeemed);
+                }
+                self.fail(&id, finding, needs_administrator)
+            }
             Event::AttemptFailed { id, finding, needs_administrator } => self.fail(&id, finding, needs_administrator),
             Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
             Event::VendorConfirmed | Event::VendorRejected => Err(Refusal::OutOfOrder),
@@ -64,6 +71,7 @@ impl Flow {
             nonce,
             started_at: now,
             expires_at,
+            retests: 0,
             state: AttemptState::SigningIn,
         });
         self.phase = Phase::Open;
@@ -113,11 +121,12 @@ impl Flow {
         Ok(self)
     }
 
-    fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode, now: Timestamp) -> Result<Self, Refusal> {
+    fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         let AttemptState::Checking { identity, choice, .. } = &attempt.state else { return Err(Refusal::OutOfOrder) };
         let (identity, choice) = (identity.clone(), *choice);
-        let retest_until = now + RETEST_LIFE;
+        // From the sign-in on, however often it is checked again: a holder must not renew its own hour.
+        let retest_until = attempt.started_at + RETEST_LIFE;
         attempt.state = AttemptState::Refused { identity, choice, finding, retest_until };
         // The hour for a re-test is promised, also when the session would have ended before.
         self.expires_at = self.expires_at.max(retest_until);
@@ -132,18 +141,26 @@ impl Flow {
         if now >= *retest_until {
             return Err(Refusal::Expired);
         }
+        if attempt.retests >= MOST_RETESTS {
+            return Err(Refusal::TooManyAttempts);
+        }
         attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice, until: now + WORK_LIFE };
+        attempt.retests += 1;
         Ok(self)
     }
 
-    fn prove_mailbox(mut self, id: &AttemptId, mailbox: MailboxId) -> Result<Self, Refusal> {
+    fn prove_mailbox(mut self, id: &AttemptId, mailbox: MailboxId, now: Timestamp) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         if !matches!(attempt.state, AttemptState::Checking { .. }) {
             return Err(Refusal::OutOfOrder);
         }
         attempt.state = AttemptState::Accepted { mailbox: mailbox.clone() };
         self.phase = match self.pin {
-            Pin::None => Phase::AwaitingVendor { mailbox },
+            Pin::None => {
+                // The vendor's server gets a week to look, however late the owner was.
+                self.expires_at = self.expires_at.max(now + HOSTED_LIFE);
+                Phase::AwaitingVendor { mailbox }
+            }
             Pin::Address { .. } | Pin::Directory { .. } => Phase::Linked { mailbox },
         };
         Ok(self)

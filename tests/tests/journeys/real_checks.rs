@@ -130,7 +130,7 @@ async fn a_good_token_climbs_every_rung_whatever_its_length() {
     for padding in [0, 1500, 3000] {
         let checks = real.check_all(OWNER, &real.token(OWNER, padding)).await;
         for check in &checks {
-            assert!(check.proves(&OWNER.parse().unwrap()), "{padding}: {check:#?}");
+            assert!(check.proves(&OWNER.parse().unwrap(), None), "{padding}: {check:#?}");
         }
         // IMAP here tells its capabilities with the greeting: AUTHENTICATE, EXAMINE, LOGOUT.
         assert_eq!(checks.each_ref().map(turns), [3, 5, 7], "{checks:#?}");

@@ -72,7 +72,8 @@ pub async fn a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests(store
     let refused = linking.record.flow.clone().apply(Event::ChecksRefused { id: attempt_id(1), finding }, late).unwrap();
     store.save_flow(&linking.change(&refused)).await.unwrap();
 
-    let until = late + RETEST_LIFE;
+    // An hour from the sign-in on, however late the refusal came.
+    let until = NOW + RETEST_LIFE;
     let just_before = shared::time::Timestamp(until.0 - 1);
     let (vendor, session, attempt) = (vendor_id(1), session_id(1), attempt_id(1));
     assert!(store.pending_grant(&vendor, &attempt, just_before).await.unwrap().is_some());

@@ -2,7 +2,7 @@
 
 use shared::{
     api::vendor::MailboxFilter,
-    flow::{Event, Phase, Pin},
+    flow::{Event, HOSTED_LIFE, Phase, Pin},
 };
 
 use super::world::{
@@ -138,7 +138,7 @@ pub async fn a_rejected_new_link_leaves_the_linked_mailbox_as_it_was(store: &dyn
 pub async fn a_waiting_mailbox_goes_when_its_session_ends(store: &dyn Store) {
     two_vendors(store).await;
     Linking::unpinned(store, 1).await.accept(&mailbox_id(1)).await;
-    let swept = store.sweep(NOW + DAY).await.unwrap();
+    let swept = store.sweep(NOW + HOSTED_LIFE).await.unwrap();
     assert_eq!(swept, Swept { grants: 1, mailboxes: 1, tickets: 0, attempt_secrets: 1 });
     assert_eq!(store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap(), None);
 }

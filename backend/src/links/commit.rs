@@ -1,0 +1,86 @@
+//! The end of a link: mailbox, grant, checks and announcement in one transaction.
+
+use shared::{
+    address::MailAddress,
+    api::webhook::{Announcement, Change},
+    check::Check,
+    flow::{Event, Identity, IdentityChoice, Pin},
+    id::{AttemptId, EventId, GrantId, MailboxId},
+};
+
+use super::{
+    Links,
+    change::{Saving, Told},
+    error::Error,
+    view,
+};
+use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError};
+
+/// An address that a mail server accepted, and everything that was learnt on the way.
+pub(super) struct Proof {
+    pub(super) attempt: AttemptId,
+    pub(super) grant: GrantId,
+    pub(super) address: MailAddress,
+    pub(super) identity: Identity,
+    pub(super) relation: Option<IdentityChoice>,
+    pub(super) checks: Vec<Check>,
+}
+
+impl Links {
+    /// Links the mailbox, or links it anew under the id it has. When another session of the same vendor and customer
+    /// links the same address in the same moment, this one links it anew.
+    pub(super) async fn link(&self, session: &SessionRecord, proof: &Proof) -> Result<(), Error> {
+        match self.try_link(session, proof).await {
+            Err(Error::Store(StoreError::AlreadyExists)) => self.try_link(session, proof).await,
+            other => other,
+        }
+    }
+
+    async fn try_link(&self, session: &SessionRecord, proof: &Proof) -> Result<(), Error> {
+        let customer = session.references.customer_reference.as_deref();
+        let known = self.store.mailbox_to_relink(&session.vendor, &proof.address, customer).await?;
+        let mailbox = known.unwrap_or_else(|| self.effects.id(MailboxId::new));
+        let record = self.record(session, proof, mailbox);
+        let event = Event::MailboxProven { id: proof.attempt.clone(), mailbox: record.id.clone() };
+        let announced = self.announce(session, &record, &event)?;
+        let link = NewLink {
+            mailbox: &record.id,
+            address: &record.address,
+            grant: &record.grant,
+            relation: record.relation,
+            checks: &record.checks,
+            linked_at: record.linked_at,
+        };
+        let told = Told { pages: &[], vendor: &[announced] };
+        self.change_with(session.clone(), event, told, Saving::Link(&link)).await?;
+        Ok(())
+    }
+
+    fn record(&self, session: &SessionRecord, proof: &Proof, id: MailboxId) -> MailboxRecord {
+        MailboxRecord {
+            id,
+            vendor: session.vendor.clone(),
+            address: proof.address.clone(),
+            protocols: session.protocols.clone(),
+            references: session.references.clone(),
+            linked_at: self.effects.clock.now(),
+            confirmed: session.flow.pin != Pin::None,
+            broken: None,
+            grant: proof.grant.clone(),
+            registration: session.registration.clone(),
+            session: session.id.clone(),
+            identity: proof.identity.clone(),
+            relation: proof.relation,
+            checks: proof.checks.clone(),
+        }
+    }
+
+    fn announce(&self, session: &SessionRecord, mailbox: &MailboxRecord, event: &Event) -> Result<OutboxEvent, Error> {
+        let now = self.effects.clock.now();
+        let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
+        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, now) };
+        let announcement = Announcement::new(change, !mailbox.confirmed, now);
+        let id = self.effects.id(EventId::new);
+        Ok(OutboxEvent::new(id, &session.vendor, mailbox.id.as_str(), &announcement))
+    }
+}
