@@ -119,7 +119,11 @@ impl Model {
         }
         self.last_event = number;
         match (event, self.session.as_mut()) {
-            (StreamEvent::Session { session }, _) => self.show(SessionView { last_event: number, ..session }),
+            // Views are rendered when they are sent, and may hold what later events will tell again.
+            (StreamEvent::Session { session }, _) => {
+                let last_event = number.max(session.last_event);
+                self.show(SessionView { last_event, ..session })
+            }
             (event, Some(session)) => {
                 ladder::hear(session, event);
                 Vec::new()

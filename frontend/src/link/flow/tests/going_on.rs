@@ -137,6 +137,23 @@ fn rungs_and_ladders_arrive_one_by_one_and_repeats_change_nothing() {
 }
 
 #[test]
+fn a_view_that_is_ahead_of_its_number_is_not_set_back_by_what_it_already_holds() {
+    let mut model = showing(at_stage(AttemptStage::Redeeming));
+    let round = model.listening.round;
+    let step = |progress| StepView { step: Step::Resolve, progress, millis: None };
+    let mut ahead = at_stage(AttemptStage::Checking);
+    let check = CheckView { protocol: Protocol::Imap, steps: vec![step(Progress::Passed)], finding: None };
+    ahead.attempt.as_mut().unwrap().checks.push(check);
+    ahead.last_event = 8;
+    let event = StreamEvent::Session { session: ahead };
+    model.update(Message::Heard(round, NumberedEvent { number: 6, event }));
+    let event = StreamEvent::Step { attempt: attempt_id(), protocol: Protocol::Imap, step: step(Progress::Running) };
+    model.update(Message::Heard(round, NumberedEvent { number: 7, event }));
+    let progress = progress_of(model.session.as_ref().unwrap(), Protocol::Imap, Step::Resolve);
+    assert_eq!(progress, Progress::Passed);
+}
+
+#[test]
 fn a_linked_mailbox_with_a_broken_protocol_is_a_partial_success() {
     let finding = Finding {
         code: FindingCode::of("smtp.auth-disabled-for-mailbox"),

@@ -19,6 +19,7 @@ use shared::{
 
 use super::{
     Action, Effect, HandIn, Message, Model, Notice, Opened, Question, Screen, Stop, Trouble, Way, announcement,
+    progress_of,
 };
 use crate::link::{
     answer::Opening,
