@@ -5,6 +5,7 @@ mod compress;
 mod entries;
 mod fingerprint;
 mod minify;
+mod shorten;
 
 use std::{
     fs,
@@ -46,6 +47,7 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     }
     step::quiet("JavaScript and brotli", "under 1 min", || {
         minify::scripts(toolbox, &next)?;
+        shorten::imports(&next)?;
         compress::folder(&next)
     })?;
     fs::remove_dir_all(&site).ok();
