@@ -136,6 +136,17 @@ impl Service {
         database.flat_map(|file| fs::read(file.path()).unwrap_or_default()).collect()
     }
 
+    /// The most memory it has held at once, in octets.
+    ///
+    /// # Panics
+    /// When it is gone.
+    pub fn most_memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("the service runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells it");
+        let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
+        kibibytes * 1024
+    }
+
     /// Lets a link session's time run out, which nobody can wait for: its end is moved into the past.
     ///
     /// # Panics

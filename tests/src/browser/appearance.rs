@@ -75,8 +75,9 @@ impl Browser {
     /// Takes a picture of the whole page in all four looks, as `target/screenshots/{name}-{width}-{look}.png`.
     ///
     /// # Panics
-    /// When the page is wider than the narrow window, or the pictures cannot be written.
+    /// When the page is wider than its window or cannot be used without seeing it, or pictures cannot be written.
     pub async fn picture(&self, name: &str) {
+        self.reads_well().await;
         for width in [Width::Wide, Width::Narrow] {
             for appearance in [Appearance::Light, Appearance::Dark] {
                 self.appear(width, appearance).await;
@@ -96,9 +97,9 @@ impl Browser {
         assert_eq!(spill, json!(0), "{name} is wider than {} px", width.name());
     }
 
-    async fn devtools(&self, command: &'static str, parameters: Value) {
+    pub(super) async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
         let issued = self.client.issue_cmd(DevTools { command, parameters }).await;
-        issued.unwrap_or_else(|error| panic!("{command} failed: {error}"));
+        issued.unwrap_or_else(|error| panic!("{command} failed: {error}"))
     }
 }
 

@@ -16,6 +16,14 @@ impl Browser {
         .await;
     }
 
+    /// Lets the page open no windows, as popup blockers do.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub async fn block_popups(&self) {
+        self.evaluate("window.open = () => null").await;
+    }
+
     /// The element's part comes to say `text`.
     ///
     /// # Panics

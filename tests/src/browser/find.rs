@@ -52,6 +52,20 @@ impl Browser {
         value.unwrap_or_else(|error| panic!("`{expression}` failed: {error}"))
     }
 
+    /// How much of the page has moved by itself since it was loaded: the sum of its layout shifts, where 1 is the whole
+    /// window moving by its whole height (W3C Layout Instability).
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub async fn jumps(&self) -> f64 {
+        // Told one turn later, so asked for first and read then.
+        let ask = "(window.moved = null, new PerformanceObserver(list => { window.moved = list.getEntries()\
+            .filter(shift => !shift.hadRecentInput).reduce((sum, shift) => sum + shift.value, 0) })\
+            .observe({ type: 'layout-shift', buffered: true }), setTimeout(() => window.moved ??= 0, 250))";
+        self.evaluate(ask).await;
+        self.eventually("the layout shifts", async || self.evaluate("window.moved").await.as_f64()).await
+    }
+
     /// Errors and warnings that pages wrote to the console since this was asked last.
     ///
     /// # Panics

@@ -104,6 +104,24 @@ async fn a_closed_popup_can_be_opened_again() {
 }
 
 #[tokio::test]
+async fn a_blocked_popup_goes_on_in_the_same_window() {
+    let (world, page) = wanting_ada("popup").await;
+    let browser = Browser::start().await;
+    browser.go_to(&page.address()).await;
+    browser.block_popups().await;
+    browser.press_part("button").await;
+    browser.part_says("status", "blocked the window").await;
+    browser.press_part("here").await;
+    browser.act("sign-in").await;
+    browser.sign_in_as(ADA).await;
+    browser.agree().await;
+    browser.sees_screen("success").await;
+    browser.act("return").await;
+    browser.sees("linked {").await;
+    the_worker_opens_the_mailbox(&world, &page).await;
+}
+
+#[tokio::test]
 async fn an_owner_who_gives_up_on_the_page_is_reported_as_failed() {
     let (_world, page) = wanting_ada("popup").await;
     let browser = Browser::start().await;

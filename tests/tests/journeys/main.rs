@@ -10,9 +10,11 @@ mod the_browser;
 
 // What programs can do, honest and otherwise.
 mod bad_input;
+mod events;
 mod forced_linking;
 mod foreign_tokens;
 mod headers;
+mod hostile_peers;
 mod leak_scan;
 mod linking;
 mod power_cut;

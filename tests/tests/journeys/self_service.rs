@@ -69,6 +69,26 @@ async fn the_checks_can_be_watched() {
 }
 
 #[tokio::test]
+async fn nothing_jumps_while_the_checks_run() {
+    let world = World::start().await;
+    let who = "slow@contoso.example";
+    let (created, _) = world.hosted(who, &Protocol::ALL).await;
+    let browser = Browser::start().await;
+    browser.go_to(created.link_url.as_deref().unwrap()).await;
+    browser.sees_screen("consent").await;
+    assert!(browser.jumps().await < 0.02, "the consent screen came in {}", browser.jumps().await);
+    browser.act("sign-in").await;
+    browser.sign_in_as(who).await;
+    browser.agree().await;
+    browser.sees_screen("progress").await;
+    let before = browser.jumps().await;
+    browser.find("[data-protocol=smtp][data-step=authenticate][data-progress=running]").await;
+    let moved = browser.jumps().await - before;
+    assert!(moved < 0.02, "the checks moved by {moved}");
+    browser.sees_screen("success").await;
+}
+
+#[tokio::test]
 async fn the_page_asks_nobody_else_for_anything_and_complains_of_nothing() {
     let world = World::start().await;
     let (created, _) = world.hosted(ADA, &[Protocol::Imap]).await;
