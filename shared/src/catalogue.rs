@@ -171,6 +171,7 @@ pub static ENTRIES: &[Entry] = &[
         who: Who::Administrator,
         fix: &[
             "Check that you signed in with the right account.",
+            "For your own mailbox, ask the administrator whether IMAP or POP is switched off for it.",
             "For a shared mailbox, ask the administrator to give you “Full Access” to it.",
             CHECK_AGAIN_LATER,
         ],

@@ -87,8 +87,7 @@ async fn the_answer_of_another_issuer_is_refused() {
     let code = sign_in.code(&world.sandbox, ADA);
     let path = format!("attempts/{}/code", sign_in.started.attempt);
     let body = json!({ "code": code, "verifier": sign_in.verifier, "iss": "https://evil.example/v2.0" });
-    assert_eq!(owner.post(&path, &body).await.status, 202);
-    assert_eq!(owner.finding().await, "entra.answer-not-trusted");
+    assert_eq!(owner.post(&path, &body).await.problem(), ProblemKind::IssuerMismatch);
     assert_eq!(token_calls(&world), 0, "the code was not sent to an authority that did not issue it");
     assert!(world.vendor.mailboxes().await.is_empty());
 }
