@@ -240,7 +240,11 @@ pub enum Progress {
 }
 
 /// One event of the stream. Its number is the SSE `id`.
-#[expect(clippy::large_enum_variant, reason = "events are made one at a time and sent at once")]
+// Only where pointers are wide is one variant large.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "events are made one at a time and sent at once")
+)]
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StreamEvent {
