@@ -3,8 +3,9 @@
 use std::{
     fs::{self, File},
     io,
+    os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
 };
 
 use crate::trouble::{During, Result, Trouble};
@@ -16,7 +17,7 @@ const LAST_LINES: usize = 40;
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if !output.status.success() {
-        return Err(failed(command).said(last_lines(&String::from_utf8_lossy(&output.stderr))));
+        return Err(failed(command, output.status).said(last_lines(&String::from_utf8_lossy(&output.stderr))));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -38,13 +39,13 @@ pub fn logged(command: &mut Command, log: &Path) -> Result<()> {
         return Ok(());
     }
     let said = fs::read(log).map(|bytes| last_lines(&String::from_utf8_lossy(&bytes))).unwrap_or_default();
-    Err(failed(command).said(format!("{said}\n(all of it: {})", log.display())))
+    Err(failed(command, status).said(format!("{said}\n(all of it: {})", log.display())))
 }
 
 /// Runs a command that shows its own output.
 pub fn shown(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| not_started(command, &error))?;
-    if status.success() { Ok(()) } else { Err(failed(command)) }
+    if status.success() { Ok(()) } else { Err(failed(command, status)) }
 }
 
 /// Where a program is on the search path, as `which` says.
@@ -62,10 +63,12 @@ fn not_started(command: &Command, error: &io::Error) -> Trouble {
     }
 }
 
-fn failed(command: &Command) -> Trouble {
+fn failed(command: &Command, status: ExitStatus) -> Trouble {
     let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy()).collect();
     let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy();
-    Trouble::new(format!("`{program} {}` failed", words.join(" ")))
+    // Somebody stopped it, or the machine ran out of memory: its own words would not say so.
+    let how = status.signal().map_or("failed".to_owned(), |signal| format!("was stopped by signal {signal}"));
+    Trouble::new(format!("`{program} {}` {how}", words.join(" ")))
 }
 
 fn last_lines(text: &str) -> String {
@@ -87,6 +90,12 @@ mod tests {
     fn a_failing_program_is_quoted_with_its_last_words() {
         let trouble = output(Command::new("sh").args(["-c", "echo the reason >&2; exit 3"])).unwrap_err().to_string();
         assert!(trouble.contains("| the reason"), "{trouble}");
+    }
+
+    #[test]
+    fn a_program_that_was_stopped_is_told_from_one_that_failed() {
+        let trouble = output(Command::new("sh").args(["-c", "kill -9 $$"])).unwrap_err().to_string();
+        assert!(trouble.contains("was stopped by signal 9"), "{trouble}");
     }
 
     #[test]
