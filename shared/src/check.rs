@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{address::MailAddress, flow::IdentityChoice, protocol::Protocol, time::Timestamp};
+use crate::{address::MailAddress, claims::ClaimSummary, flow::IdentityChoice, protocol::Protocol, time::Timestamp};
 
 /// A rung of the ladder, in the order it is climbed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -129,6 +129,9 @@ pub struct Check {
     pub port: u16,
     /// The identity given in XOAUTH2.
     pub username: MailAddress,
+    /// What the token said about itself, once it was looked at.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub claims: Option<ClaimSummary>,
     /// What was climbed, in order. The last entry failed, or every rung passed.
     pub steps: Vec<StepRecord>,
     /// What was said.

@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
+use crate::{catalogue::Shell, protocol::Protocol};
+
 /// A finding's own stable code, such as `smtp.auth-disabled-for-mailbox`. Never an AADSTS number.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
@@ -36,19 +38,165 @@ pub enum Who {
     Wait,
 }
 
-/// A finding as a person reads it, in the reader's language.
+/// How sure we are.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// One of several causes that fit.
+    Possible,
+    /// The usual cause of what was seen.
+    Likely,
+    /// The evidence leaves no other cause, or the other side named it.
+    Certain,
+}
+
+/// What a diagnosis comes to, before it is put into anybody's words. This is what is stored.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Diagnosed {
+    /// Which entry of the catalogue.
+    pub code: FindingCode,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// Which protocol it is about; none when it is about the sign-in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub protocol: Option<Protocol>,
+    /// What speaks for it. Never holds a secret.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub evidence: Vec<Evidence>,
+}
+
+/// A fact that speaks for a finding.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Evidence {
+    /// Microsoft named this number.
+    Aadsts {
+        /// The number after `AADSTS`.
+        number: u32,
+    },
+    /// OAuth's own words.
+    OauthError {
+        /// `error`.
+        error: String,
+        /// `suberror` or `error_subcode`.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        suberror: Option<String>,
+    },
+    /// A mail server said this.
+    Reply {
+        /// One line, redacted and cut.
+        line: String,
+    },
+    /// The access token says this, read for explanation and never trusted.
+    Claim {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        value: String,
+    },
+    /// Another protocol opened the same mailbox with the same token.
+    WorksOver {
+        /// Which.
+        protocol: Protocol,
+    },
+    /// Something else that is known of the case.
+    Fact {
+        /// A sentence.
+        text: String,
+    },
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Aadsts { number } => write!(f, "Microsoft named AADSTS{number}."),
+            Self::OauthError { error, suberror: None } => write!(f, "The answer's error was `{error}`."),
+            Self::OauthError { error, suberror: Some(suberror) } => {
+                write!(f, "The answer's error was `{error}` ({suberror}).")
+            }
+            Self::Reply { line } => write!(f, "The server said: {line}"),
+            Self::Claim { name, value } => write!(f, "The token's `{name}` is {value}."),
+            Self::WorksOver { protocol } => write!(f, "{protocol} opens the same mailbox."),
+            Self::Fact { text } => f.write_str(text),
+        }
+    }
+}
+
+/// A finding as the mailbox's owner reads it, in their language.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OwnerFinding {
+    /// Stable code.
+    pub code: FindingCode,
+    /// A few words.
+    pub title: String,
+    /// What happened, in a sentence or two.
+    pub cause: String,
+    /// Who can fix it.
+    pub who: Who,
+    /// The one next step.
+    pub next: String,
+    /// Whether trying again without a change can help.
+    pub retry_helps: bool,
+    /// A message ready to be sent to who can fix it, if that is not the owner.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub letter: Option<Letter>,
+}
+
+/// A message ready to be copied or mailed.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Letter {
+    /// Its subject, one line.
+    pub subject: String,
+    /// Its text, several lines.
+    pub body: String,
+}
+
+/// A finding as the vendor and the administrator read it, in English.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Finding {
     /// Stable code.
     pub code: FindingCode,
     /// A few words.
     pub title: String,
-    /// What happened, in plain words.
+    /// What happened and why.
     pub cause: String,
     /// Who can fix it.
     pub who: Who,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// Which protocol it is about; none when it is about the sign-in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub protocol: Option<Protocol>,
     /// What to do, in order.
-    pub fix: Vec<String>,
-    /// Whether trying again without a change can help.
+    pub fix: Vec<FixStep>,
+    /// Whether the same attempt can work later without a change.
     pub retry_helps: bool,
+    /// What speaks for it, a sentence each.
+    pub evidence: Vec<String>,
+    /// Codes of findings that are easily mistaken for this one.
+    pub related: Vec<FindingCode>,
+    /// Where this is known from.
+    pub sources: Vec<String>,
+}
+
+/// One step of a fix, filled with the case's values.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct FixStep {
+    /// What to do.
+    pub text: String,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub link: Option<String>,
+    /// Commands that do it, one for each way of doing it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub commands: Vec<CommandLine>,
+}
+
+/// A command for an administrator's shell, ready to paste.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CommandLine {
+    /// Which shell.
+    pub shell: Shell,
+    /// The line.
+    pub line: String,
 }

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     address::MailAddress,
     check::Step,
-    finding::Finding,
+    finding::OwnerFinding,
     flow::IdentityChoice,
     id::{AttemptId, LinkSessionId, MailboxId},
     protocol::Protocol,
@@ -176,7 +176,7 @@ pub struct AttemptView {
     /// One per wanted protocol, once checks have begun.
     pub checks: Vec<CheckView>,
     /// Why it ended or was refused.
-    pub finding: Option<Finding>,
+    pub finding: Option<OwnerFinding>,
     /// Until when the same sign-in can be checked again.
     pub retest_until: Option<Timestamp>,
 }
@@ -209,7 +209,7 @@ pub struct CheckView {
     /// Every rung of the ladder in order.
     pub steps: Vec<StepView>,
     /// Why it failed.
-    pub finding: Option<Finding>,
+    pub finding: Option<OwnerFinding>,
 }
 
 /// One rung, for pages.

@@ -266,7 +266,7 @@ impl Text<'_> {
     /// The text in `language`.
     pub fn say(self, language: Language) -> Cow<'static, str> {
         match language {
-            Language::English => english::say(self),
+            _ => english::say(self),
         }
     }
 }

@@ -1,0 +1,5 @@
+//! Applications that act for themselves (client credentials).
+
+use super::Entry;
+
+pub(super) static ENTRIES: &[Entry] = &[];

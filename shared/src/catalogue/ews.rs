@@ -1,0 +1,5 @@
+//! Exchange Web Services.
+
+use super::Entry;
+
+pub(super) static ENTRIES: &[Entry] = &[];

@@ -1,0 +1,5 @@
+//! Microsoft Graph.
+
+use super::Entry;
+
+pub(super) static ENTRIES: &[Entry] = &[];

@@ -1,0 +1,5 @@
+//! POP3.
+
+use super::super::Entry;
+
+pub(in super::super) static ENTRIES: &[Entry] = &[];

@@ -1,0 +1,158 @@
+//! The catalogue: every cause we know, who can fix it and how.
+//!
+//! Reviewed data, one file per family, compiled in. Three tables point at each other by the finding's stable code:
+//! [`Entry`] says what is the matter and what to do, [`Aadsts`] maps Microsoft's numbers to entries, and [`Reply`] maps
+//! what mail servers say. AADSTS numbers and server texts only ever explain; they never drive logic.
+
+mod aadsts;
+mod app;
+mod entra;
+mod ews;
+mod fill;
+mod graph;
+mod here;
+mod mail;
+mod place;
+pub mod quote;
+mod replies;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    finding::{Confidence, FindingCode, Who},
+    text::owner::OwnerText,
+};
+
+pub use self::{
+    aadsts::Aadsts,
+    fill::{Field, Values, fill},
+    place::Place,
+    quote::Shell,
+    replies::{Reply, Server},
+    words::{for_owner, in_full},
+};
+
+/// One cause. The texts here are for administrators and developers, in English; `owner` names what the mailbox's owner
+/// reads instead, in their language.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Own stable code, such as `entra.user-not-assigned`.
+    pub code: &'static str,
+    /// Who can fix it.
+    pub who: Who,
+    /// What the owner reads.
+    pub owner: OwnerText,
+    /// A few words.
+    pub title: &'static str,
+    /// What happened and why, in plain words. May hold [`Field`]s.
+    pub cause: &'static str,
+    /// What to do, in order.
+    pub fix: &'static [Fix],
+    /// Whether the same attempt can work later without a change.
+    pub retry_helps: bool,
+    /// Where people meet it.
+    pub appears: &'static [Appears],
+    /// Codes of entries that are easily mistaken for this one, or follow from it.
+    pub related: &'static [&'static str],
+    /// Pages and threads that this is known from.
+    pub sources: &'static [&'static str],
+    /// How sure we are that cause and fix are right.
+    pub confidence: Confidence,
+}
+
+/// Where a cause shows itself.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Appears {
+    /// Microsoft sends the person back to us with an error.
+    Returned,
+    /// On Microsoft's own page only; nothing comes back to us.
+    MicrosoftPage,
+    /// The token endpoint refuses a code, a refresh token or a credential.
+    TokenEndpoint,
+    /// A mail server, EWS or Graph says so.
+    MailServer,
+    /// This service finds out by itself.
+    Here,
+}
+
+/// One numbered step of a fix.
+#[derive(Clone, Copy, Debug)]
+pub struct Fix {
+    /// What to do. May hold [`Field`]s.
+    pub text: &'static str,
+    /// Where to do it.
+    pub place: Option<Place>,
+    /// Commands that do it, one for each way of doing it.
+    pub commands: &'static [Command],
+}
+
+/// A command for an administrator's shell. [`Field`]s are filled in quoted, each as one whole argument.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// Which shell.
+    pub shell: Shell,
+    /// The line, with fields such as `{mailbox}`.
+    pub template: &'static str,
+}
+
+impl Fix {
+    /// Says where to do it.
+    #[must_use]
+    pub const fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// Gives commands that do it.
+    #[must_use]
+    pub const fn run(self, commands: &'static [Command]) -> Self {
+        Self { commands, ..self }
+    }
+}
+
+/// A step of a fix.
+const fn step(text: &'static str) -> Fix {
+    Fix { text, place: None, commands: &[] }
+}
+
+/// A line for Exchange Online PowerShell or Microsoft Graph PowerShell.
+const fn powershell(template: &'static str) -> Command {
+    Command { shell: Shell::PowerShell, template }
+}
+
+/// A line for a POSIX shell, usually of the Azure CLI.
+const fn bash(template: &'static str) -> Command {
+    Command { shell: Shell::Posix, template }
+}
+
+/// Families that are one file each.
+static SINGLE: &[&[Entry]] = &[app::ENTRIES, ews::ENTRIES, graph::ENTRIES, here::ENTRIES];
+
+/// Every entry, family by family, in the order in which people read them.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    entra::FAMILIES.iter().chain(mail::FAMILIES).chain(SINGLE).copied().flatten()
+}
+
+/// The entry of that code.
+pub fn entry(code: &str) -> Option<&'static Entry> {
+    entries().find(|entry| entry.code == code)
+}
+
+/// What Microsoft's number means, if it is listed.
+pub fn aadsts(number: u32) -> Option<&'static Aadsts> {
+    aadsts::find(number)
+}
+
+/// Every listed AADSTS number, rising.
+pub fn aadsts_numbers() -> impl Iterator<Item = &'static Aadsts> {
+    aadsts::all()
+}
+
+/// Every known reply of a mail server, the most telling first.
+pub fn replies() -> &'static [Reply] {
+    replies::REPLIES
+}
+
+/// The code for what nobody has described yet.
+pub const UNKNOWN: FindingCode = FindingCode::of(here::UNKNOWN.code);

