@@ -65,6 +65,18 @@ pub struct Diagnosed {
     pub evidence: Vec<Evidence>,
 }
 
+impl Diagnosed {
+    /// A finding that needs no evidence: this service saw it happen.
+    pub const fn certain(code: &'static str) -> Self {
+        Self {
+            code: FindingCode::of(code),
+            confidence: Confidence::Certain,
+            protocol: None,
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// A fact that speaks for a finding.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]

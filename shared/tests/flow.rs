@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use shared::{
-    finding::FindingCode,
+    finding::Diagnosed,
     flow::{
         ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS, Phase,
         Pin, Refusal, WORK_LIFE,
@@ -47,7 +47,7 @@ fn accepted(n: u8) -> Event {
 }
 
 fn failed(n: u8, needs_administrator: bool) -> Event {
-    Event::AttemptFailed { id: attempt(n), finding: FindingCode::of("entra.refused"), needs_administrator }
+    Event::AttemptFailed { id: attempt(n), finding: Diagnosed::certain("entra.refused"), report: None, needs_administrator }
 }
 
 fn after(flow: Flow, events: impl IntoIterator<Item = Event>) -> Result<Flow, Refusal> {
@@ -164,7 +164,7 @@ fn work_that_was_interrupted_does_not_lock_the_owner_out() {
 
 #[test]
 fn refused_checks_can_be_repeated_for_an_hour() {
-    let refused = Event::ChecksRefused { id: attempt(1), finding: FindingCode::of("imap.sign-in-refused") };
+    let refused = Event::ChecksRefused { id: attempt(1), finding: Diagnosed::certain("imap.sign-in-refused") };
     let flow = pinned("ada@c.example");
     let flow = Flow { expires_at: NOW + Seconds::days(1), ..flow };
     let flow = after(flow, [start(1), code(1), proven(1, "ada@c.example"), refused]).unwrap();
@@ -195,7 +195,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         4 => proven(n, "ada@c.example"),
         5 => proven(n, "other@c.example"),
         6 => Event::IdentityChosen { id: attempt(n), choice: IdentityChoice::Alias },
-        7 => Event::ChecksRefused { id: attempt(n), finding: FindingCode::of("x.y") },
+        7 => Event::ChecksRefused { id: attempt(n), finding: Diagnosed::certain("x.y") },
         8 => Event::RetestAsked { id: attempt(n) },
         9 => accepted(n),
         10 => failed(n, n == 3),

@@ -22,7 +22,7 @@ use crate::{
     http::{layered, page, pages},
     links::{self, Links},
     mail::{CheckMailbox, Prober},
-    mailboxes::{self, Leases, Mailboxes},
+    mailboxes::{self, Leases, Mailboxes, Rechecks},
     registrations::Registrations,
     store::Store,
     vault::Vault,
@@ -66,22 +66,31 @@ pub fn router(parts: Parts) -> Router {
     let registrations =
         Registrations::new(effects.clone(), Arc::clone(&store), vault.clone(), redirect_uri(&public_url));
     let registrations: Arc<dyn RegistrationSource> = Arc::new(registrations);
-    let links = Links {
+    let mailboxes = Arc::new(Mailboxes {
         effects: effects.clone(),
         store: Arc::clone(&store),
         vault: vault.clone(),
         entra: Arc::clone(&entra),
+        redirect_uri: redirect_uri(&public_url),
         registrations: Arc::clone(&registrations),
+        checks: Arc::clone(&checks),
+        leases: Leases::default(),
+    });
+    let links = Links {
+        effects: effects.clone(),
+        store: Arc::clone(&store),
+        vault,
+        entra,
+        registrations,
         checks,
+        linked: Arc::new(Rechecks(Arc::clone(&mailboxes))),
+        rechecks: links::Turns::default(),
         public_url,
         hub: links::Hub::default(),
     };
-    let leases = Leases::default();
-    let mailboxes =
-        Mailboxes { effects: effects.clone(), store: Arc::clone(&store), vault, entra, registrations, leases };
     let routes = Router::new()
         .merge(links::router(Arc::new(links)))
-        .merge(mailboxes::router(Arc::new(mailboxes)))
+        .merge(mailboxes::router(mailboxes))
         .merge(owner_pages())
         .merge(pages())
         .merge(health(store));

@@ -62,6 +62,10 @@ impl Authority {
         self.at(directory, &["oauth2", "v2.0", "authorize"])
     }
 
+    pub(super) fn admin_consent(&self, directory: &Directory) -> Url {
+        self.at(directory, &["v2.0", "adminconsent"])
+    }
+
     pub(super) fn token(&self, directory: &Directory) -> Url {
         self.at(directory, &["oauth2", "v2.0", "token"])
     }

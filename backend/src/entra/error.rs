@@ -1,6 +1,11 @@
 //! What can go wrong between us and Entra.
 
-use shared::{diagnosis, finding::FindingCode, time::Seconds};
+use shared::{
+    diagnosis,
+    entra::{EntraReport, EntraStage},
+    finding::Diagnosed,
+    time::Seconds,
+};
 
 use super::{credential::CredentialError, directory::BadDirectory, refusal::EntraRefusal};
 
@@ -109,14 +114,25 @@ impl EntraError {
         matches!(self, Self::Transient(_))
     }
 
-    /// The finding of a failed redeem or refresh.
-    pub fn finding(&self) -> FindingCode {
+    /// What Entra said, if it said anything readable.
+    pub fn report(&self, stage: EntraStage) -> Option<EntraReport> {
         match self {
-            Self::Transient(_) => FindingCode::of("entra.unavailable"),
-            Self::Refused(refusal) => diagnosis::of_token_error(refusal.facts()),
-            Self::NotUnderstood(_) => FindingCode::of("entra.answer-not-trusted"),
-            Self::Credential(_) => FindingCode::of("entra.credential-refused"),
-            Self::Directory(_) => FindingCode::of("entra.refused"),
+            Self::Refused(refusal) => Some(refusal.report(stage)),
+            Self::Transient(Transient { fault: Fault::Said(refusal), .. }) => Some(refusal.report(stage)),
+            _ => None,
+        }
+    }
+
+    /// The finding of a failed request of that stage.
+    pub fn diagnosed(&self, stage: EntraStage) -> Diagnosed {
+        if let Some(report) = self.report(stage) {
+            return diagnosis::of_refusal(&report);
+        }
+        match self {
+            Self::Transient(_) => Diagnosed::certain("entra.unavailable"),
+            Self::NotUnderstood(_) => Diagnosed::certain("entra.answer-not-trusted"),
+            Self::Credential(_) => Diagnosed::certain("entra.credential-refused"),
+            Self::Refused(_) | Self::Directory(_) => Diagnosed::certain("entra.refused"),
         }
     }
 }
@@ -182,10 +198,10 @@ pub enum IdTokenError {
 
 impl IdTokenError {
     /// The finding of an attempt that ended so.
-    pub fn finding(&self) -> FindingCode {
+    pub fn diagnosed(&self) -> Diagnosed {
         match self {
-            Self::KeysUnavailable(error) if error.is_transient() => error.finding(),
-            _ => FindingCode::of("entra.answer-not-trusted"),
+            Self::KeysUnavailable(error) if error.is_transient() => error.diagnosed(EntraStage::Redeem),
+            _ => Diagnosed::certain("entra.answer-not-trusted"),
         }
     }
 }

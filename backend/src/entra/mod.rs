@@ -16,6 +16,7 @@ mod kept;
 mod keys;
 mod metadata;
 mod refusal;
+mod response;
 mod retry;
 mod retry_after;
 mod scope;
@@ -33,7 +34,7 @@ mod minting;
 #[cfg(test)]
 mod scripted;
 
-use shared::flow::Identity;
+use shared::{cloud::Cloud, flow::Identity};
 use url::Url;
 
 pub use self::{
@@ -44,6 +45,7 @@ pub use self::{
     error::{EntraError, Fault, IdTokenError, Misread, SetupError, Transient},
     facts::RegistrationFacts,
     refusal::EntraRefusal,
+    response::report_of_response,
     retry::Patience,
     source::{RegistrationSource, SourceError},
     token::TokenSet,
@@ -95,6 +97,27 @@ impl Entra {
     pub fn authorize_url(&self, facts: &RegistrationFacts, request: AuthorizeRequest<'_>) -> Url {
         let endpoint = self.authorities.of(facts.cloud).authorize(&facts.directory);
         authorize::url(endpoint, facts, request)
+    }
+
+    /// The link by which an administrator approves the application for a directory (Microsoft, "Admin consent on the
+    /// Microsoft identity platform"). It names each scope, as `.default` would approve whatever is registered. Nothing for
+    /// a directory that is none, or `common`, which takes no approval.
+    pub fn consent_url(
+        &self,
+        cloud: Cloud,
+        directory: &str,
+        client_id: &str,
+        redirect_uri: &Url,
+        scopes: &[String],
+    ) -> Option<String> {
+        let directory: Directory = directory.parse().ok()?;
+        let mut url = self.authorities.of(cloud).admin_consent(&directory);
+        url.query_pairs_mut()
+            .append_pair("client_id", client_id)
+            .append_pair("scope", &scope::parameter(scopes))
+            .append_pair("redirect_uri", redirect_uri.as_str())
+            .append_pair("state", "approval");
+        Some(url.into())
     }
 
     /// The issuer an attempt is pinned to, to compare with `iss` of the response (RFC 9207); nothing when people of

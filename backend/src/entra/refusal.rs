@@ -7,13 +7,16 @@ use std::fmt;
 use oauth2::ErrorResponse;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use shared::diagnosis::{self, EntraFacts};
+use shared::{
+    diagnosis,
+    entra::{EntraReport, EntraStage},
+};
 
 use super::{directory::is_guid, scrub};
 
-const LONGEST_DESCRIPTION: usize = 600;
+pub(super) const LONGEST_DESCRIPTION: usize = 600;
 const LONGEST_CLAIMS: usize = 8 * 1024;
-const MOST_CODES: usize = 16;
+pub(super) const MOST_CODES: usize = 16;
 
 /// Entra's refusal, fit to be logged and shown.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,9 +42,18 @@ pub struct EntraRefusal {
 }
 
 impl EntraRefusal {
-    /// The fields a finding is made of.
-    pub fn facts(&self) -> EntraFacts<'_> {
-        EntraFacts { error: &self.error, suberror: self.suberror.as_deref(), codes: &self.codes }
+    /// What is kept of it, and what a finding is made of.
+    pub fn report(&self, stage: EntraStage) -> EntraReport {
+        EntraReport {
+            stage,
+            error: self.error.clone(),
+            suberror: self.suberror.clone(),
+            codes: self.codes.clone(),
+            description: self.description.clone(),
+            trace_id: self.trace_id.clone(),
+            correlation_id: self.correlation_id.clone(),
+            timestamp: self.timestamp.clone(),
+        }
     }
 
     /// Whether Entra says that it is not at its best, and not that the request is wrong.

@@ -35,6 +35,14 @@ impl Caller {
         }
     }
 
+    /// Refuses an attempt of another session.
+    pub fn has_attempt(&self, attempt: &AttemptId) -> Result<(), Error> {
+        match self.session.flow.attempts.iter().any(|known| known.id == *attempt) {
+            true => Ok(()),
+            false => Err(Error::NotFound),
+        }
+    }
+
     /// Refuses a page of another origin than the session's. Our own pages send our own origin, or none with GET.
     pub fn check_origin(&self, ours: &str) -> Result<(), Error> {
         match self.origin.as_deref() {

@@ -6,11 +6,15 @@ use axum::{Json, extract::State};
 use shared::{api::link::SessionView, flow::Event};
 
 use super::{Links, caller::Caller, change::Told};
-use crate::http::Refusal;
+use crate::http::{Reader, Refusal};
 
 /// The route.
-pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Json<SessionView>, Refusal> {
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+    Reader(language): Reader,
+) -> Result<Json<SessionView>, Refusal> {
     caller.may_act()?;
     let session = links.change(caller.session, Event::Cancelled, Told::default()).await?;
-    Ok(Json(links.view(&session).await?))
+    Ok(Json(links.view(&session, language).await?))
 }

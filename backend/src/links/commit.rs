@@ -12,6 +12,7 @@ use super::{
     Links,
     change::{Saving, Told},
     error::Error,
+    setting::Setting,
     view,
 };
 use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError};
@@ -40,9 +41,10 @@ impl Links {
         let customer = session.references.customer_reference.as_deref();
         let known = self.store.mailbox_to_relink(&session.vendor, &proof.address, customer).await?;
         let mailbox = known.unwrap_or_else(|| self.effects.id(MailboxId::new));
-        let record = self.record(session, proof, mailbox);
+        let setting = self.setting(session).await?;
+        let record = self.record(session, proof, mailbox, &setting);
         let event = Event::MailboxProven { id: proof.attempt.clone(), mailbox: record.id.clone() };
-        let announced = self.announce(session, &record, &event)?;
+        let announced = self.announce(session, &setting, &record, &event)?;
         let link = NewLink {
             mailbox: &record.id,
             address: &record.address,
@@ -56,7 +58,7 @@ impl Links {
         Ok(())
     }
 
-    fn record(&self, session: &SessionRecord, proof: &Proof, id: MailboxId) -> MailboxRecord {
+    fn record(&self, session: &SessionRecord, proof: &Proof, id: MailboxId, setting: &Setting) -> MailboxRecord {
         MailboxRecord {
             id,
             vendor: session.vendor.clone(),
@@ -68,6 +70,7 @@ impl Links {
             broken: None,
             grant: proof.grant.clone(),
             registration: session.registration.clone(),
+            application: setting.application(),
             session: session.id.clone(),
             identity: proof.identity.clone(),
             relation: proof.relation,
@@ -75,10 +78,16 @@ impl Links {
         }
     }
 
-    fn announce(&self, session: &SessionRecord, mailbox: &MailboxRecord, event: &Event) -> Result<OutboxEvent, Error> {
+    fn announce(
+        &self,
+        session: &SessionRecord,
+        setting: &Setting,
+        mailbox: &MailboxRecord,
+        event: &Event,
+    ) -> Result<OutboxEvent, Error> {
         let now = self.effects.clock.now();
         let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
-        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, now) };
+        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, setting, now) };
         let announcement = Announcement::new(change, !mailbox.confirmed, now);
         let id = self.effects.id(EventId::new);
         Ok(OutboxEvent::new(id, &session.vendor, mailbox.id.as_str(), &announcement))

@@ -34,7 +34,8 @@ pub async fn handle(
     let token = LinkToken::issue(links.effects.random.as_ref());
     links.store.insert_session(&session, &token.hash()).await.map_err(Error::from)?;
     let link_url = (session.delivery == Delivery::Hosted).then(|| hosted_link(&links.public_url, &token));
-    let session = view::for_vendor(&session, links.effects.clock.now());
+    let setting = links.setting(&session).await?;
+    let session = view::for_vendor(&session, &setting, links.effects.clock.now());
     Ok((StatusCode::CREATED, Json(LinkSessionCreated { session, link_token: token.open().to_owned(), link_url })))
 }
 

@@ -41,5 +41,6 @@ pub async fn handle(
         Decision::Reject => links.change(session, Event::VendorRejected, Told::default()).await?,
         Decision::Cancel => links.change(session, Event::Cancelled, Told::default()).await?,
     };
-    Ok(Json(view::for_vendor(&changed, now)))
+    let setting = links.setting(&changed).await?;
+    Ok(Json(view::for_vendor(&changed, &setting, now)))
 }

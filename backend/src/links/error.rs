@@ -33,6 +33,9 @@ pub enum Error {
     /// The session has as many event streams as it may.
     #[error("too many event streams")]
     TooManyStreams,
+    /// The mail servers are being asked already.
+    #[error("the mail servers are being asked already")]
+    AlreadyChecking,
     /// The ticket was used before.
     #[error("the ticket was used before")]
     TicketUsed,
@@ -74,7 +77,9 @@ impl From<Error> for Refusal {
             Error::TicketUsed => ProblemKind::AlreadyUsed.into(),
             Error::Expired => ProblemKind::Expired.into(),
             Error::Refused(refusal) => refused(refusal).into(),
-            Error::Store(StoreError::Stale | StoreError::AlreadyExists) => ProblemKind::Conflict.into(),
+            Error::Store(StoreError::Stale | StoreError::AlreadyExists) | Error::AlreadyChecking => {
+                ProblemKind::Conflict.into()
+            }
             Error::AuthorityUnavailable(cause) => Self::new(ProblemKind::AuthorityUnavailable).caused_by(cause),
             Error::TooManyStreams => ProblemKind::TooManyRequests.into(),
             Error::Registration(cause @ SourceError::NoCredential) => {

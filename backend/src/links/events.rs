@@ -19,12 +19,13 @@ use serde::Deserialize;
 use shared::{
     api::link::{EventPage, NumberedEvent, StreamEvent},
     id::AttemptId,
+    text::Language,
 };
 use tokio::sync::Notify;
 
-use super::{Links, caller::Caller, error::Error};
+use super::{Links, caller::Caller, error::Error, view};
 use crate::{
-    http::{Parameters, Refusal},
+    http::{Parameters, Reader, Refusal},
     store::{Course, NumberedCourse, SessionRecord, TimeMade},
 };
 
@@ -47,18 +48,19 @@ pub async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Parameters(position): Parameters<Position>,
+    Reader(language): Reader,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let response = match position.after {
         Some(after) => {
             links.note_time(&caller.session).await?;
-            Json(EventPage { events: links.events_after(&caller.session, after).await? }).into_response()
+            Json(EventPage { events: links.events_after(&caller.session, after, language).await? }).into_response()
         }
         None => {
             let last =
                 headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
             let bell = links.hub.bell(&caller.session.id).ok_or(Error::TooManyStreams)?;
-            Sse::new(stream_from(Listener { links, session: caller.session, bell, last }))
+            Sse::new(stream_from(Listener { links, session: caller.session, bell, last, language }))
                 .keep_alive(KeepAlive::new().interval(HEARTBEAT))
                 .into_response()
         }
@@ -68,7 +70,12 @@ pub async fn handle(
 
 impl Links {
     /// The events after `after`, rendered. Of changes that follow each other only the last is told: it holds them all.
-    async fn events_after(&self, session: &SessionRecord, after: u64) -> Result<Vec<NumberedEvent>, Error> {
+    async fn events_after(
+        &self,
+        session: &SessionRecord,
+        after: u64,
+        language: Language,
+    ) -> Result<Vec<NumberedEvent>, Error> {
         let course = self.store.events_after(&session.vendor, &session.id, after, MOST_AT_ONCE).await?;
         let mut events = Vec::with_capacity(course.len());
         for (place, NumberedCourse { number, event }) in course.iter().enumerate() {
@@ -79,12 +86,13 @@ impl Links {
                     number: *number,
                     event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },
                 }),
-                Course::Check { attempt, check } => events.push(NumberedEvent {
-                    number: *number,
-                    event: StreamEvent::Check { attempt: AttemptId::clone(attempt), check: check.clone() },
-                }),
+                Course::Check { attempt, ladder } => {
+                    let check = view::ladder(ladder, &self.setting(session).await?, language);
+                    let event = StreamEvent::Check { attempt: AttemptId::clone(attempt), check };
+                    events.push(NumberedEvent { number: *number, event });
+                }
                 Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. } => {
-                    events.push(NumberedEvent { number: *number, event: self.whole(session).await? });
+                    events.push(NumberedEvent { number: *number, event: self.whole(session, language).await? });
                 }
             }
         }
@@ -111,9 +119,9 @@ impl Links {
         Ok(made == TimeMade::Expired)
     }
 
-    async fn whole(&self, session: &SessionRecord) -> Result<StreamEvent, Error> {
+    async fn whole(&self, session: &SessionRecord, language: Language) -> Result<StreamEvent, Error> {
         let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
-        Ok(StreamEvent::Session { session: self.view(&newest).await? })
+        Ok(StreamEvent::Session { session: self.view(&newest, language).await? })
     }
 }
 
@@ -127,6 +135,8 @@ struct Listener {
     bell: Arc<Notify>,
     /// The newest number sent; nothing yet on a stream that begins afresh.
     last: Option<u64>,
+    /// The reader's.
+    language: Language,
 }
 
 fn stream_from(listener: Listener) -> impl Stream<Item = Result<SseEvent, Infallible>> {
@@ -161,9 +171,9 @@ impl Listener {
 
     async fn look(&self) -> Result<Vec<NumberedEvent>, Error> {
         match self.last {
-            Some(after) => self.links.events_after(&self.session, after).await,
+            Some(after) => self.links.events_after(&self.session, after, self.language).await,
             None => {
-                let event = self.links.whole(&self.session).await?;
+                let event = self.links.whole(&self.session, self.language).await?;
                 let number = match &event {
                     StreamEvent::Session { session } => session.last_event,
                     StreamEvent::Step { .. } | StreamEvent::Check { .. } => 0,

@@ -15,20 +15,24 @@ mod error;
 mod events;
 mod hub;
 mod origin;
+mod page_text;
 mod progress;
 mod read_session;
 mod read_view;
 mod redeem_ticket;
+mod report;
 mod retest;
 mod return_code;
 mod return_error;
+mod setting;
 mod start_attempt;
+mod turns;
 mod view;
 mod work;
 
 use std::sync::Arc;
 
-pub use self::hub::Hub;
+pub use self::{hub::Hub, turns::Turns};
 
 use axum::{
     Router,
@@ -36,18 +40,21 @@ use axum::{
     middleware,
     routing::{get, post},
 };
+use shared::finding::Diagnosed;
 use url::Url;
 
 use crate::{
     effects::Effects,
     entra::{Entra, RegistrationSource},
-    mail::CheckMailbox,
+    mail::{CheckMailbox, RecheckMailbox},
     store::Store,
     vault::Vault,
 };
 
-/// The one finding that makes a session wait for an administrator.
-const NEEDS_ADMINISTRATOR: &str = "entra.needs-administrator";
+/// Whether a finding makes a session wait for an administrator.
+fn needs_administrator(finding: &Diagnosed) -> bool {
+    matches!(finding.code.0.as_ref(), "entra.needs-administrator" | "entra.approval-requested")
+}
 
 /// What linking needs.
 pub struct Links {
@@ -65,6 +72,10 @@ pub struct Links {
     pub checks: Arc<dyn CheckMailbox>,
     /// Our own address, for links and redirect URIs.
     pub public_url: Url,
+    /// Who checks linked mailboxes again.
+    pub linked: Arc<dyn RecheckMailbox>,
+    /// Which linked mailboxes are being checked again.
+    pub rechecks: Turns,
     /// Wakes event streams.
     pub hub: Hub,
 }
@@ -97,6 +108,7 @@ pub fn router(links: Arc<Links>) -> Router {
     Router::new()
         .route("/api/v1/link-sessions", post(create_session::handle))
         .route("/api/v1/link-sessions/{session}", get(read_session::handle))
+        .route("/api/v1/link-sessions/{session}/report", get(report::for_vendor))
         .route("/api/v1/link-sessions/{session}/{decision}", post(decide_session::handle))
         .route("/api/v1/link/tickets/redeem", post(redeem_ticket::handle))
         .route("/api/v1/link/attempts", post(start_attempt::handle))
@@ -104,6 +116,8 @@ pub fn router(links: Arc<Links>) -> Router {
         .route("/api/v1/link/attempts/{attempt}/error", post(return_error::handle))
         .route("/api/v1/link/attempts/{attempt}/identity", post(choose_identity::handle))
         .route("/api/v1/link/attempts/{attempt}/retest", post(retest::handle))
+        .route("/api/v1/link/attempts/{attempt}/report", get(report::for_owner))
+        .route("/api/v1/link/attempts/{attempt}/page-text", post(page_text::handle))
         .route("/api/v1/link/cancel", post(cancel::handle))
         .merge(element)
         .with_state(state)

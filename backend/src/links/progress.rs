@@ -1,14 +1,14 @@
 //! The ladders that the events of a session add up to.
 
 use shared::{
-    api::link::{CheckView, Progress, StepView},
+    api::link::{Progress, StepView},
     check::{Check, Step, StepOutcome, StepRecord},
-    finding::Finding,
+    finding::Diagnosed,
     id::AttemptId,
     protocol::Protocol,
 };
 
-use crate::store::Course;
+use crate::store::{Course, Ladder};
 
 /// A rung being climbed.
 pub const fn running(step: Step) -> StepView {
@@ -24,23 +24,28 @@ pub const fn ended(record: &StepRecord) -> StepView {
     StepView { step: record.step, progress, millis: Some(record.millis) }
 }
 
-/// A finished ladder as the owner sees it: rungs that were never reached are skipped.
-pub fn finished(check: &Check, finding: Option<Finding>) -> CheckView {
+/// A finished ladder: rungs that were never reached are skipped.
+pub fn finished(check: &Check, finding: Option<Diagnosed>) -> Ladder {
     let rung = |step: Step| {
         let record = check.steps.iter().find(|record| record.step == step);
         record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
     };
-    CheckView { protocol: check.protocol, steps: Step::ALL.map(rung).to_vec(), finding }
+    Ladder { protocol: check.protocol, steps: Step::ALL.map(rung).to_vec(), finding }
 }
 
-fn unclimbed(protocol: Protocol) -> CheckView {
-    let rung = |step| StepView { step, progress: Progress::Waiting, millis: None };
-    CheckView { protocol, steps: Step::ALL.map(rung).to_vec(), finding: None }
+/// A rung that nobody stands on.
+pub const fn unclimbed_rung(step: Step, progress: Progress) -> StepView {
+    StepView { step, progress, millis: None }
+}
+
+fn unclimbed(protocol: Protocol) -> Ladder {
+    let rung = |step| unclimbed_rung(step, Progress::Waiting);
+    Ladder { protocol, steps: Step::ALL.map(rung).to_vec(), finding: None }
 }
 
 /// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.
-pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a Course>) -> Vec<CheckView> {
-    let mut ladders: Vec<CheckView> = Vec::new();
+pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a Course>) -> Vec<Ladder> {
+    let mut ladders: Vec<Ladder> = Vec::new();
     for event in course {
         match event {
             Course::ChecksBegan { attempt: of, protocols } if of == attempt => {
@@ -53,9 +58,9 @@ pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a Cou
                     *rung = *step;
                 }
             }
-            Course::Check { attempt: of, check } if of == attempt => {
-                if let Some(ladder) = ladders.iter_mut().find(|ladder| ladder.protocol == check.protocol) {
-                    *ladder = check.clone();
+            Course::Check { attempt: of, ladder: ended } if of == attempt => {
+                if let Some(ladder) = ladders.iter_mut().find(|ladder| ladder.protocol == ended.protocol) {
+                    *ladder = ended.clone();
                 }
             }
             _ => {}

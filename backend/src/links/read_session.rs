@@ -15,5 +15,6 @@ pub async fn handle(
     Segment(id): Segment<LinkSessionId>,
 ) -> Result<Json<LinkSession>, Refusal> {
     let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    Ok(Json(view::for_vendor(&session, links.effects.clock.now())))
+    let setting = links.setting(&session).await?;
+    Ok(Json(view::for_vendor(&session, &setting, links.effects.clock.now())))
 }

@@ -6,9 +6,13 @@ use axum::{Json, extract::State};
 use shared::api::link::SessionView;
 
 use super::{Links, caller::Caller};
-use crate::http::Refusal;
+use crate::http::{Reader, Refusal};
 
 /// The route.
-pub async fn handle(State(links): State<Arc<Links>>, caller: Caller) -> Result<Json<SessionView>, Refusal> {
-    Ok(Json(links.view(&caller.session).await?))
+pub async fn handle(
+    State(links): State<Arc<Links>>,
+    caller: Caller,
+    Reader(language): Reader,
+) -> Result<Json<SessionView>, Refusal> {
+    Ok(Json(links.view(&caller.session, language).await?))
 }

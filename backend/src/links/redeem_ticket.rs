@@ -7,7 +7,7 @@ use shared::api::link::{PageOpened, RedeemTicket};
 
 use super::{Links, error::Error};
 use crate::{
-    http::{Body, Refusal},
+    http::{Body, Reader, Refusal},
     store::TicketOutcome,
     vault::{Issued, PageToken, Ticket},
 };
@@ -15,6 +15,7 @@ use crate::{
 /// The route.
 pub async fn handle(
     State(links): State<Arc<Links>>,
+    Reader(language): Reader,
     Body(request): Body<RedeemTicket>,
 ) -> Result<Json<PageOpened>, Refusal> {
     let ticket = Ticket::parse(&request.ticket).map_err(|_| Error::Unauthenticated)?;
@@ -27,6 +28,6 @@ pub async fn handle(
         TicketOutcome::Expired => return Err(Error::Expired.into()),
         TicketOutcome::Unknown => return Err(Error::Unauthenticated.into()),
     };
-    let session = links.view(&session).await?;
+    let session = links.view(&session, language).await?;
     Ok(Json(PageOpened { page_token: token.open().to_owned(), session }))
 }

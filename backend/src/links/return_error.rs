@@ -5,33 +5,35 @@ use std::sync::Arc;
 use axum::{Json, extract::State, http::HeaderMap};
 use shared::{
     api::link::{ReturnedError, SessionView},
-    diagnosis::{self, EntraFacts},
+    diagnosis,
     flow::Event,
     id::AttemptId,
 };
 
-use super::{Links, NEEDS_ADMINISTRATOR, caller::Caller, change::Told, error::Error};
-use crate::http::{Body, Refusal, Segment};
+use super::{Links, caller::Caller, change::Told, needs_administrator};
+use crate::{
+    entra::report_of_response,
+    http::{Body, Reader, Refusal, Segment},
+};
 
 /// The route. Only an attempt that waits for Entra can be ended by Entra's refusal.
 pub async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
+    Reader(language): Reader,
     headers: HeaderMap,
     Body(request): Body<ReturnedError>,
 ) -> Result<Json<SessionView>, Refusal> {
     caller.may_act()?;
-    if !caller.session.flow.attempts.iter().any(|known| known.id == attempt) {
-        return Err(Error::NotFound.into());
-    }
+    caller.has_attempt(&attempt)?;
     caller.check_browser(&links, &attempt, &headers).await?;
-    let codes = diagnosis::aadsts_numbers(request.error_description.as_deref().unwrap_or_default());
-    let facts = EntraFacts { error: &request.error, suberror: request.error_subcode.as_deref(), codes: &codes };
-    let finding = diagnosis::of_authorize_error(facts);
-    tracing::info!(%attempt, %finding, ?codes, "the sign-in came back with an error");
-    let needs_administrator = finding.0 == NEEDS_ADMINISTRATOR;
-    let event = Event::SignInRefused { id: attempt, finding, needs_administrator };
+    let ReturnedError { error, error_description, error_subcode } = &request;
+    let report = report_of_response(error, error_description.as_deref(), error_subcode.as_deref());
+    let finding = diagnosis::of_refusal(&report);
+    tracing::info!(%attempt, code = %finding.code, numbers = ?report.codes, "the sign-in came back with an error");
+    let needs_administrator = needs_administrator(&finding);
+    let event = Event::SignInRefused { id: attempt, finding, report: Some(report), needs_administrator };
     let session = links.change(caller.session, event, Told::default()).await?;
-    Ok(Json(links.view(&session).await?))
+    Ok(Json(links.view(&session, language).await?))
 }

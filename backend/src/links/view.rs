@@ -5,41 +5,58 @@ use shared::{
         link::{AttemptStage, AttemptView, CheckView, SessionState, SessionView},
         vendor::LinkSession,
     },
-    catalogue,
-    finding::FindingCode,
-    flow::{Attempt, AttemptState, Flow, INTERRUPTED, MOST_ATTEMPTS, Phase, Pin},
+    finding::Diagnosed,
+    flow::{Attempt, AttemptState, Flow, INTERRUPTED, MOST_ATTEMPTS, Phase, Pin, RETEST_LIFE},
     id::MailboxId,
+    text::Language,
     time::Timestamp,
 };
 
-use super::{Links, error::Error, progress};
-use crate::store::{Course, SessionRecord};
+use super::{Links, error::Error, progress, setting::{self, Setting}};
+use crate::store::{Course, Ladder, SessionRecord};
 
 /// So many of the newest events are looked at for the ladders: one run of three ladders tells of 49.
 const LADDER_REACH: u32 = 200;
 
 impl Links {
-    /// The session as a link or page token may see it.
-    pub(super) async fn view(&self, session: &SessionRecord) -> Result<SessionView, Error> {
-        let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
+    /// The session as a link or page token may see it, findings in the reader's language.
+    pub(super) async fn view(&self, session: &SessionRecord, language: Language) -> Result<SessionView, Error> {
+        let setting = self.setting(session).await?;
         let after = session.last_event.saturating_sub(u64::from(LADDER_REACH));
         let course = self.store.events_after(&session.vendor, &session.id, after, LADDER_REACH).await?;
         // What was told after the session was read is not in this view: the page must still hear it.
         let told = course.into_iter().filter(|event| event.number <= session.last_event);
         let course: Vec<Course> = told.map(|numbered| numbered.event).collect();
-        Ok(for_owner(session, vendor.name, &course, self.effects.clock.now()))
+        Ok(for_owner(session, &setting, &course, Reading { language, now: self.effects.clock.now() }))
     }
 }
 
-fn for_owner(session: &SessionRecord, vendor_name: String, course: &[Course], now: Timestamp) -> SessionView {
-    let flow = &session.flow;
+/// Who reads, and when.
+#[derive(Clone, Copy)]
+struct Reading {
+    language: Language,
+    now: Timestamp,
+}
+
+/// A ladder in the reader's language.
+pub(super) fn ladder(ladder: &Ladder, setting: &Setting, language: Language) -> CheckView {
+    CheckView {
+        protocol: ladder.protocol,
+        steps: ladder.steps.clone(),
+        finding: ladder.finding.as_ref().map(|found| setting.for_owner(found, language)),
+    }
+}
+
+fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], reading: Reading) -> SessionView {
+    let (flow, now) = (&session.flow, reading.now);
     let attempt = flow.current().map(|attempt| {
         let ladders = progress::ladders(&attempt.id, course);
-        attempt_view(flow, attempt, ladders, now)
+        let checks = ladders.iter().map(|it| ladder(it, setting, reading.language)).collect();
+        attempt_view(flow, attempt, checks, setting, reading)
     });
     SessionView {
         id: session.id.clone(),
-        vendor_name,
+        vendor_name: setting.vendor_name.clone(),
         receiving_account: session.receiving_account.clone(),
         wanted_address: match &flow.pin {
             Pin::Address { address } => Some(address.clone()),
@@ -55,15 +72,17 @@ fn for_owner(session: &SessionRecord, vendor_name: String, course: &[Course], no
     }
 }
 
-fn attempt_view(flow: &Flow, attempt: &Attempt, checks: Vec<CheckView>, now: Timestamp) -> AttemptView {
-    let identity = match &attempt.state {
-        AttemptState::ChoosingIdentity { identity }
-        | AttemptState::Checking { identity, .. }
-        | AttemptState::Refused { identity, .. } => Some(identity),
-        _ => None,
-    };
+fn attempt_view(
+    flow: &Flow,
+    attempt: &Attempt,
+    checks: Vec<CheckView>,
+    setting: &Setting,
+    Reading { language, now }: Reading,
+) -> AttemptView {
+    let identity = setting::identity(attempt);
     let retest_until = match &attempt.state {
-        AttemptState::Refused { retest_until, .. } => Some(*retest_until).filter(|until| now < *until),
+        AttemptState::Refused { retest_until, .. } => Some(*retest_until),
+        AttemptState::Accepted { .. } => Some(attempt.started_at + RETEST_LIFE),
         _ => None,
     };
     AttemptView {
@@ -73,12 +92,12 @@ fn attempt_view(flow: &Flow, attempt: &Attempt, checks: Vec<CheckView>, now: Tim
         mailbox_address: flow.wanted_address(),
         expires_at: attempt.expires_at,
         checks,
-        finding: finding_of(attempt, now).map(|code| catalogue::finding(&code)),
-        retest_until,
+        finding: finding_of(attempt, now).map(|found| setting.for_owner(&found, language)),
+        retest_until: retest_until.filter(|until| now < *until),
     }
 }
 
-fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
+pub(super) fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
     if attempt.was_interrupted(now) {
         return AttemptStage::Ended;
     }
@@ -93,7 +112,7 @@ fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
     }
 }
 
-fn finding_of(attempt: &Attempt, now: Timestamp) -> Option<FindingCode> {
+pub(super) fn finding_of(attempt: &Attempt, now: Timestamp) -> Option<Diagnosed> {
     if attempt.was_interrupted(now) {
         return Some(INTERRUPTED);
     }
@@ -115,7 +134,7 @@ const fn state(phase: &Phase) -> SessionState {
 }
 
 /// The session as its vendor sees it.
-pub(super) fn for_vendor(session: &SessionRecord, now: Timestamp) -> LinkSession {
+pub(super) fn for_vendor(session: &SessionRecord, setting: &Setting, now: Timestamp) -> LinkSession {
     let phase = session.flow.phase_at(now);
     let finding = session.flow.current().and_then(|attempt| finding_of(attempt, now));
     LinkSession {
@@ -126,7 +145,7 @@ pub(super) fn for_vendor(session: &SessionRecord, now: Timestamp) -> LinkSession
         delivery: session.delivery,
         state: state(&phase),
         mailbox: mailbox_of(phase),
-        finding: finding.map(|code| catalogue::finding(&code)),
+        finding: finding.map(|found| setting.in_full(&found)),
         attempts: u32::try_from(session.flow.attempts.len()).unwrap_or(u32::MAX),
         created_at: session.created_at,
         expires_at: session.flow.expires_at,
@@ -134,7 +153,7 @@ pub(super) fn for_vendor(session: &SessionRecord, now: Timestamp) -> LinkSession
     }
 }
 
-fn mailbox_of(phase: Phase) -> Option<MailboxId> {
+pub(super) fn mailbox_of(phase: Phase) -> Option<MailboxId> {
     match phase {
         Phase::AwaitingVendor { mailbox } | Phase::Linked { mailbox } => Some(mailbox),
         _ => None,

@@ -6,22 +6,22 @@
 use std::sync::Arc;
 
 use shared::{
-    catalogue,
     check::Check,
-    diagnosis,
-    finding::FindingCode,
+    diagnosis::{self, Case},
+    entra::{EntraReport, EntraStage},
+    finding::Diagnosed,
     flow::{Attempt, AttemptState, Event, INTERRUPTED, Identity, IdentityChoice, Pin, RETEST_LIFE},
     id::{AttemptId, GrantId},
-    protocol::link_scopes,
+    protocol::{Protocol, link_scopes},
 };
 use tokio::sync::mpsc;
 
 use super::{
-    Links, NEEDS_ADMINISTRATOR,
+    Links,
     change::{Saving, Told},
     commit::Proof,
     error::Error,
-    progress,
+    needs_administrator, progress,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
@@ -32,10 +32,10 @@ use crate::{
 
 /// Why an attempt comes to nothing.
 enum Failure {
-    /// The attempt is over, and the owner is told this.
-    Finding(FindingCode),
+    /// The attempt is over, and the owner is told this; the report is what Entra said, if it did.
+    Finding(Box<(Diagnosed, Option<EntraReport>)>),
     /// The grant is unharmed; the owner is told this and may check again.
-    Later(FindingCode),
+    Later(Box<Diagnosed>),
     /// Something failed here, or the session changed under us.
     Stopped(Error),
 }
@@ -97,15 +97,15 @@ impl Links {
     async fn settle(&self, session: SessionRecord, attempt: AttemptId, outcome: Result<(), Failure>) {
         let told = match outcome {
             Ok(()) => Ok(()),
-            Err(Failure::Finding(finding)) => self.end(session, failed(attempt.clone(), finding)).await,
+            Err(Failure::Finding(told)) => self.end(session, failed(attempt.clone(), told.0, told.1)).await,
             Err(Failure::Later(finding)) => {
-                self.end(session, Event::ChecksRefused { id: attempt.clone(), finding }).await
+                self.end(session, Event::ChecksRefused { id: attempt.clone(), finding: *finding }).await
             }
             // Cancelled, expired or decided meanwhile: the session says so itself, and the grant went with it.
             Err(Failure::Stopped(error @ (Error::Refused(_) | Error::NotFound))) => Err(error),
             Err(Failure::Stopped(error)) => {
                 tracing::error!(%attempt, %error, "an attempt was stopped by a failure of ours");
-                self.end(session, failed(attempt.clone(), INTERRUPTED)).await
+                self.end(session, failed(attempt.clone(), INTERRUPTED, None)).await
             }
         };
         if let Err(error) = told {
@@ -201,21 +201,40 @@ impl Links {
             relation,
             token,
         };
-        let checks = self.climb(&session, &attempt, job).await?;
+        let case = Case {
+            wanted: Some(&wanted),
+            signed_in_as: Some(&identity.username),
+            relation,
+            ..Case::default()
+        };
+        let protocols = session.protocols.clone();
+        let run = |tell| async { Ok::<_, Error>(self.checks.check(job, tell).await) };
+        let checks = self.climb(&session, &attempt, &protocols, case, run).await?;
         self.store.save_checks(&session.vendor, &grant, &checks).await?;
         if checks.iter().any(|check| check.proves(&wanted, relation)) {
             let proof = Proof { attempt, grant, address: wanted, identity, relation, checks };
             return Ok(self.link(&session, &proof).await?);
         }
-        let findings: Vec<FindingCode> = diagnosis::of_checks(&checks).into_iter().flatten().collect();
-        let first = diagnosis::first(&findings).cloned().unwrap_or(FindingCode::of("mail.address-not-proven"));
+        let findings = diagnosis::diagnose(&Case { checks: &checks, ..case });
+        let first = findings.into_iter().next().unwrap_or(Diagnosed::certain("mail.address-not-proven"));
         self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
         Ok(())
     }
 
-    /// Runs the ladders and tells the pages of every rung.
-    async fn climb(&self, session: &SessionRecord, attempt: &AttemptId, job: CheckJob) -> Result<Vec<Check>, Error> {
-        let began = Course::ChecksBegan { attempt: attempt.clone(), protocols: job.protocols.clone() };
+    /// Lets `run` climb the ladders and tells the pages of every rung.
+    pub(super) async fn climb<E, F>(
+        &self,
+        session: &SessionRecord,
+        attempt: &AttemptId,
+        protocols: &[Protocol],
+        case: Case<'_>,
+        run: impl FnOnce(mpsc::UnboundedSender<Climbed>) -> F,
+    ) -> Result<Vec<Check>, E>
+    where
+        E: From<Error>,
+        F: Future<Output = Result<Vec<Check>, E>>,
+    {
+        let began = Course::ChecksBegan { attempt: attempt.clone(), protocols: protocols.to_vec() };
         self.tell(session, &[began]).await?;
         let (teller, mut told) = mpsc::unbounded_channel();
         let telling = async {
@@ -228,30 +247,32 @@ impl Links {
             }
             Ok::<_, Error>(())
         };
-        let (checks, told) = tokio::join!(self.checks.check(job, teller), telling);
+        let (checks, told) = tokio::join!(run(teller), telling);
         told?;
-        let ladders = checks.iter().zip(diagnosis::of_checks(&checks)).map(|(check, code)| {
-            let finding = code.map(|code| catalogue::finding(&code));
-            Course::Check { attempt: attempt.clone(), check: progress::finished(check, finding) }
+        let checks = checks?;
+        let found = diagnosis::of_checks(&Case { checks: &checks, ..case });
+        let ladders = checks.iter().zip(found).map(|(check, found)| Course::Check {
+            attempt: attempt.clone(),
+            ladder: progress::finished(check, found),
         });
         self.tell(session, &ladders.collect::<Vec<_>>()).await?;
         Ok(checks)
     }
 
-    async fn tell(&self, session: &SessionRecord, course: &[Course]) -> Result<(), Error> {
+    pub(super) async fn tell(&self, session: &SessionRecord, course: &[Course]) -> Result<(), Error> {
         self.store.append_events(&session.vendor, &session.id, course).await?;
         self.hub.ring(&session.id);
         Ok(())
     }
 }
 
-fn failed(id: AttemptId, finding: FindingCode) -> Event {
-    let needs_administrator = finding.0 == NEEDS_ADMINISTRATOR;
-    Event::AttemptFailed { id, finding, needs_administrator }
+fn failed(id: AttemptId, finding: Diagnosed, report: Option<EntraReport>) -> Event {
+    let needs_administrator = needs_administrator(&finding);
+    Event::AttemptFailed { id, finding, report, needs_administrator }
 }
 
 fn finding(code: &'static str) -> Failure {
-    Failure::Finding(FindingCode::of(code))
+    Failure::Finding(Box::new((Diagnosed::certain(code), None)))
 }
 
 fn nonce_of(session: &SessionRecord, id: &AttemptId) -> Result<String, Error> {
@@ -270,18 +291,21 @@ fn identity_of(session: &SessionRecord, id: &AttemptId) -> Option<(Identity, Opt
 fn of_refresh(error: EntraError) -> Failure {
     tracing::info!(%error, "the authority did not refresh");
     match &error {
-        EntraError::Transient(_) => Failure::Later(error.finding()),
-        EntraError::Refused(refusal) => Failure::Finding(diagnosis::of_refresh_error(refusal.facts())),
-        _ => Failure::Finding(error.finding()),
+        EntraError::Transient(_) => Failure::Later(Box::new(error.diagnosed(EntraStage::Refresh))),
+        _ => ended(&error, EntraStage::Refresh),
     }
 }
 
 fn of_entra(error: EntraError) -> Failure {
     tracing::info!(%error, "the authority did not give tokens");
-    Failure::Finding(error.finding())
+    ended(&error, EntraStage::Redeem)
+}
+
+fn ended(error: &EntraError, stage: EntraStage) -> Failure {
+    Failure::Finding(Box::new((error.diagnosed(stage), error.report(stage))))
 }
 
 fn of_id_token(error: &IdTokenError) -> Failure {
     tracing::warn!(%error, "an id token was not believed");
-    Failure::Finding(error.finding())
+    Failure::Finding(Box::new((error.diagnosed(), None)))
 }

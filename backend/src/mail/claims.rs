@@ -13,6 +13,7 @@ use base64::{
 use serde::Deserialize;
 use shared::{
     check::StepFailure,
+    claims::ClaimSummary,
     cloud::Cloud,
     permission::{Kind, PERMISSIONS, Resource},
     protocol::Protocol,
@@ -45,6 +46,13 @@ struct Claims {
     scp: Option<String>,
     roles: Option<Vec<String>>,
     exp: Option<f64>,
+    tid: Option<String>,
+    oid: Option<String>,
+    upn: Option<String>,
+    preferred_username: Option<String>,
+    unique_name: Option<String>,
+    appid: Option<String>,
+    azp: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +65,15 @@ enum Audience {
 impl Default for Audience {
     fn default() -> Self {
         Self::Many(Vec::new())
+    }
+}
+
+impl Audience {
+    fn names(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
     }
 }
 
@@ -76,6 +93,29 @@ impl ClaimRules {
     }
 }
 
+/// How many names of one claim are kept.
+const MOST_NAMES: usize = 40;
+
+/// What the token says about itself, for people: bounded, and without the token. Nothing but its length where it cannot
+/// be read.
+pub(super) fn summary(token: &AccessToken) -> ClaimSummary {
+    let token_length = u32::try_from(token.open().len()).unwrap_or(u32::MAX);
+    let Some(claims) = read(token) else { return ClaimSummary { token_length, ..ClaimSummary::default() } };
+    let names = |names: Vec<String>| names.iter().take(MOST_NAMES).map(|name| cut(name)).collect();
+    let text = |text: Option<String>| text.as_deref().map(cut);
+    ClaimSummary {
+        audiences: names(claims.aud.names().to_vec()),
+        scopes: names(claims.scp.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()),
+        roles: names(claims.roles.unwrap_or_default()),
+        directory: text(claims.tid),
+        object_id: text(claims.oid),
+        username: text(claims.upn.or(claims.preferred_username).or(claims.unique_name)),
+        application: text(claims.appid.or(claims.azp)),
+        expires_at: claims.exp.filter(|end| end.is_finite()).map(|end| Timestamp(end as i64)),
+        token_length,
+    }
+}
+
 fn read(token: &AccessToken) -> Option<Claims> {
     const ENGINE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, lenient());
     let mut parts = token.open().split('.');
@@ -89,10 +129,7 @@ const fn lenient() -> GeneralPurposeConfig {
 
 /// Services whose tokens no mail server takes, however they are named in `aud`.
 fn wrong_audience(audience: &Audience) -> Option<String> {
-    let named: &[String] = match audience {
-        Audience::One(one) => std::slice::from_ref(one),
-        Audience::Many(many) => many,
-    };
+    let named = audience.names();
     let services: Vec<&str> = named.iter().filter_map(|name| other_service(name)).collect();
     // A token for several audiences is refused only when none of them can be the mail server.
     let [first, ..] = services.as_slice() else { return None };
@@ -223,6 +260,21 @@ mod tests {
     fn a_token_that_ended_is_unfit_unless_clocks_may_disagree() {
         assert_eq!(detail(&json!({ "exp": NOW.0 - 301 }), Protocol::Pop).unwrap(), "exp passed 301 seconds ago");
         assert_eq!(detail(&json!({ "exp": NOW.0 - 300 }), Protocol::Pop), None);
+    }
+
+    #[test]
+    fn a_summary_names_owner_permissions_and_end_and_never_the_token() {
+        let claims = json!({
+            "aud": "https://outlook.office.com", "scp": "IMAP.AccessAsUser.All SMTP.Send", "upn": "ada@contoso.example",
+            "tid": "t", "oid": "o", "appid": "a", "exp": 1_800_000_600
+        });
+        let token = token(&claims);
+        let summary = summary(&token);
+        assert_eq!(summary.scopes, ["IMAP.AccessAsUser.All", "SMTP.Send"]);
+        assert_eq!(summary.username.as_deref(), Some("ada@contoso.example"));
+        assert_eq!(summary.expires_at, Some(Timestamp(1_800_000_600)));
+        assert_eq!(summary.token_length as usize, token.open().len());
+        assert!(!format!("{summary:?}").contains(token.open().split('.').nth(1).unwrap()));
     }
 
     #[test]

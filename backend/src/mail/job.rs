@@ -1,7 +1,15 @@
 //! What asking the mail servers about one mailbox takes, and who does it.
 
 use async_trait::async_trait;
-use shared::{address::MailAddress, check::Check, cloud::Cloud, flow::IdentityChoice, protocol::Protocol};
+use shared::{
+    address::MailAddress,
+    check::Check,
+    cloud::Cloud,
+    finding::Diagnosed,
+    flow::IdentityChoice,
+    id::{MailboxId, VendorId},
+    protocol::Protocol,
+};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::Progressed;
@@ -52,6 +60,26 @@ pub trait CheckMailbox: Send + Sync + 'static {
     /// One check per protocol, in the job's order, made side by side. Every rung is told as it happens; nobody needs to
     /// listen.
     async fn check(&self, job: CheckJob, tell: UnboundedSender<Climbed>) -> Vec<Check>;
+}
+
+/// Why a linked mailbox was not checked again.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the linked mailbox was not checked again: {}", found.code)]
+pub struct NotRechecked {
+    /// What people are told.
+    pub found: Diagnosed,
+}
+
+/// Checks a linked mailbox again with the grant it has, and keeps the new checks.
+#[async_trait]
+pub trait RecheckMailbox: Send + Sync + 'static {
+    /// As [`CheckMailbox::check`], for the vendor's mailbox of that id.
+    async fn recheck(
+        &self,
+        vendor: &VendorId,
+        mailbox: &MailboxId,
+        tell: UnboundedSender<Climbed>,
+    ) -> Result<Vec<Check>, NotRechecked>;
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ mod starttls;
 mod tls;
 
 pub use claims::ClaimRules;
-pub use job::{CheckJob, CheckMailbox, Climbed};
+pub use job::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox};
 pub use journal::{Excess, Limits};
 pub use ladder::Deadlines;
 pub use prober::{Prober, ProberSettings};

@@ -13,7 +13,7 @@ use tokio::{
 use tokio_rustls::client::TlsStream;
 
 use super::{
-    ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode,
+    ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode, claims,
     dialogue::{Dialogue, Opening},
     imap::Imap,
     journal::Journal,
@@ -87,6 +87,7 @@ impl Prober {
             started_at,
             host: probe.endpoint.host,
             port: probe.endpoint.port,
+            claims: Some(claims::summary(&probe.token)),
             username: probe.username,
             steps: ladder.into_steps(),
             transcript: journal.transcript(),

@@ -10,7 +10,8 @@ use shared::{
         vendor::AccessTokenLease,
         webhook::{Announcement, Change},
     },
-    catalogue, diagnosis,
+    diagnosis,
+    entra::EntraStage,
     id::{EventId, MailboxId},
     protocol::link_scopes,
     time::Seconds,
@@ -34,15 +35,20 @@ pub async fn handle(
     if !mailbox.confirmed {
         return Err(Error::NotConfirmed.into());
     }
-    let now = mailboxes.effects.clock.now();
-    let (protocols, grant) = (mailbox.for_vendor().protocols, mailbox.grant.clone());
-    let lender = Arc::clone(&mailboxes);
-    let lease = mailboxes.leases.lend(&id, &grant, now, || async move { lender.refresh(&mailbox).await }).await?;
+    let lease = mailboxes.lease(&mailbox).await?;
+    let protocols = mailbox.for_vendor().protocols;
     tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
     Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
 }
 
 impl Mailboxes {
+    /// The mailbox's access token: the kept one while it works long enough, else a fresh one.
+    pub(super) async fn lease(self: &Arc<Self>, mailbox: &MailboxRecord) -> Result<Lease, Error> {
+        let now = self.effects.clock.now();
+        let (lender, of) = (Arc::clone(self), mailbox.clone());
+        self.leases.lend(&mailbox.id, &mailbox.grant, now, || async move { lender.refresh(&of).await }).await
+    }
+
     /// A fresh access token. A returned refresh token is committed before the access token leaves this function.
     async fn refresh(&self, mailbox: &MailboxRecord) -> Result<Lease, Error> {
         let grant = self.store.active_grant(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
@@ -78,10 +84,10 @@ impl Mailboxes {
         if !matches!(refusal.error.as_str(), "invalid_grant" | "interaction_required" | "consent_required") {
             return Ok(Error::RegistrationRefused(refusal.to_string()));
         }
-        let finding = diagnosis::of_refresh_error(refusal.facts());
-        if mailbox.broken.as_ref() != Some(&finding) {
+        let finding = diagnosis::of_refusal(&refusal.report(EntraStage::Refresh));
+        if mailbox.broken.as_ref().map(|broken| &broken.code) != Some(&finding.code) {
             let now = self.effects.clock.now();
-            let change = Change::Broken { broken: mailbox.id.clone(), finding: catalogue::finding(&finding) };
+            let change = Change::Broken { broken: mailbox.id.clone(), finding: mailbox.in_full(&finding) };
             let announcement = Announcement::new(change, false, now);
             let id = self.effects.id(EventId::new);
             let event = OutboxEvent::new(id, &mailbox.vendor, mailbox.id.as_str(), &announcement);

@@ -1,11 +1,13 @@
 //! Linked mailboxes: reading, lending access tokens, unlinking.
 
+mod check_again;
 mod error;
 mod leases;
 mod lend_token;
 mod list;
 mod read;
 mod read_checks;
+mod report;
 mod unlink;
 
 use std::sync::Arc;
@@ -15,11 +17,13 @@ use axum::{
     extract::FromRef,
     routing::{get, post},
 };
+use url::Url;
 
-pub use self::leases::Leases;
+pub use self::{check_again::Rechecks, leases::Leases};
 use crate::{
     effects::Effects,
     entra::{Entra, RegistrationSource},
+    mail::CheckMailbox,
     store::Store,
     vault::Vault,
 };
@@ -34,8 +38,12 @@ pub struct Mailboxes {
     pub vault: Vault,
     /// The sign-in authorities.
     pub entra: Arc<Entra>,
+    /// Where Entra sends people back to.
+    pub redirect_uri: Url,
     /// Where a registration's facts come from.
     pub registrations: Arc<dyn RegistrationSource>,
+    /// Who asks the mail servers.
+    pub checks: Arc<dyn CheckMailbox>,
     /// Access tokens in memory.
     pub leases: Leases,
 }
@@ -62,6 +70,7 @@ pub fn router(mailboxes: Arc<Mailboxes>) -> Router {
         .route("/api/v1/mailboxes", get(list::handle))
         .route("/api/v1/mailboxes/{mailbox}", get(read::handle).delete(unlink::handle))
         .route("/api/v1/mailboxes/{mailbox}/access-token", post(lend_token::handle))
-        .route("/api/v1/mailboxes/{mailbox}/checks", get(read_checks::handle))
+        .route("/api/v1/mailboxes/{mailbox}/checks", get(read_checks::handle).post(check_again::handle))
+        .route("/api/v1/mailboxes/{mailbox}/report", get(report::handle))
         .with_state(MailboxesState(mailboxes))
 }

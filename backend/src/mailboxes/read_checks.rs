@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use shared::{api::vendor::CheckList, id::MailboxId};
+use shared::{api::vendor::CheckList, check::Check, diagnosis, id::MailboxId};
 
 use super::{Mailboxes, error::Error};
-use crate::http::{Refusal, Segment, VendorCaller};
+use crate::{
+    http::{Refusal, Segment, VendorCaller},
+    store::MailboxRecord,
+};
 
 /// The route.
 pub async fn handle(
@@ -14,6 +17,14 @@ pub async fn handle(
     caller: VendorCaller,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<CheckList>, Refusal> {
+    let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
     let checks = mailboxes.store.mailbox_checks(&caller.vendor, &id).await.map_err(Error::from)?;
-    Ok(Json(CheckList { checks: checks.ok_or(Error::NotFound)? }))
+    Ok(Json(list(&mailbox, checks.ok_or(Error::NotFound)?)))
+}
+
+/// Checks, and what the failed ones come to.
+pub(super) fn list(mailbox: &MailboxRecord, checks: Vec<Check>) -> CheckList {
+    let found = diagnosis::diagnose(&mailbox.case(&checks));
+    let findings = found.iter().map(|found| mailbox.in_full(found)).collect();
+    CheckList { checks, findings }
 }

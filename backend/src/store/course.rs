@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use shared::{
-    api::link::{CheckView, StepView},
+    api::link::StepView,
+    finding::Diagnosed,
     id::AttemptId,
     protocol::Protocol,
 };
@@ -39,8 +40,21 @@ pub enum Course {
         /// Of which attempt.
         attempt: AttemptId,
         /// The ladder as it ended.
-        check: CheckView,
+        ladder: Ladder,
     },
+}
+
+/// A ladder: every rung in order, and what it came to. Findings are kept as they were diagnosed and put into words when
+/// they are sent, in the reader's language.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Ladder {
+    /// Of which protocol.
+    pub protocol: Protocol,
+    /// Every rung in order.
+    pub steps: Vec<StepView>,
+    /// Why it failed, once it has.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finding: Option<Diagnosed>,
 }
 
 /// What time alone makes of a session.

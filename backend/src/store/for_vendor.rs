@@ -5,10 +5,10 @@ use shared::{
         vendor::{Health, Mailbox, MailboxProtocol},
         webhook::Announcement,
     },
-    catalogue,
+    catalogue::{self, Values},
     check::Check,
-    diagnosis,
-    finding::FindingCode,
+    diagnosis::{self, Case},
+    finding::{Diagnosed, Finding},
     id::{EventId, VendorId},
 };
 
@@ -26,10 +26,41 @@ impl MailboxRecord {
             signed_in_as: self.identity.username.clone(),
             relation: self.relation,
             health: self.health(),
-            protocols: self.checks.iter().zip(diagnosis::of_checks(&self.checks)).map(protocol).collect(),
+            protocols: self.protocols_for_vendor(),
+            finding: self.broken.as_ref().map(|broken| self.in_full(broken)),
             linked_at: self.linked_at,
             references: self.references.clone(),
         }
+    }
+
+    fn protocols_for_vendor(&self) -> Vec<MailboxProtocol> {
+        let found = diagnosis::of_checks(&self.case(&self.checks));
+        let finding = |found: Option<Diagnosed>| found.map(|found| self.in_full(&found));
+        self.checks.iter().zip(found).map(|(check, found)| protocol(check, finding(found))).collect()
+    }
+
+    /// What is known of this mailbox, for a diagnosis of `checks`.
+    pub fn case<'a>(&'a self, checks: &'a [Check]) -> Case<'a> {
+        Case {
+            checks,
+            wanted: Some(&self.address),
+            signed_in_as: Some(&self.identity.username),
+            relation: self.relation,
+            ..Case::default()
+        }
+    }
+
+    /// A finding about this mailbox, filled with its values.
+    pub fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
+        let values = Values {
+            cloud: self.application.cloud,
+            mailbox: Some(self.address.as_str()),
+            owner: Some(&self.identity.username),
+            client_id: Some(&self.application.client_id),
+            directory: Some(&self.identity.tid),
+            ..Values::default()
+        };
+        catalogue::in_full(diagnosed, &values)
     }
 
     fn health(&self) -> Health {
@@ -45,7 +76,7 @@ impl MailboxRecord {
     }
 }
 
-fn protocol((check, finding): (&Check, Option<FindingCode>)) -> MailboxProtocol {
+fn protocol(check: &Check, finding: Option<Finding>) -> MailboxProtocol {
     MailboxProtocol {
         protocol: check.protocol,
         works: check.passed(),
@@ -53,7 +84,7 @@ fn protocol((check, finding): (&Check, Option<FindingCode>)) -> MailboxProtocol 
         port: check.port,
         username: check.username.clone(),
         checked_at: check.started_at,
-        finding: finding.map(|code| catalogue::finding(&code)),
+        finding,
     }
 }
 

@@ -5,7 +5,8 @@ use shared::{
     address::MailAddress,
     api::vendor::{MailboxFilter, References},
     check::Check,
-    finding::FindingCode,
+    cloud::Cloud,
+    finding::Diagnosed,
     flow::{Identity, IdentityChoice},
     id::{GrantId, LinkSessionId, MailboxId, RegistrationId, VendorId},
     protocol::Protocol,
@@ -32,11 +33,13 @@ pub struct MailboxRecord {
     /// Whether it is linked; `false` while it waits for the vendor's server.
     pub confirmed: bool,
     /// Why a person must act, once a refresh was refused.
-    pub broken: Option<FindingCode>,
+    pub broken: Option<Diagnosed>,
     /// Its grant: the active one, or the one that waits.
     pub grant: GrantId,
     /// The registration its grant belongs to.
     pub registration: RegistrationId,
+    /// That registration's application, for texts and commands.
+    pub application: Application,
     /// The session its grant came from.
     pub session: LinkSessionId,
     /// Who linked it.
@@ -45,6 +48,17 @@ pub struct MailboxRecord {
     pub relation: Option<IdentityChoice>,
     /// The newest check of each protocol, without transcripts, in order of protocol.
     pub checks: Vec<Check>,
+}
+
+/// A registration as texts, links and commands name it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Application {
+    /// "Application (client) ID".
+    pub client_id: String,
+    /// The directory it signs in at.
+    pub directory: String,
+    /// The cloud that is in.
+    pub cloud: Cloud,
 }
 
 /// One page of mailboxes in order of id.
@@ -115,7 +129,7 @@ pub trait MailboxStore: Send + Sync + 'static {
         vendor: &VendorId,
         id: &MailboxId,
         grant: (&GrantId, u64),
-        finding: &FindingCode,
+        finding: &Diagnosed,
         outbox: &[OutboxEvent],
     ) -> Result<(), StoreError>;
 }

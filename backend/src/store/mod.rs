@@ -22,10 +22,10 @@ mod session;
 mod sqlite;
 mod vendor;
 
-pub use course::{Course, NumberedCourse, TimeMade};
+pub use course::{Course, Ladder, NumberedCourse, TimeMade};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore, Swept};
-pub use mailbox::{MailboxRecord, MailboxRows, MailboxStore, NewLink};
+pub use mailbox::{Application, MailboxRecord, MailboxRows, MailboxStore, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
 pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};

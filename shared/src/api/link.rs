@@ -10,8 +10,10 @@
 //! | `POST /attempts` | page token, or a hosted session's link token | [`StartAttempt`] | [`AttemptStarted`] |
 //! | `POST /attempts/{id}/code` | as above | [`ReturnedCode`] | 202 |
 //! | `POST /attempts/{id}/error` | as above | [`ReturnedError`] | [`SessionView`] |
+//! | `POST /attempts/{id}/page-text` | as above + browser secret | [`PageText`] | [`PageTextExplained`] |
 //! | `POST /attempts/{id}/identity` | as above + browser secret | [`ChooseIdentity`] | 202 |
 //! | `POST /attempts/{id}/retest` | as above + browser secret | – | 202 |
+//! | `GET /attempts/{id}/report` | as above + browser secret | – | [`super::report::SupportReport`] |
 //! | `POST /cancel` | as above | – | [`SessionView`] |
 //!
 //! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`].
@@ -105,6 +107,27 @@ pub struct ReturnedError {
     /// `cancel` when the person turned back.
     #[serde(default)]
     pub error_subcode: Option<String>,
+}
+
+/// What Microsoft's own page showed, pasted by the owner of an attempt that never came back.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageText {
+    /// Anything, at most 64 KiB. Read once; only numbers, ids and times are kept of it.
+    pub text: String,
+}
+
+/// What a pasted text comes to.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PageTextExplained {
+    /// Whether the catalogue knows it.
+    pub recognised: bool,
+    /// Whether it held something that looks like a password, a token or a secret. It was not kept.
+    pub secret_noticed: bool,
+    /// What it means, when it was recognised.
+    pub finding: Option<OwnerFinding>,
+    /// The session as it is now.
+    pub session: SessionView,
 }
 
 /// Says why the account that signed in is not the wanted address.

@@ -2,5 +2,6 @@
 //! [`webhook`] for announcements.
 
 pub mod link;
+pub mod report;
 pub mod vendor;
 pub mod webhook;

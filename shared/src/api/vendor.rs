@@ -4,12 +4,15 @@
 //! |---|---|---|
 //! | `POST /link-sessions` | [`CreateLinkSession`] | 201 [`LinkSessionCreated`] |
 //! | `GET /link-sessions/{id}` | – | [`LinkSession`] |
+//! | `GET /link-sessions/{id}/report` | – | [`super::report::SupportReport`] |
 //! | `POST /link-sessions/{id}/confirm`, `/reject`, `/cancel` | – | [`LinkSession`] |
 //! | `GET /mailboxes` | [`MailboxFilter`] as query | [`MailboxPage`] |
 //! | `GET /mailboxes/{id}` | – | [`Mailbox`] |
 //! | `DELETE /mailboxes/{id}` | – | 204 |
 //! | `POST /mailboxes/{id}/access-token` | – | [`AccessTokenLease`] |
-//! | `GET /mailboxes/{id}/checks` | – | [`Check`] list, newest of each protocol, with transcripts |
+//! | `GET /mailboxes/{id}/checks` | – | [`CheckList`]: newest of each protocol, with transcripts |
+//! | `POST /mailboxes/{id}/checks` | – | [`CheckList`], after asking the mail servers again |
+//! | `GET /mailboxes/{id}/report` | – | [`super::report::SupportReport`] |
 
 use std::collections::BTreeMap;
 
@@ -112,7 +115,7 @@ pub struct LinkSession {
     /// The mailbox that came of it, or that waits for the vendor.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub mailbox: Option<MailboxId>,
-    /// Why the newest attempt failed.
+    /// Why the newest attempt failed, the most telling first.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub finding: Option<Finding>,
     /// How many sign-ins were tried.
@@ -181,6 +184,9 @@ pub struct Mailbox {
     pub health: Health,
     /// Its protocols.
     pub protocols: Vec<MailboxProtocol>,
+    /// Why its grant does not work any more, once a refresh was refused.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finding: Option<Finding>,
     /// When it was linked.
     pub linked_at: Timestamp,
     /// The vendor's own names.
@@ -229,4 +235,7 @@ pub struct AccessTokenLease {
 pub struct CheckList {
     /// One per protocol.
     pub checks: Vec<Check>,
+    /// What the failed ones come to, the most telling first.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address::MailAddress,
-    finding::FindingCode,
+    entra::EntraReport,
+    finding::Diagnosed,
     id::{AttemptId, MailboxId},
     time::{Seconds, Timestamp},
 };
@@ -140,8 +141,8 @@ pub enum AttemptState {
         identity: Identity,
         /// What the owner said about a differing name.
         choice: Option<IdentityChoice>,
-        /// The first finding.
-        finding: FindingCode,
+        /// The most telling finding.
+        finding: Diagnosed,
         /// Until when a re-test is possible.
         retest_until: Timestamp,
     },
@@ -153,7 +154,7 @@ pub enum AttemptState {
     /// Over without a mailbox.
     Ended {
         /// Why.
-        finding: FindingCode,
+        finding: Diagnosed,
     },
 }
 
@@ -172,6 +173,9 @@ pub struct Attempt {
     pub expires_at: Timestamp,
     /// How often it was checked again.
     pub retests: u32,
+    /// What Entra said, if it refused.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub report: Option<EntraReport>,
     /// Where it stands.
     pub state: AttemptState,
 }
@@ -241,8 +245,8 @@ pub enum Event {
     ChecksRefused {
         /// Which attempt.
         id: AttemptId,
-        /// The first finding.
-        finding: FindingCode,
+        /// The most telling finding.
+        finding: Diagnosed,
     },
     /// The owner asked for the checks again.
     RetestAsked {
@@ -256,12 +260,14 @@ pub enum Event {
         /// The mailbox to be.
         mailbox: MailboxId,
     },
-    /// Entra's refusal came back instead of a code.
+    /// Entra's refusal came back instead of a code, or the owner pasted what Entra's own page said.
     SignInRefused {
         /// Which attempt; it must still wait for Entra.
         id: AttemptId,
         /// Why.
-        finding: FindingCode,
+        finding: Diagnosed,
+        /// What Entra said, here or on its own page.
+        report: Option<EntraReport>,
         /// Whether an administrator must act before another attempt can work.
         needs_administrator: bool,
     },
@@ -270,7 +276,9 @@ pub enum Event {
         /// Which attempt.
         id: AttemptId,
         /// Why.
-        finding: FindingCode,
+        finding: Diagnosed,
+        /// What Entra said, if it refused.
+        report: Option<EntraReport>,
         /// Whether an administrator must act before another attempt can work.
         needs_administrator: bool,
     },
@@ -302,13 +310,13 @@ pub enum Refusal {
 }
 
 /// The finding of an attempt that a newer one replaced.
-pub const REPLACED: FindingCode = FindingCode::of("owner.started-again");
+pub const REPLACED: Diagnosed = Diagnosed::certain("owner.started-again");
 /// The finding of an attempt whose work was interrupted.
-pub const INTERRUPTED: FindingCode = FindingCode::of("service.interrupted");
+pub const INTERRUPTED: Diagnosed = Diagnosed::certain("service.interrupted");
 /// The finding of an attempt whose owner said the account was wrong.
-pub const WRONG_ACCOUNT: FindingCode = FindingCode::of("owner.wrong-account");
+pub const WRONG_ACCOUNT: Diagnosed = Diagnosed::certain("owner.wrong-account");
 /// The finding of an attempt whose owner signed in from another directory than the pinned one.
-pub const WRONG_DIRECTORY: FindingCode = FindingCode::of("owner.wrong-directory");
+pub const WRONG_DIRECTORY: Diagnosed = Diagnosed::certain("owner.wrong-directory");
 
 impl Flow {
     /// A fresh session.

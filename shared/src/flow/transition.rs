@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     address::MailAddress,
-    finding::FindingCode,
+    entra::EntraReport,
+    finding::Diagnosed,
     id::{AttemptId, MailboxId},
     time::Timestamp,
 };
@@ -31,14 +32,16 @@ impl Flow {
             Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding),
             Event::RetestAsked { id } => self.retest(&id, now),
             Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox, now),
-            Event::SignInRefused { id, finding, needs_administrator } => {
+            Event::SignInRefused { id, finding, report, needs_administrator } => {
                 let attempt = self.attempts.iter().find(|attempt| attempt.id == id).ok_or(Refusal::UnknownAttempt)?;
                 if attempt.state != AttemptState::SigningIn {
                     return Err(Refusal::AlreadyRedeemed);
                 }
-                self.fail(&id, finding, needs_administrator)
+                self.fail(&id, finding, report, needs_administrator)
             }
-            Event::AttemptFailed { id, finding, needs_administrator } => self.fail(&id, finding, needs_administrator),
+            Event::AttemptFailed { id, finding, report, needs_administrator } => {
+                self.fail(&id, finding, report, needs_administrator)
+            }
             Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
             Event::VendorConfirmed | Event::VendorRejected => Err(Refusal::OutOfOrder),
         }
@@ -72,6 +75,7 @@ impl Flow {
             started_at: now,
             expires_at,
             retests: 0,
+            report: None,
             state: AttemptState::SigningIn,
         });
         self.phase = Phase::Open;
@@ -121,7 +125,7 @@ impl Flow {
         Ok(self)
     }
 
-    fn refuse_checks(mut self, id: &AttemptId, finding: FindingCode) -> Result<Self, Refusal> {
+    fn refuse_checks(mut self, id: &AttemptId, finding: Diagnosed) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         let AttemptState::Checking { identity, choice, .. } = &attempt.state else { return Err(Refusal::OutOfOrder) };
         let (identity, choice) = (identity.clone(), *choice);
@@ -166,11 +170,18 @@ impl Flow {
         Ok(self)
     }
 
-    fn fail(mut self, id: &AttemptId, finding: FindingCode, needs_administrator: bool) -> Result<Self, Refusal> {
+    fn fail(
+        mut self,
+        id: &AttemptId,
+        finding: Diagnosed,
+        report: Option<EntraReport>,
+        needs_administrator: bool,
+    ) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         if !attempt.is_live() {
             return Err(Refusal::AlreadyRedeemed);
         }
+        attempt.report = report;
         attempt.state = AttemptState::Ended { finding };
         if needs_administrator {
             self.phase = Phase::AwaitingAdministrator;

@@ -1,7 +1,7 @@
 //! Grants and the checks made with them.
 
 use shared::{
-    finding::FindingCode,
+    finding::Diagnosed,
     flow::{Event, RETEST_LIFE},
     protocol::Protocol,
     time::Seconds,
@@ -54,7 +54,7 @@ pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(st
 
 pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
-    let finding = FindingCode::of("imap.sign-in-refused");
+    let finding = Diagnosed::certain("imap.sign-in-refused");
     linking.save(Event::AttemptFailed { id: attempt_id(1), finding, needs_administrator: false }).await;
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
@@ -68,7 +68,7 @@ pub async fn a_grant_goes_with_its_cancelled_session(store: &dyn Store) {
 pub async fn a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests(store: &dyn Store) {
     let linking = checking(store).await;
     let late = NOW + Seconds::minutes(59);
-    let finding = FindingCode::of("imap.sign-in-refused");
+    let finding = Diagnosed::certain("imap.sign-in-refused");
     let refused = linking.record.flow.clone().apply(Event::ChecksRefused { id: attempt_id(1), finding }, late).unwrap();
     store.save_flow(&linking.change(&refused)).await.unwrap();
 
@@ -96,7 +96,7 @@ pub async fn sweeping_deletes_what_is_over_and_nothing_else(store: &dyn Store) {
     linked(store, 2, "bob@contoso.example").await;
     let mut late = Linking::unpinned(store, 3).await;
     late.check().await;
-    late.save(Event::ChecksRefused { id: attempt_id(3), finding: FindingCode::of("x") }).await;
+    late.save(Event::ChecksRefused { id: attempt_id(3), finding: Diagnosed::certain("x") }).await;
     store.insert_ticket(&hash(50), &vendor_id(1), &session_id(1), NOW + Seconds::minutes(1)).await.unwrap();
 
     assert_eq!(store.sweep(NOW).await.unwrap(), Swept::default());

@@ -93,6 +93,7 @@ pub(in crate::store) fn check(protocol: Protocol, started_at: Timestamp) -> Chec
         host: "mail.contoso.example".to_owned(),
         port: 993,
         username: "ada@contoso.example".parse().unwrap(),
+        claims: None,
         steps: vec![StepRecord { step: Step::Resolve, outcome: StepOutcome::Passed, millis: 3 }],
         transcript: vec![TranscriptLine { at: 1, speaker: Speaker::Server, text: "* OK".to_owned() }],
     }

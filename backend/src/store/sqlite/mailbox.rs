@@ -7,7 +7,7 @@ use shared::{
     address::MailAddress,
     api::vendor::MailboxFilter,
     check::Check,
-    finding::FindingCode,
+    finding::Diagnosed,
     id::{GrantId, MailboxId, VendorId},
     time::Timestamp,
 };
@@ -20,7 +20,7 @@ use super::{
     outbox::insert_outbox,
     row::{Read, json},
 };
-use crate::store::{FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError};
+use crate::store::{Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError};
 
 const DEFAULT_PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 200;
@@ -28,10 +28,12 @@ const LARGEST_PAGE: u32 = 200;
 /// A mailbox with its active grant, or with the newest that waits.
 const MAILBOXES: &str = "
     SELECT mailboxes.*, grants.id AS grant_id, grants.registration_id, grants.session_id,
-        grants.tid, grants.oid, grants.username, grants.display_name, grants.relation
+        grants.tid, grants.oid, grants.username, grants.display_name, grants.relation,
+        registrations.client_id, registrations.directory, registrations.cloud
     FROM mailboxes JOIN grants ON grants.id = (
         SELECT id FROM grants WHERE grants.vendor_id = mailboxes.vendor_id AND grants.mailbox_id = mailboxes.id
         ORDER BY state = 'active' DESC, id DESC LIMIT 1)
+    JOIN registrations ON registrations.id = grants.registration_id
     WHERE mailboxes.vendor_id = ";
 
 #[async_trait]
@@ -124,7 +126,7 @@ impl MailboxStore for SqliteStore {
         vendor: &VendorId,
         id: &MailboxId,
         (grant, version): (&GrantId, u64),
-        finding: &FindingCode,
+        finding: &Diagnosed,
         outbox: &[OutboxEvent],
     ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
@@ -141,11 +143,11 @@ impl MailboxStore for SqliteStore {
         if row.parsed_if_any("grant_id")?.as_ref() != Some(grant) || row.count("version")? != version {
             return Err(StoreError::Stale);
         }
-        if row.plain::<Option<String>>("broken")?.is_some_and(|known| known == finding.0) {
+        if read_broken(&row)?.is_some_and(|known| known.code == finding.code) {
             return Ok(());
         }
         query("UPDATE mailboxes SET broken = ? WHERE vendor_id = ? AND id = ?")
-            .bind(finding.0.as_ref())
+            .bind(json(finding)?)
             .bind(vendor.as_str())
             .bind(id.as_str())
             .execute(&mut *tx)
@@ -173,6 +175,13 @@ impl SqliteStore {
     }
 }
 
+fn read_broken(row: &SqliteRow) -> Result<Option<Diagnosed>, StoreError> {
+    match row.plain::<Option<String>>("broken")? {
+        Some(_) => row.json("broken").map(Some),
+        None => Ok(None),
+    }
+}
+
 fn read_mailbox(row: &SqliteRow, checks: &mut HashMap<String, Vec<Check>>) -> Result<MailboxRecord, StoreError> {
     let grant = row.text("grant_id")?;
     Ok(MailboxRecord {
@@ -183,10 +192,15 @@ fn read_mailbox(row: &SqliteRow, checks: &mut HashMap<String, Vec<Check>>) -> Re
         references: row.references()?,
         linked_at: row.time("linked_at")?,
         confirmed: row.time_if_any("confirmed_at")?.is_some(),
-        broken: row.plain::<Option<String>>("broken")?.map(|code| FindingCode(code.into())),
+        broken: read_broken(row)?,
         checks: checks.remove(&grant).unwrap_or_default(),
         grant: row.parsed("grant_id")?,
         registration: row.parsed("registration_id")?,
+        application: Application {
+            client_id: row.text("client_id")?,
+            directory: row.text("directory")?,
+            cloud: row.word("cloud")?,
+        },
         session: row.parsed("session_id")?,
         identity: read_identity(row)?,
         relation: row.word_if_any("relation")?,

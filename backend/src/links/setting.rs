@@ -1,0 +1,138 @@
+//! What texts, links and commands about a session are filled with.
+
+use shared::{
+    catalogue::{self, Values},
+    cloud::Cloud,
+    diagnosis::Case,
+    finding::{Diagnosed, Finding, OwnerFinding},
+    flow::{Attempt, AttemptState, Identity, IdentityChoice, Pin},
+    protocol::link_scopes,
+    text::Language,
+};
+use url::Url;
+
+use super::{Links, error::Error};
+use crate::store::{Application, SessionRecord};
+
+/// Where our page that explains findings lies below the public address.
+const EXPLAIN: &str = "explain";
+
+/// Names of the things a session is about. Holds no secret.
+pub(super) struct Setting {
+    pub(super) vendor_name: String,
+    pub(super) client_id: String,
+    pub(super) directory: String,
+    pub(super) cloud: Cloud,
+    pub(super) redirect_uri: String,
+    pub(super) scopes: String,
+    consent_url: Option<String>,
+    explain_page: String,
+    mailbox: Option<String>,
+    owner: Option<String>,
+}
+
+impl Links {
+    /// The session's setting.
+    pub(super) async fn setting(&self, session: &SessionRecord) -> Result<Setting, Error> {
+        let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
+        let registration = self.store.registration(&session.vendor, &session.registration).await?;
+        let registration = registration.ok_or(Error::NotFound)?;
+        let (cloud, directory) = (registration.cloud, directory_of(session, &registration.directory));
+        let scopes = link_scopes(&session.protocols, cloud);
+        let redirect_uri = below(&self.public_url, "callback");
+        let identity = session.flow.current().and_then(identity);
+        Ok(Setting {
+            vendor_name: vendor.name,
+            consent_url: self.entra.consent_url(cloud, &directory, &registration.client_id, &redirect_uri, &scopes),
+            client_id: registration.client_id,
+            directory,
+            cloud,
+            redirect_uri: redirect_uri.to_string(),
+            scopes: scopes.join(" "),
+            explain_page: below(&self.public_url, EXPLAIN).to_string(),
+            mailbox: mailbox(session),
+            owner: identity.map(|identity| identity.username.clone()),
+        })
+    }
+}
+
+impl Setting {
+    fn values(&self) -> Values<'_> {
+        Values {
+            cloud: self.cloud,
+            vendor: Some(&self.vendor_name),
+            mailbox: self.mailbox.as_deref(),
+            owner: self.owner.as_deref(),
+            client_id: Some(&self.client_id),
+            directory: Some(self.directory.as_str()),
+            object_id: None,
+            redirect_uri: Some(&self.redirect_uri),
+            scopes: Some(&self.scopes),
+            consent_url: self.consent_url.as_deref(),
+        }
+    }
+
+    /// The registration as mailboxes keep it.
+    pub(super) fn application(&self) -> Application {
+        Application { client_id: self.client_id.clone(), directory: self.directory.clone(), cloud: self.cloud }
+    }
+
+    /// A finding in the owner's words.
+    pub(super) fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
+        catalogue::for_owner(diagnosed, &self.values(), language, Some(&self.explain_page))
+    }
+
+    /// A finding in full, for the vendor.
+    pub(super) fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
+        catalogue::in_full(diagnosed, &self.values())
+    }
+}
+
+/// What is known of an attempt, for a diagnosis.
+pub(super) fn case<'a>(attempt: &'a Attempt, wanted: Option<&'a shared::address::MailAddress>) -> Case<'a> {
+    Case {
+        entra: attempt.report.as_ref(),
+        wanted,
+        signed_in_as: identity(attempt).map(|identity| identity.username.as_str()),
+        relation: relation(attempt),
+        ..Case::default()
+    }
+}
+
+/// Who signed in, once known.
+pub(super) const fn identity(attempt: &Attempt) -> Option<&Identity> {
+    match &attempt.state {
+        AttemptState::ChoosingIdentity { identity }
+        | AttemptState::Checking { identity, .. }
+        | AttemptState::Refused { identity, .. } => Some(identity),
+        _ => None,
+    }
+}
+
+/// What the owner said about a name that differs.
+pub(super) const fn relation(attempt: &Attempt) -> Option<IdentityChoice> {
+    match &attempt.state {
+        AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
+        _ => None,
+    }
+}
+
+fn mailbox(session: &SessionRecord) -> Option<String> {
+    let address = session.flow.wanted_address().or_else(|| session.sign_in_as.clone());
+    address.map(|address| address.to_string())
+}
+
+/// An administrator approves for one directory: the pinned one, else that of whoever signed in, else the registration's.
+fn directory_of(session: &SessionRecord, registered: &str) -> String {
+    match (&session.flow.pin, session.flow.current().and_then(identity)) {
+        (Pin::Directory { directory }, _) => directory.clone(),
+        (_, Some(identity)) => identity.tid.clone(),
+        _ => registered.to_owned(),
+    }
+}
+
+fn below(public_url: &Url, page: &str) -> Url {
+    let mut url = public_url.clone();
+    url.set_path(&format!("{}/{page}", public_url.path().trim_end_matches('/')));
+    url
+}
