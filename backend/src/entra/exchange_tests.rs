@@ -137,7 +137,7 @@ async fn a_refusal_keeps_entras_fields_and_gives_nothing_away() {
     let (outcome, seen) = redeemed([Reply::json(400, &body)]).await;
     let error = outcome.unwrap_err();
     assert_eq!(seen.len(), 1, "a refusal is final");
-    assert_eq!(error.finding().to_string(), "entra.code-refused");
+    assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.code-refused");
     assert!(!format!("{error:?} {error}").contains(CODE));
     let EntraError::Refused(refusal) = error else { panic!("{error:?}") };
     assert_eq!((refusal.error.as_str(), refusal.suberror.as_deref()), ("invalid_grant", Some("bad_token")));

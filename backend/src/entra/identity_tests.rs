@@ -71,7 +71,7 @@ async fn without_keys_nobody_is_believed_and_the_fault_may_pass() {
     scripted.serve_metadata(&["good"]).on("/keys", [Reply::text(503, "text/html", "busy")]);
     let (entra, _) = scripted.entra();
     let error = believe(&entra, &token(&scripted, "good")).await.unwrap_err();
-    assert_eq!(error.finding().to_string(), "entra.unavailable");
+    assert_eq!(error.diagnosed().code.to_string(), "entra.unavailable");
     assert!(matches!(error, IdTokenError::KeysUnavailable(inner) if inner.is_transient()));
     assert_eq!(scripted.seen("/keys").len(), 3, "a question is asked again");
 }
@@ -83,7 +83,7 @@ async fn a_discovery_document_that_points_elsewhere_is_not_believed() {
     scripted.on(DISCOVERY, [Reply::json(200, &document)]);
     let (entra, _) = scripted.entra();
     let error = believe(&entra, &token(&scripted, "good")).await.unwrap_err();
-    assert_eq!(error.finding().to_string(), "entra.answer-not-trusted");
+    assert_eq!(error.diagnosed().code.to_string(), "entra.answer-not-trusted");
     let IdTokenError::KeysUnavailable(inner) = error else { panic!("{error:?}") };
     assert!(matches!(*inner, EntraError::NotUnderstood(Misread::ForeignDiscovery)));
 }

@@ -55,7 +55,7 @@ async fn a_code_needs_its_own_verifier_and_works_once() {
     let other = CodeVerifier::new("another-verifier-another-verifier-another-v");
     let outcome = scene.entra.redeem(&scene.facts, code.clone(), other, &scopes()).await;
     let error = outcome.unwrap_err();
-    assert_eq!(error.finding().to_string(), "entra.code-refused");
+    assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.code-refused");
     assert!(!format!("{error:?}{error}").contains("another-verifier"));
 
     let code = scene.code(ADA);
@@ -69,7 +69,7 @@ async fn a_wrong_or_expired_secret_is_named_and_not_repeated() {
     for (value, number) in [("not-the-right-one", 7_000_215), ("last-years-secret", 7_000_222)] {
         let scene = Scene::with(app.clone(), secret(value)).await;
         let error = scene.redeem(scene.code(ADA)).await.unwrap_err();
-        assert_eq!(error.finding().to_string(), "entra.credential-refused");
+        assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.credential-refused");
         assert!(!format!("{error:?}{error}").contains(value));
         assert_eq!(refusal(Err(error)).codes, [number]);
     }

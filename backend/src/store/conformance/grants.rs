@@ -55,7 +55,7 @@ pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(st
 pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
     let finding = Diagnosed::certain("imap.sign-in-refused");
-    linking.save(Event::AttemptFailed { id: attempt_id(1), finding, needs_administrator: false }).await;
+    linking.save(Event::AttemptFailed { id: attempt_id(1), finding, report: None, needs_administrator: false }).await;
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
 
