@@ -19,7 +19,7 @@ use crate::{
     checks::{Checks, Endpoints},
     effects::Effects,
     entra::{Entra, RegistrationSource},
-    http::{layered, page, pages},
+    http::{layered, page, page_at, pages},
     links::{self, Links},
     mail::{CheckMailbox, Prober},
     mailboxes::{self, Leases, Mailboxes, Rechecks},
@@ -53,14 +53,12 @@ pub struct Parts {
 
 /// Where Entra sends people back to.
 pub fn redirect_uri(public_url: &Url) -> Url {
-    let mut callback = public_url.clone();
-    callback.set_path(&format!("{}/callback", public_url.path().trim_end_matches('/')));
-    callback
+    page_at(public_url, "callback")
 }
 
-/// The whole service as one router.
-pub fn router(parts: Parts) -> Router {
-    let Parts { effects, store, vault, entra, prober, endpoints, public_url, trusted_proxies } = parts;
+/// The domains, joined where one needs another's work.
+pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
+    let Parts { effects, store, vault, entra, prober, endpoints, public_url, .. } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
@@ -77,8 +75,8 @@ pub fn router(parts: Parts) -> Router {
         leases: Leases::default(),
     });
     let links = Links {
-        effects: effects.clone(),
-        store: Arc::clone(&store),
+        effects,
+        store,
         vault,
         entra,
         registrations,
@@ -88,8 +86,16 @@ pub fn router(parts: Parts) -> Router {
         public_url,
         hub: links::Hub::default(),
     };
+    (Arc::new(links), mailboxes)
+}
+
+/// The whole service as one router.
+pub fn router(parts: Parts) -> Router {
+    let (effects, store, trusted_proxies) =
+        (parts.effects.clone(), Arc::clone(&parts.store), parts.trusted_proxies.clone());
+    let (links, mailboxes) = domains(parts);
     let routes = Router::new()
-        .merge(links::router(Arc::new(links)))
+        .merge(links::router(links))
         .merge(mailboxes::router(mailboxes))
         .merge(owner_pages())
         .merge(pages())

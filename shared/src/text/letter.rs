@@ -48,7 +48,13 @@ pub const fn frame(language: Language) -> &'static LetterWords {
 }
 
 /// The letter about `finding`, or none when the owner or time must fix it.
-pub fn write(finding: &Finding, language: Language, vendor: &str, mailbox: &str, more_at: Option<&str>) -> Option<Letter> {
+pub fn write(
+    finding: &Finding,
+    language: Language,
+    vendor: &str,
+    mailbox: &str,
+    more_at: Option<&str>,
+) -> Option<Letter> {
     let words = frame(language);
     let subject = match finding.who {
         Who::Administrator => words.subject_to_administrator,

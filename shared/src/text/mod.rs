@@ -38,8 +38,7 @@ pub enum Language {
 
 impl Language {
     /// Every language, as a switch lists them.
-    pub const ALL: [Self; 6] =
-        [Self::English, Self::German, Self::French, Self::Italian, Self::Spanish, Self::Swedish];
+    pub const ALL: [Self; 6] = [Self::English, Self::German, Self::French, Self::Italian, Self::Spanish, Self::Swedish];
 
     /// The tag for `lang` attributes (BCP 47).
     pub const fn tag(self) -> &'static str {

@@ -20,7 +20,9 @@ use super::{
     outbox::insert_outbox,
     row::{Read, json},
 };
-use crate::store::{Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError};
+use crate::store::{
+    Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError,
+};
 
 const DEFAULT_PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 200;
