@@ -4,7 +4,10 @@ mod accounts;
 mod consent;
 mod credentials;
 mod directories;
+mod factors;
 mod grants;
+mod pages;
+mod passwords;
 mod policies;
 mod registration;
 mod rest;
@@ -14,4 +17,17 @@ mod service;
 use super::Entry;
 
 /// In the order in which people read them.
-pub(super) static FAMILIES: &[&[Entry]] = &[consent::ENTRIES, accounts::ENTRIES, policies::ENTRIES, grants::ENTRIES, registration::ENTRIES, credentials::ENTRIES, scopes::ENTRIES, directories::ENTRIES, service::ENTRIES, rest::ENTRIES];
+pub(super) static FAMILIES: &[&[Entry]] = &[
+    consent::ENTRIES,
+    accounts::ENTRIES,
+    passwords::ENTRIES,
+    factors::ENTRIES,
+    policies::ENTRIES,
+    grants::ENTRIES,
+    registration::ENTRIES,
+    credentials::ENTRIES,
+    scopes::ENTRIES,
+    directories::ENTRIES,
+    service::ENTRIES,
+    rest::ENTRIES,
+];
