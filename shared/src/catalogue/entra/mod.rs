@@ -3,12 +3,14 @@
 mod accounts;
 mod consent;
 mod credentials;
+mod devices;
 mod directories;
 mod factors;
 mod grants;
 mod pages;
 mod passwords;
 mod policies;
+mod protocols;
 mod registration;
 mod rest;
 mod scopes;
@@ -29,5 +31,7 @@ pub(super) static FAMILIES: &[&[Entry]] = &[
     scopes::ENTRIES,
     directories::ENTRIES,
     service::ENTRIES,
+    protocols::ENTRIES,
+    devices::ENTRIES,
     rest::ENTRIES,
 ];
