@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Appears::{MicrosoftPage, Returned, TokenEndpoint},
+        Appears::{MicrosoftPage, TokenEndpoint},
         Entry, Place, step,
     },
     pages,
