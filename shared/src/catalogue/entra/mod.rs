@@ -3,9 +3,14 @@
 mod accounts;
 mod consent;
 mod credentials;
+mod devices;
 mod directories;
+mod factors;
 mod grants;
+mod pages;
+mod passwords;
 mod policies;
+mod protocols;
 mod registration;
 mod rest;
 mod scopes;
@@ -17,6 +22,8 @@ use super::Entry;
 pub(super) static FAMILIES: &[&[Entry]] = &[
     consent::ENTRIES,
     accounts::ENTRIES,
+    passwords::ENTRIES,
+    factors::ENTRIES,
     policies::ENTRIES,
     grants::ENTRIES,
     registration::ENTRIES,
@@ -24,5 +31,7 @@ pub(super) static FAMILIES: &[&[Entry]] = &[
     scopes::ENTRIES,
     directories::ENTRIES,
     service::ENTRIES,
+    protocols::ENTRIES,
+    devices::ENTRIES,
     rest::ENTRIES,
 ];
