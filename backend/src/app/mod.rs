@@ -1,6 +1,7 @@
 //! The composition root: puts capabilities into domains, and domains onto one router.
 
 mod assemble;
+mod sweep;
 
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -14,7 +15,10 @@ use ipnet::IpNet;
 use tokio::{net::TcpListener, sync::Notify};
 use url::Url;
 
-pub use self::assemble::{AssembleError, key_ring, parts, store, vault};
+pub use self::{
+    assemble::{AssembleError, key_ring, parts, store, vault},
+    sweep::Sweeper,
+};
 use crate::{
     checks::{Checks, Endpoints},
     effects::Effects,
