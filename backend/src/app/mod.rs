@@ -1,9 +1,10 @@
 //! The composition root: puts capabilities into domains, and domains onto one router.
 
 mod assemble;
+mod serving;
 mod sweep;
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -12,16 +13,16 @@ use axum::{
     routing::get,
 };
 use ipnet::IpNet;
-use tokio::{net::TcpListener, sync::Notify};
 use url::Url;
 
 pub use self::{
     assemble::{AssembleError, key_ring, parts, store, vault},
+    serving::Serving,
     sweep::Sweeper,
 };
 use crate::{
     checks::{Checks, Endpoints},
-    effects::Effects,
+    effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
     http::{layered, page, pages},
     links::{self, Links},
@@ -32,13 +33,12 @@ use crate::{
     vault::Vault,
 };
 
-/// How long requests under way may take to finish when the service stops.
-pub const FAREWELL: Duration = Duration::from_secs(5);
-
 /// What a running service is made of.
 pub struct Parts {
     /// Clock and randomness.
     pub effects: Effects,
+    /// What goes on after a request was answered.
+    pub work: Work,
     /// What is kept.
     pub store: Arc<dyn Store>,
     /// Seals what is kept.
@@ -64,7 +64,7 @@ pub fn redirect_uri(public_url: &Url) -> Url {
 
 /// The whole service as one router.
 pub fn router(parts: Parts) -> Router {
-    let Parts { effects, store, vault, entra, prober, endpoints, public_url, trusted_proxies } = parts;
+    let Parts { effects, work, store, vault, entra, prober, endpoints, public_url, trusted_proxies } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
@@ -79,8 +79,9 @@ pub fn router(parts: Parts) -> Router {
         checks,
         public_url,
         hub: links::Hub::default(),
+        work: work.clone(),
     };
-    let leases = Leases::default();
+    let leases = Leases::new(work);
     let mailboxes =
         Mailboxes { effects: effects.clone(), store: Arc::clone(&store), vault, entra, registrations, leases };
     let routes = Router::new()
@@ -110,32 +111,4 @@ fn health(store: Arc<dyn Store>) -> Router {
         .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))
         .route("/readyz", get(ready))
         .with_state(store)
-}
-
-/// Serves `routes` until `stop` comes true, then lets requests under way finish. Event streams never finish by
-/// themselves, so after [`FAREWELL`] what is left is cut; pages go on at another replica or after the restart.
-///
-/// # Errors
-/// When the listener fails for good.
-pub async fn serve(
-    listener: TcpListener,
-    routes: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    let stopping = Arc::new(Notify::new());
-    let told = Arc::clone(&stopping);
-    let graceful = async move {
-        stop.await;
-        told.notify_one();
-    };
-    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(graceful);
-    let cut = async {
-        stopping.notified().await;
-        tokio::time::sleep(FAREWELL).await;
-    };
-    tokio::select! {
-        served = serving => served,
-        () = cut => Ok(()),
-    }
 }

@@ -22,9 +22,10 @@ pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandErro
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     tracing::info!(%listen, public_url = %config.server.public_url, "ready");
     let sweeping = tokio::spawn(sweeper.run());
-    let served = app::serve(listener, app::router(parts), stopped()).await;
+    let work = parts.work.clone();
+    let serving = app::Serving::new(app::router(parts)).finishing(work);
+    serving.awaiting_headers_for(config.server.header_timeout()).run(listener, stopped()).await;
     sweeping.abort();
-    served.map_err(|source| CommandError::Io { what: "serving ended".to_owned(), source })?;
     tracing::info!("stopped");
     Ok(Answer { words: String::new(), json: Value::Null })
 }

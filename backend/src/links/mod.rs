@@ -39,7 +39,7 @@ use axum::{
 use url::Url;
 
 use crate::{
-    effects::Effects,
+    effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
     mail::CheckMailbox,
     store::Store,
@@ -67,6 +67,8 @@ pub struct Links {
     pub public_url: Url,
     /// Wakes event streams.
     pub hub: Hub,
+    /// Redeeming and checking, which go on after the request was answered.
+    pub work: Work,
 }
 
 /// The routes' state.

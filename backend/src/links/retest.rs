@@ -21,6 +21,6 @@ pub async fn handle(
     caller.may_act()?;
     caller.check_browser(&links, &attempt, &headers).await?;
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
-    tokio::spawn(Arc::clone(&links).check_again(session, attempt));
+    links.work.spawn(Arc::clone(&links).check_again(session, attempt));
     Ok(StatusCode::ACCEPTED)
 }
