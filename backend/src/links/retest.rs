@@ -41,7 +41,7 @@ pub async fn handle(
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
-    tokio::spawn(Arc::clone(&links).check_again(session, attempt));
+    links.work.spawn(Arc::clone(&links).check_again(session, attempt));
     Ok(StatusCode::ACCEPTED)
 }
 

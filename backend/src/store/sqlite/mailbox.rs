@@ -9,7 +9,6 @@ use shared::{
     check::Check,
     finding::Diagnosed,
     id::{GrantId, MailboxId, VendorId},
-    time::Timestamp,
 };
 use sqlx::{QueryBuilder, Sqlite, query, sqlite::SqliteRow};
 
@@ -62,8 +61,8 @@ impl MailboxStore for SqliteStore {
         link::commit(self, change, link).await
     }
 
-    async fn confirm_link(&self, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError> {
-        link::confirm(self, change, now).await
+    async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError> {
+        link::confirm(self, change).await
     }
 
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError> {
