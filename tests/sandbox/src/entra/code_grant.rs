@@ -11,9 +11,10 @@ use super::{
     refresh_grant::{self, RefreshToken},
     refusal::Refusal,
     request::{AuthorizeRequest, Challenge, is_pkce_value, scope},
+    trouble::Visit,
 };
 use crate::{
-    people::{Membership, Persona, Quirk},
+    people::{Membership, Persona, Quirk, Stage},
     simulation::Simulation,
     token::Asked,
 };
@@ -72,6 +73,10 @@ pub(super) fn redeem(simulation: &Simulation, caller: &Caller, fields: &Fields) 
     }
     let asked = scopes(&code, caller, fields)?;
     let persona = Persona::find(code.sign_in).ok_or_else(malformed)?;
+    let (app, client_id, directory) = (&caller.app.name, &caller.app.client_id, code.account.directory);
+    if let Some(refusal) = (Visit { simulation, persona, app, client_id, directory }).meet(Stage::Redeem) {
+        return Err(refusal);
+    }
     let nonce = code.request.nonce.as_deref();
     let issue = Issue { simulation, app: &caller.app, persona, account: &code.account, asked: &asked, nonce };
     let mut answer = issue.answer()?;

@@ -16,6 +16,8 @@ mod platform;
 mod pop;
 mod redeem;
 mod refresh;
+mod registration;
+mod scenarios;
 mod sign_in;
 mod smtp;
 mod switches;
