@@ -107,8 +107,7 @@ impl World {
             Switch::ServicePrincipal { client_id, on } => toggle(&mut self.service_principals, client_id, on),
             Switch::SmtpForDirectory { directory, on } => toggle(&mut self.smtp_off, directory.id, !on),
             Switch::Assigned { sign_in, on } => self.trouble(&sign_in, (!on).then_some(&UNASSIGNED))?,
-            Switch::Scenario { sign_in, on: true } => drop(self.troubles.remove(known(&sign_in)?.sign_in)),
-            Switch::Scenario { sign_in, on: false } => self.trouble(&sign_in, None)?,
+            Switch::Scenario { sign_in, on } => self.own_trouble(known(&sign_in)?, on),
             Switch::Meets { sign_in, scenario } => self.trouble(&sign_in, Some(scenario))?,
             Switch::Secret { client_id, value, state } => self.known_app(&client_id)?.set_secret(&value, state),
             Switch::Application { client_id, on } => self.known_app(&client_id)?.disabled = !on,
@@ -120,6 +119,22 @@ impl World {
             Switch::NextIdToken(tamper) => self.tampering = Some(tamper),
         }
         Ok(())
+    }
+
+    /// Whether the persona's own oddities count: somebody made well has none.
+    pub(crate) fn is_odd(&self, persona: &Persona) -> bool {
+        !self.troubles.contains_key(persona.sign_in)
+    }
+
+    fn own_trouble(&mut self, persona: &'static Persona, on: bool) {
+        match on {
+            true => drop(self.troubles.remove(persona.sign_in)),
+            false => drop(self.troubles.insert(persona.sign_in, None)),
+        }
+        let manner = persona.mailbox.as_ref().and_then(|seed| seed.manner).filter(|_| on);
+        if let Some(mailbox) = self.mailboxes.called_mut(persona.sign_in) {
+            mailbox.manner = manner;
+        }
     }
 
     fn trouble(&mut self, sign_in: &str, scenario: Option<&'static Scenario>) -> Result<(), SandboxError> {

@@ -43,13 +43,14 @@ pub(super) fn issue(
 ) -> String {
     let code = format!("1.{}", simulation.entropy.opaque(638));
     simulation.ledger.note(&code);
+    let busy = persona.has(Quirk::BusyTokenEndpoint) && simulation.world().is_odd(persona);
     let entry = Code {
         request: request.clone(),
         sign_in: persona.sign_in,
         account: account.clone(),
         issued: simulation.time.now(),
         redeemed: false,
-        busy_answers: if persona.has(Quirk::BusyTokenEndpoint) { 2 } else { 0 },
+        busy_answers: if busy { 2 } else { 0 },
     };
     simulation.world().codes.insert(code.clone(), entry);
     code

@@ -5,6 +5,8 @@ mod everybody;
 mod mailbox;
 mod persona;
 mod refused;
+mod replies;
+mod reply;
 mod scenario;
 mod table;
 
@@ -16,6 +18,8 @@ pub(crate) use mailbox::{Mailbox, Mailboxes};
 pub use persona::{Group, Persona};
 pub(crate) use persona::{Membership, Quirk};
 pub use refused::SCENARIOS;
+pub use replies::REPLIES;
+pub use reply::{Place, Reply, Then};
 pub(crate) use scenario::Circumstances;
 pub use scenario::{Lasts, Look, Scenario, Stage};
 pub(crate) use table::SHARED;

@@ -1,6 +1,6 @@
 //! One person of the sandbox and what goes differently for them.
 
-use super::{CONTOSO, Directory, PERSONAS, Scenario, mailbox::Seed};
+use super::{CONTOSO, Directory, Manner, PERSONAS, Reply, Scenario, mailbox::Seed};
 use crate::entropy::stable_guid;
 
 /// Somebody who can be chosen on the sign-in page.
@@ -33,11 +33,18 @@ pub enum Group {
     Redeem,
     /// Refused at a later refresh.
     Refresh,
+    /// Told something by IMAP.
+    Imap,
+    /// Told something by POP.
+    Pop,
+    /// Told something by submission.
+    Smtp,
 }
 
 impl Group {
     /// Every heading, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::People, Self::Stopped, Self::Returned, Self::Redeem, Self::Refresh];
+    pub const ALL: [Self; 8] =
+        [Self::People, Self::Stopped, Self::Returned, Self::Redeem, Self::Refresh, Self::Imap, Self::Pop, Self::Smtp];
 
     /// The heading.
     pub fn heading(self) -> &'static str {
@@ -47,6 +54,9 @@ impl Group {
             Self::Returned => "Sent back with an error",
             Self::Redeem => "Refused when the sign-in is redeemed",
             Self::Refresh => "Refused later, at a refresh",
+            Self::Imap => "Mail servers: what IMAP says",
+            Self::Pop => "Mail servers: what POP says",
+            Self::Smtp => "Mail servers: what SMTP says",
         }
     }
 }
@@ -85,6 +95,14 @@ impl Persona {
     /// The address of their own mailbox, when they have one.
     pub fn address(&self) -> Option<&'static str> {
         self.mailbox.as_ref().map(|mailbox| mailbox.address)
+    }
+
+    /// What the mail server of their own mailbox says instead of its usual answer, when there is something.
+    pub fn hears(&self) -> Option<&'static Reply> {
+        match self.mailbox.as_ref()?.manner? {
+            Manner::Says(reply) => Some(reply),
+            _ => None,
+        }
     }
 
     /// Object id in the home directory, as the `oid` claim carries it.

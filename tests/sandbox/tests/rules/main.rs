@@ -17,6 +17,7 @@ mod pop;
 mod redeem;
 mod refresh;
 mod registration;
+mod replies;
 mod scenarios;
 mod sign_in;
 mod smtp;
