@@ -12,9 +12,12 @@
 //! | `POST /attempts/{id}/error` | as above | [`ReturnedError`] | [`SessionView`] |
 //! | `POST /attempts/{id}/identity` | as above + browser secret | [`ChooseIdentity`] | 202 |
 //! | `POST /attempts/{id}/retest` | as above + browser secret | – | 202 |
+//! | `POST /attempts/{id}/page-text` | as above, + browser secret where it is known | [`PageText`] | [`PageTextExplained`] |
+//! | `GET /attempts/{id}/report` | as above + browser secret | – | a report, JSON to be saved |
 //! | `POST /cancel` | as above | – | [`SessionView`] |
 //!
-//! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`].
+//! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`]. Findings come in
+//! the language that `Accept-Language` asks for, on the event stream too.
 
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +116,29 @@ pub struct ReturnedError {
 pub struct ChooseIdentity {
     /// The owner's answer.
     pub choice: IdentityChoice,
+}
+
+/// What Entra's own page said, as the owner pasted it.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageText {
+    /// The whole text.
+    pub text: String,
+}
+
+/// What is known about a pasted text.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct PageTextExplained {
+    /// Whether anything in it is known.
+    pub recognised: bool,
+    /// Whether it holds a secret. None of it was kept then.
+    pub secret_noticed: bool,
+    /// What it means, where it was recognised.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finding: Option<OwnerFinding>,
+    /// The session, where it changed by this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub session: Option<SessionView>,
 }
 
 /// What a link token may see of a session.

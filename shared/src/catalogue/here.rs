@@ -15,7 +15,9 @@ pub(super) static UNKNOWN: Entry = Entry {
     cause: "The sign-in or the mail server gave an answer that the catalogue does not know. The facts are kept below.",
     fix: &[
         step("Try again once."),
-        step("If it happens again, look the number up at Microsoft, and report it to the project with the facts below."),
+        step(
+            "If it happens again, look the number up at Microsoft, and report it to the project with the facts below.",
+        ),
     ],
     retry_helps: true,
     appears: &[Appears::Returned, Appears::MicrosoftPage, Appears::TokenEndpoint, Appears::MailServer],

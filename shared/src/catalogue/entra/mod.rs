@@ -14,4 +14,15 @@ mod service;
 use super::Entry;
 
 /// In the order in which people read them.
-pub(super) static FAMILIES: &[&[Entry]] = &[consent::ENTRIES, accounts::ENTRIES, policies::ENTRIES, grants::ENTRIES, registration::ENTRIES, credentials::ENTRIES, scopes::ENTRIES, directories::ENTRIES, service::ENTRIES, rest::ENTRIES];
+pub(super) static FAMILIES: &[&[Entry]] = &[
+    consent::ENTRIES,
+    accounts::ENTRIES,
+    policies::ENTRIES,
+    grants::ENTRIES,
+    registration::ENTRIES,
+    credentials::ENTRIES,
+    scopes::ENTRIES,
+    directories::ENTRIES,
+    service::ENTRIES,
+    rest::ENTRIES,
+];

@@ -9,4 +9,5 @@ mod smtp;
 use super::Entry;
 
 /// In the order in which people read them.
-pub(super) static FAMILIES: &[&[Entry]] = &[connection::ENTRIES, access::ENTRIES, imap::ENTRIES, pop::ENTRIES, smtp::ENTRIES];
+pub(super) static FAMILIES: &[&[Entry]] =
+    &[connection::ENTRIES, access::ENTRIES, imap::ENTRIES, pop::ENTRIES, smtp::ENTRIES];
