@@ -1,8 +1,8 @@
 //! The pages of Mailbox Link as Leptos client-side entries, one small binary and one Trunk build per entry.
 //!
 //! [`link`] is the link component. Its decisions are pure ([`link::flow`], tested on the host); everything that touches
-//! the browser is in [`api`], [`pkce`], [`storage`], [`link::run`] and [`link::view`]. What another entry needs must
-//! never weigh on this one: entries share modules, not binaries.
+//! the browser is in [`api`], [`pkce`], [`storage`], [`take_away`], [`texts`], [`link::run`] and [`link::view`]. What
+//! another entry needs must never weigh on this one: entries share modules, not binaries.
 
 pub mod api;
 pub mod form;
@@ -10,3 +10,5 @@ pub mod link;
 pub mod pkce;
 pub mod sse;
 pub mod storage;
+pub mod take_away;
+pub mod texts;

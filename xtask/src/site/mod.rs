@@ -1,11 +1,12 @@
-//! The front end as the service serves it: entries built by Trunk, static files of `public/`, a brotli sibling for each
-//! file that gets smaller by it. The file `X` of the folder is answered at the path `/X`.
+//! The front end as the service serves it: entries built by Trunk with their texts, static files of `public/`, a brotli
+//! sibling for each file that gets smaller by it. The file `X` of the folder is answered at the path `/X`.
 
 mod compress;
 mod entries;
 mod fingerprint;
 mod minify;
 mod shorten;
+mod texts;
 
 use std::{
     fs,
@@ -44,6 +45,7 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     copy_public(&workspace.root().join("public"), &next)?;
     for entry in ENTRIES {
         build_entry(workspace, toolbox, entry, &next)?;
+        texts::write(entry, &next.join(entry.name))?;
     }
     step::quiet("JavaScript and brotli", "under 1 min", || {
         minify::scripts(toolbox, &next)?;

@@ -4,7 +4,7 @@
 //! Every [`Part`] is of one type, whatever its shape: that keeps some twenty kilobytes of copies out of the WebAssembly.
 
 use leptos::{
-    ev::{MouseEvent, click},
+    ev::Custom,
     html::custom,
     prelude::*,
     tachys::html::{
@@ -14,7 +14,10 @@ use leptos::{
         },
         event::on,
     },
+    web_sys::Event,
 };
+
+use crate::api::field;
 
 /// An element under construction.
 pub(super) struct Part {
@@ -55,9 +58,23 @@ impl Part {
     }
 
     /// Calls `react` when it is pressed, by whatever means.
-    pub(super) fn pressed(mut self, mut react: impl FnMut() + Send + 'static) -> Self {
-        let react: Box<dyn FnMut(MouseEvent) + Send> = Box::new(move |_| react());
-        self.attributes.push(on(click, react).into_any_attr());
+    pub(super) fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
+        self.on("click", Box::new(move |_| react()))
+    }
+
+    /// Calls `react` with what a field holds whenever that changes.
+    pub(super) fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+        self.on(
+            "input",
+            Box::new(move |event| {
+                let value = field(&field(&event, "target"), "value").as_string();
+                react(value.unwrap_or_default());
+            }),
+        )
+    }
+
+    fn on(mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> Self {
+        self.attributes.push(on(Custom::new(event), react).into_any_attr());
         self
     }
 
