@@ -49,12 +49,7 @@ pub async fn handle(
         Some(session) => Some(links.view(session, language).await?),
         None => None,
     };
-    Ok(Json(PageTextExplained {
-        recognised,
-        secret_noticed: !secrets.is_empty(),
-        finding,
-        session: view,
-    }))
+    Ok(Json(PageTextExplained { recognised, secret_noticed: !secrets.is_empty(), finding, session: view }))
 }
 
 fn waits(session: &SessionRecord, attempt: &AttemptId) -> bool {
