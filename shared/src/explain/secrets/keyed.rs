@@ -47,16 +47,18 @@ const LONGEST_NAME: usize = 32;
 
 pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut before) = (0, 0..0);
     while let Some((start, end)) = next_word(text, at) {
-        at = end;
-        let secret = match name(&text[start..end]) {
+        // Names of two words, such as `Secret Value`, count as one.
+        let two = (&text[before.end..start] == " ").then(|| name(&text[before.start..end])).flatten();
+        let secret = match two.or_else(|| name(&text[start..end])) {
             Some(Name::Bearer) => after_bearer(text, end),
             Some(Name::Of(kind)) => Value::after(text, end, kind).and_then(|value| value.secret(text, kind)),
             None => None,
         };
         // What is no secret itself may hold one.
-        at = secret.as_ref().map_or(at, |secret| secret.at.end);
+        at = secret.as_ref().map_or(end, |secret| secret.at.end);
+        before = start..end;
         found.extend(secret);
     }
     found

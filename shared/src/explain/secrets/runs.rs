@@ -84,12 +84,13 @@ fn is_mixed(run: &[u8]) -> bool {
     run.iter().any(u8::is_ascii_lowercase) && run.iter().any(u8::is_ascii_digit)
 }
 
-/// Random text changes between small and large letters and digits at every second character; names and addresses do not.
+/// Random text changes between small and large letters and digits at every second character; names, addresses and
+/// encoded sentences do not.
 fn is_random(run: &str) -> bool {
-    let kinds: Vec<u8> = run.bytes().map(class).collect();
-    let changes = kinds.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    let share = |class: u8| kinds.iter().filter(|&&kind| kind == class).count() * 20 >= run.len();
-    if changes * 4 >= run.len() && share(LOWER) && share(UPPER) && share(DIGIT) {
+    let kinds: Vec<u8> = without_percent(run).bytes().map(class).collect();
+    let changes = kinds.windows(2).filter(|pair| pair[0] != pair[1] && !pair.contains(&MARK)).count();
+    let share = |class: u8| kinds.iter().filter(|&&kind| kind == class).count() * 20 >= kinds.len();
+    if changes * 4 >= kinds.len() && share(LOWER) && share(UPPER) && share(DIGIT) {
         return true;
     }
     let mut words = run.split(|c: char| !c.is_ascii_alphanumeric());
@@ -99,16 +100,25 @@ fn is_random(run: &str) -> bool {
     })
 }
 
+/// What is left of a run when its percent-encodings are taken away.
+fn without_percent(run: &str) -> String {
+    let mut parts = run.split('%');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |left, part| left + part.get(2..).unwrap_or_default())
+}
+
 const LOWER: u8 = 0;
 const UPPER: u8 = 1;
 const DIGIT: u8 = 2;
+
+const MARK: u8 = 3;
 
 const fn class(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => LOWER,
         b'A'..=b'Z' => UPPER,
         b'0'..=b'9' => DIGIT,
-        _ => 3,
+        _ => MARK,
     }
 }
 
