@@ -22,6 +22,8 @@ mod redeem_ticket;
 mod retest;
 mod return_code;
 mod return_error;
+#[cfg(test)]
+pub(crate) mod scene;
 mod start_attempt;
 mod view;
 mod work;
