@@ -22,6 +22,7 @@ pub use self::{
 };
 use crate::{
     checks::{Checks, Endpoints},
+    config::LimitSettings,
     effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
     http::{layered, page, pages},
@@ -53,6 +54,8 @@ pub struct Parts {
     pub public_url: Url,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// How often one caller may call.
+    pub limits: LimitSettings,
 }
 
 /// Where Entra sends people back to.
@@ -64,7 +67,7 @@ pub fn redirect_uri(public_url: &Url) -> Url {
 
 /// The whole service as one router.
 pub fn router(parts: Parts) -> Router {
-    let Parts { effects, work, store, vault, entra, prober, endpoints, public_url, trusted_proxies } = parts;
+    let Parts { effects, work, store, vault, entra, prober, endpoints, public_url, trusted_proxies, limits } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
@@ -90,7 +93,7 @@ pub fn router(parts: Parts) -> Router {
         .merge(owner_pages())
         .merge(pages())
         .merge(health(store));
-    layered(routes, effects, trusted_proxies.into())
+    layered(routes, effects, trusted_proxies.into(), &limits)
 }
 
 /// The pages an owner meets. All are one document; it looks at its own path.

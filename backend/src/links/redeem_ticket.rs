@@ -7,7 +7,7 @@ use shared::api::link::{PageOpened, RedeemTicket};
 
 use super::{Links, error::Error};
 use crate::{
-    http::{Body, Refusal},
+    http::{Body, Refusal, Stranger},
     store::TicketOutcome,
     vault::{Issued, PageToken, Ticket},
 };
@@ -15,6 +15,7 @@ use crate::{
 /// The route.
 pub async fn handle(
     State(links): State<Arc<Links>>,
+    _: Stranger,
     Body(request): Body<RedeemTicket>,
 ) -> Result<Json<PageOpened>, Refusal> {
     let ticket = Ticket::parse(&request.ticket).map_err(|_| Error::Unauthenticated)?;
