@@ -1,5 +1,138 @@
 //! Applications that act for themselves (client credentials).
 
-use super::Entry;
+use super::{Appears, Entry, Place, mail::pages, powershell, step};
+use crate::{
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
 
-pub(super) static ENTRIES: &[Entry] = &[];
+const SERVER: &[Appears] = &[Appears::MailServer];
+
+pub(super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "app.service-principal-missing",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "Exchange does not know the application",
+        cause: "Entra gave the application a token with the right role, but Exchange refuses it: the application's service principal was never made known to Exchange, or with the wrong id. Exchange wants the object id of the enterprise application, not the one of the app registration.",
+        fix: &[
+            step("Take the object id from the enterprise application's page; the one on the registration's page is another.").at(Place::EnterpriseProperties),
+            step("Make the application known to Exchange.")
+                .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
+            step("Compare what Exchange knows; if the object id is wrong, remove that service principal and make it again.")
+                .run(&[powershell("Get-ServicePrincipal -Identity {client_id} | Format-List DisplayName, AppId, ObjectId")]),
+            step("Give it the one mailbox.")
+                .run(&[powershell("Add-MailboxPermission -Identity {mailbox} -User {object_id} -AccessRights FullAccess -AutoMapping $false")]),
+            step("Wait up to an hour, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["app.no-mailbox-permission", "app.role-missing", "entra.service-principal-missing", "mail.just-changed"],
+        sources: &[pages::OAUTH, "https://github.com/simonrob/email-oauth2-proxy/issues/288"],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "app.no-mailbox-permission",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "The application has no right to this mailbox",
+        cause: "Exchange knows the application, but nobody has given it {mailbox}. The role in Entra alone opens no mailbox by IMAP or POP; each one needs Full Access for the application's service principal.",
+        fix: &[
+            step("Give the application Full Access to this one mailbox.")
+                .run(&[powershell("Add-MailboxPermission -Identity {mailbox} -User {object_id} -AccessRights FullAccess -AutoMapping $false")]),
+            step("If it shall send from another address, allow that as well.")
+                .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {object_id} -AccessRights SendAs -Confirm:$false")]),
+            step("Look whether the address has a mailbox in Exchange Online.").at(Place::Mailboxes),
+            step("Wait up to an hour, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["app.service-principal-missing", "mail.no-mailbox", "imap.switched-off", "app.outside-scope"],
+        sources: &[pages::OAUTH, pages::MAILBOX_PERMISSION],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "app.role-missing",
+        who: Who::Administrator,
+        owner: OwnerText::TellVendor,
+        title: "The application lacks the role for this protocol",
+        cause: "The token's `roles` do not list the application permission for this protocol: IMAP.AccessAsApp, POP.AccessAsApp or SMTP.SendAsApp of Office 365 Exchange Online. It was not added to the registration, or no administrator has approved it here. For SMTP a role in Exchange can take its place.",
+        fix: &[
+            step("Add the application permission of Office 365 Exchange Online to the registration.").at(Place::RegistrationPermissions),
+            step("Approve it for the directory.").at(Place::AdminConsent),
+            step("Look whether it is listed among what was approved.").at(Place::EnterprisePermissions),
+            step("For SMTP only, and instead of the permission in Entra: give the application the role in Exchange, limited to a group. First make the group and a scope from it, then assign the role.")
+                .at(Place::Page(pages::RBAC))
+                .run(&[
+                    powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}"),
+                    powershell("New-ManagementScope -Name 'Mail application' -RecipientRestrictionFilter \"MemberOfGroup -eq '$((Get-DistributionGroup 'Mail application').DistinguishedName)'\""),
+                    powershell("New-ManagementRoleAssignment -Role 'Application SMTP.SendAsApp' -App {object_id} -CustomResourceScope 'Mail application'"),
+                ]),
+            step("Fetch a new token, and test again; a role in Exchange can need up to two hours."),
+        ],
+        retry_helps: false,
+        appears: &[Appears::Here, Appears::MailServer],
+        related: &["mail.permission-missing", "app.service-principal-missing", "app.outside-scope"],
+        sources: &[pages::OAUTH, pages::RBAC],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "app.role-assignment-required",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "The service wants the application to be assigned first",
+        cause: "The service the token is for demands that applications are assigned to it, and this application holds none of its roles in this directory. It is the counterpart of a person who is not assigned.",
+        fix: &[
+            step("Approve the application's permissions for the directory; that assigns its roles.").at(Place::AdminConsent),
+            step("Look whether the role is listed on the enterprise application.").at(Place::EnterprisePermissions),
+            step("Only if the service is your own: switch \"Assignment required\" off there.").at(Place::EnterpriseProperties),
+        ],
+        retry_helps: false,
+        appears: &[Appears::TokenEndpoint],
+        related: &["app.role-missing", "entra.user-not-assigned", "entra.service-principal-missing"],
+        sources: &["https://learn.microsoft.com/entra/identity-platform/reference-error-codes"],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "app.unscoped",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "The application can open every mailbox of the organisation",
+        cause: "An application permission approved in Entra, for Graph or EWS, holds for all mailboxes. A scope in Exchange does not narrow it: rights add up. Only taking the permission in Entra away makes the scope count.",
+        fix: &[
+            step("Assign the matching role in Exchange, limited to the mailboxes that are meant.")
+                .at(Place::Page(pages::RBAC))
+                .run(&[powershell("New-ManagementRoleAssignment -Role 'Application Mail.ReadWrite' -App {object_id} -CustomResourceScope 'Mail application'")]),
+            step("See what the application may do to a mailbox that is meant, and to one that is not.")
+                .run(&[powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope")]),
+            step("Then take the permission without limits away from the enterprise application.").at(Place::EnterprisePermissions),
+            step("Wait up to two hours, and test with a mailbox outside of the scope."),
+        ],
+        retry_helps: false,
+        appears: &[Appears::Here],
+        related: &["app.outside-scope", "graph.access-policy"],
+        sources: &[pages::RBAC],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "app.outside-scope",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "The mailbox is outside of what the application may open",
+        cause: "The application is limited to some mailboxes, by a role with a scope or by an application access policy, and {mailbox} is not among them. For every other mailbox this refusal is what the limit is for.",
+        fix: &[
+            step("See whether the mailbox is in scope.")
+                .run(&[
+                    powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope"),
+                    powershell("Test-ApplicationAccessPolicy -Identity {mailbox} -AppId {client_id}"),
+                ]),
+            step("If it should be, add it to the group that the scope is made of; only direct members count."),
+            step("Wait up to two hours, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["graph.access-policy", "graph.access-denied", "app.unscoped", "mail.just-changed"],
+        sources: &[pages::RBAC],
+        confidence: Confidence::Likely,
+    },
+];

@@ -30,7 +30,7 @@ pub use self::{
     fill::{Field, Values, fill},
     place::Place,
     quote::Shell,
-    replies::{Reply, Server},
+    replies::{Reply, Server, reply},
     words::{for_owner, in_full},
 };
 

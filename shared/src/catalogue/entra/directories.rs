@@ -1,5 +1,76 @@
 //! Directories and clouds: unknown, elsewhere, blocked.
 
-use super::super::Entry;
+use super::{
+    super::{
+        Appears::{MicrosoftPage, Returned, TokenEndpoint},
+        Entry, Place, bash, step,
+    },
+    pages,
+};
+use crate::{
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
 
-pub(in super::super) static ENTRIES: &[Entry] = &[];
+pub(in super::super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "entra.directory-unknown",
+        who: Who::Vendor,
+        owner: OwnerText::OrganisationUnknown,
+        title: "The directory was not found",
+        cause: "Microsoft could not tell which directory is meant. The id or domain {directory} is mistyped, the \
+                domain is not verified in any directory, or the directory is in another cloud; or neither the address \
+                nor the account names one.",
+        fix: &[
+            step("Compare with “Directory (tenant) ID” on the registration’s overview page.").at(Place::Registration),
+            step("See whether Microsoft knows the directory.").run(&[bash(
+                "curl --silent https://login.microsoftonline.com/{directory}/v2.0/.well-known/openid-configuration",
+            )]),
+            step(
+                "If it is not known there, check whether the organisation uses a government cloud or the cloud in \
+                 China.",
+            ),
+        ],
+        retry_helps: false,
+        appears: &[MicrosoftPage, Returned, TokenEndpoint],
+        related: &["entra.other-cloud", "entra.account-not-in-directory"],
+        sources: &[pages::CODES, pages::CLOUDS],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.other-cloud",
+        who: Who::Vendor,
+        owner: OwnerText::OrganisationUnknown,
+        title: "The directory is in another of Microsoft’s clouds",
+        cause: "The account or the directory belongs to a national cloud (US Government or China) and the sign-in \
+                went to another one. A registration with a credential works in its own cloud only.",
+        fix: &[
+            step("Find out the organisation’s cloud: government portals end in .us, those in China in .cn."),
+            step("Register the application in that cloud as well.").at(Place::Page(pages::CLOUDS)),
+            step("Choose that cloud for the registration here, so that sign-in and mail servers fit."),
+        ],
+        retry_helps: false,
+        appears: &[MicrosoftPage, Returned, TokenEndpoint],
+        related: &["entra.directory-unknown", "entra.application-unknown"],
+        sources: &[
+            pages::CODES,
+            pages::CLOUDS,
+            "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-aadsts900439-usgclientnotsupportedonpublicendpoint",
+        ],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.directory-blocked",
+        who: Who::Administrator,
+        owner: OwnerText::MicrosoftRefused,
+        title: "Microsoft has blocked the directory",
+        cause: "Microsoft stopped the whole directory, usually after its checks against fraud. Nobody can sign in \
+                there, whatever the application.",
+        fix: &[step("Ask Microsoft’s support as administrator of the directory; only they can lift the block.")],
+        retry_helps: false,
+        appears: &[MicrosoftPage, TokenEndpoint],
+        related: &["entra.directory-unknown"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Certain,
+    },
+];

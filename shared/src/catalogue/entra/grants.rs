@@ -1,5 +1,224 @@
 //! Codes and refresh tokens: too late, used, revoked, of another place.
 
-use super::super::Entry;
+use super::{
+    super::{
+        Appears::{Here, TokenEndpoint},
+        Entry, Place, powershell, step,
+    },
+    pages,
+};
+use crate::{
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
 
-pub(in super::super) static ENTRIES: &[Entry] = &[];
+pub(in super::super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "entra.grant-gone",
+        who: Who::Owner,
+        owner: OwnerText::GrantGone,
+        title: "Microsoft no longer accepts the grant",
+        cause: "The refresh token was refused as invalid, without a further reason. It was revoked, belongs to an \
+                account or approval that was removed, or was replaced by a later one that got lost.",
+        fix: &[
+            step("Link the mailbox again with one sign-in; it keeps its id and settings."),
+            step("If it happens to many mailboxes at once, check whether the application’s approval was withdrawn.")
+                .at(Place::EnterprisePermissions),
+            step(
+                "If the grants are kept elsewhere too, make sure that each new refresh token is stored before it is \
+                 used.",
+            ),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.grant-revoked", "entra.grant-idle", "entra.consent-missing"],
+        sources: &[pages::REFRESH_TOKENS],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.grant-idle",
+        who: Who::Owner,
+        owner: OwnerText::GrantIdle,
+        title: "The grant was not used for too long",
+        cause: "A refresh token that is not used for 90 days ends by itself. Either the mailbox was not used, or the \
+                new refresh token that every use brings was not stored, so that an old one ran out.",
+        fix: &[
+            step("Link the mailbox again with one sign-in."),
+            step(
+                "Make sure that each grant is refreshed at least every few weeks and that the returned refresh token \
+                 replaces the old one.",
+            ),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.grant-gone", "entra.sign-in-frequency"],
+        sources: &[
+            pages::CODES,
+            pages::REFRESH_TOKENS,
+            "https://github.com/zammad/zammad/issues/3411",
+            "https://github.com/osTicket/osTicket/issues/6455",
+        ],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.grant-revoked",
+        who: Who::Owner,
+        owner: OwnerText::GrantRevoked,
+        title: "The grant was revoked",
+        cause: "Everything granted before a certain moment was ended for this account: an administrator reset the \
+                password or pressed “Revoke sessions”, the person signed out everywhere, or the password expired.",
+        fix: &[
+            step("Link the mailbox again with one sign-in."),
+            step("If it was not expected, see when the account’s sessions were ended and ask who did it.")
+                .at(Place::Users)
+                .run(&[powershell(
+                    "Connect-MgGraph -Scopes User.Read.All; Get-MgUser -UserId {owner} -Property \
+                     SignInSessionsValidFromDateTime,LastPasswordChangeDateTime | Format-List \
+                     SignInSessionsValidFromDateTime,LastPasswordChangeDateTime",
+                )]),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.grant-gone", "entra.password-change-required", "entra.sign-in-frequency"],
+        sources: &[
+            pages::REFRESH_TOKENS,
+            "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked",
+            "https://github.com/zammad/zammad/issues/3292",
+        ],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.grant-of-single-page-application",
+        who: Who::Vendor,
+        owner: OwnerText::ApplicationSetUp,
+        title: "The grant came through “Single-page application” and lived one day",
+        cause: "The redirect URI is registered as “Single-page application”. Refresh tokens given through that \
+                platform end 24 hours after the sign-in, and renewing them does not prolong it.",
+        fix: &[
+            step("Open Authentication, remove {redirect_uri} from “Single-page application” and add it under Web.")
+                .at(Place::RegistrationAuthentication),
+            step("Then let everybody link their mailbox again; the old grants cannot be saved."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.platform-single-page", "entra.grant-idle"],
+        sources: &[pages::CODES, pages::REFRESH_TOKENS, pages::REPLY_URL],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.grant-of-another-application",
+        who: Who::Vendor,
+        owner: OwnerText::ApplicationSetUp,
+        title: "The grant belongs to another client id",
+        cause: "The code or refresh token was given to another registration than {client_id}. Usually the client id \
+                in the settings was changed after mailboxes had been linked.",
+        fix: &[
+            step(
+                "Enter the client id again that the mailboxes were linked with, or keep both registrations side by \
+                 side.",
+            ),
+            step("If the change was meant, let every owner link the mailbox again."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.grant-of-another-directory", "entra.application-unknown"],
+        sources: &[pages::REFRESH_TOKENS],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.grant-of-another-directory",
+        who: Who::Vendor,
+        owner: OwnerText::SignInAgain,
+        title: "The grant was given at another directory’s address",
+        cause: "A code or refresh token can be redeemed only where it was given. The sign-in went to one address, \
+                such as `common` or a directory, and the token request to another.",
+        fix: &[
+            step(
+                "Send the token request to the same directory as the sign-in, and store the directory with the grant.",
+            ),
+            step("If the directory in the settings was changed, change it back or let the owners link again."),
+            step("For private accounts use `consumers` both times."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.grant-of-another-application", "entra.directory-unknown"],
+        sources: &[pages::CODES, "https://github.com/tarickb/sasl-xoauth2/issues/54"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.code-refused",
+        who: Who::Owner,
+        owner: OwnerText::CodeTooLate,
+        title: "The code from the sign-in was not accepted",
+        cause: "The sign-in itself succeeded, but its code came too late, was damaged on its way or belongs to \
+                another sign-in. A code lives about ten minutes and works once.",
+        fix: &[
+            step("Sign in again and finish in one go."),
+            step("If it happens each time, check that the code reaches the server unchanged and is redeemed at once."),
+        ],
+        retry_helps: true,
+        appears: &[TokenEndpoint],
+        related: &["entra.code-used-twice", "entra.verifier-mismatch", "entra.redirect-uri-mismatch"],
+        sources: &[pages::CODES, pages::CODE_FLOW],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.code-used-twice",
+        who: Who::Owner,
+        owner: OwnerText::CodeTooLate,
+        title: "The code had been used already",
+        cause: "The same code was redeemed twice. The page was loaded again, the Back button brought it back, or a \
+                request was repeated after a time-out although the first one had arrived.",
+        fix: &[
+            step("Sign in again from the link, not with the Back button."),
+            step(
+                "If it happens each time, look for what sends the code twice; each code may be sent once and never \
+                 again.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[TokenEndpoint],
+        related: &["entra.code-refused", "owner.started-again"],
+        sources: &[pages::CODES, "https://github.com/tarickb/sasl-xoauth2/issues/95"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.verifier-mismatch",
+        who: Who::Vendor,
+        owner: OwnerText::CodeTooLate,
+        title: "The PKCE verifier does not fit the sign-in",
+        cause: "The proof sent with the code is not the one the sign-in started with, or is not shaped as it must be. \
+                Two sign-ins ran side by side and their proofs were mixed up, or the verifier was lost and made anew.",
+        fix: &[
+            step("Close other sign-in windows and sign in again."),
+            step(
+                "Keep one verifier of 43 to 128 characters per `state`, and send its SHA-256 in base64url (43 \
+                 characters) with `code_challenge_method=S256`.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[TokenEndpoint],
+        related: &["entra.code-refused", "entra.code-used-twice"],
+        sources: &[pages::CODES, pages::CODE_FLOW],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.no-refresh-token",
+        who: Who::Vendor,
+        owner: OwnerText::NoLastingPermission,
+        title: "Microsoft gave no refresh token",
+        cause: "The sign-in succeeded, but the answer held an access token only, which ends after about an hour. The \
+                scope `offline_access` was not asked for, or was not approved.",
+        fix: &[
+            step("Add `offline_access` to the scopes; asked for were: {scopes}."),
+            step("Add the same permission to the registration, so that approval for the whole directory covers it.")
+                .at(Place::RegistrationPermissions),
+            step("Do not add `prompt=consent` for this; it does not help and stops people who may not approve."),
+        ],
+        retry_helps: false,
+        appears: &[Here],
+        related: &["entra.approval-loop", "entra.consent-missing"],
+        sources: &[pages::CODE_FLOW, pages::REFRESH_TOKENS],
+        confidence: Confidence::Certain,
+    },
+];

@@ -1,5 +1,221 @@
-//! Submission by SMTP.
+//! What submission servers refuse while signing in.
 
-use super::super::Entry;
+use super::pages;
+use crate::{
+    catalogue::{Appears, Entry, Place, powershell, step},
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
 
-pub(in super::super) static ENTRIES: &[Entry] = &[];
+const SERVER: &[Appears] = &[Appears::MailServer];
+
+pub(super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "smtp.auth-disabled-for-mailbox",
+        who: Who::Administrator,
+        owner: OwnerText::SmtpOffForMailbox,
+        title: "Authenticated SMTP is off for the mailbox",
+        cause: "The switch for authenticated SMTP is off for this one mailbox. It closes sending with tokens as well as with passwords.",
+        fix: &[
+            step("Switch on \"Authenticated SMTP\" for this mailbox, under \"Manage email apps\" or by command.")
+                .at(Place::EmailApps)
+                .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+            step("Wait; Microsoft can need up to an hour. Then test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["smtp.auth-disabled-for-organisation", "smtp.sign-in-refused"],
+        sources: &[pages::SMTP_AUTH, "https://github.com/nextcloud/mail/pull/13668"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "smtp.auth-disabled-for-organisation",
+        who: Who::Administrator,
+        owner: OwnerText::SmtpOffForOrganisation,
+        title: "Authenticated SMTP is off for the organisation",
+        cause: "The organisation's switch for authenticated SMTP is off, and this mailbox has no exception. It closes sending with tokens too. New directories start this way, and passwords over SMTP go off by default at the end of 2026.",
+        fix: &[
+            step("Allow it for this one mailbox; that wins over the organisation's switch.")
+                .at(Place::EmailApps)
+                .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+            step("Only if every mailbox shall send this way, switch it on for the organisation.")
+                .run(&[powershell("Set-TransportConfig -SmtpClientAuthenticationDisabled $false")]),
+            step("Wait; Microsoft can need up to an hour. Then test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["smtp.auth-disabled-for-mailbox", "smtp.security-defaults"],
+        sources: &[pages::SMTP_AUTH, "https://github.com/simonrob/email-oauth2-proxy/issues/193"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "smtp.sign-in-refused",
+        who: Who::Administrator,
+        owner: OwnerText::SmtpRefused,
+        title: "SMTP refuses the sign-in",
+        cause: "Exchange refused the token and does not say why. With a token for Exchange that lists SMTP.Send, the usual causes are: the user name is not the token's owner, authenticated SMTP is off, or, for an application, Exchange does not know it.",
+        fix: &[
+            step("Sign in to SMTP as the token's owner, {owner}, and name another sender only in MAIL FROM."),
+            step("Look whether authenticated SMTP is on for that mailbox.").at(Place::EmailApps).run(&[powershell(
+                "Get-CASMailbox -Identity {mailbox} | Format-List SmtpClientAuthenticationDisabled",
+            )]),
+            step("If the sign-in name and the address differ, try the other one as user name."),
+            step("Look for the sign-in in the log; a refusal by a policy is named there.").at(Place::SignInLogs),
+            step("After a change wait up to an hour, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &[
+            "smtp.shared-mailbox-signs-in",
+            "mail.permission-missing",
+            "mail.token-for-another-service",
+            "mail.sign-in-name-is-not-the-address",
+            "app.service-principal-missing",
+        ],
+        sources: &[
+            pages::OAUTH,
+            "https://github.com/osTicket/osTicket/issues/6875",
+            "https://github.com/jstedfast/MailKit/issues/1770",
+        ],
+        confidence: Confidence::Possible,
+    },
+    Entry {
+        code: "smtp.shared-mailbox-signs-in",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "SMTP must be signed in to as the person, not as the shared mailbox",
+        cause: "The user name was the shared mailbox {mailbox}, while the token belongs to {owner}. IMAP takes that, SMTP does not: there the user is always the token's owner, and the shared address belongs into MAIL FROM and the From line.",
+        fix: &[
+            step("Use {owner} as user name for SMTP, and keep {mailbox} as sender."),
+            step("Let the administrator allow {owner} to send as the shared mailbox.").at(Place::Mailboxes).run(&[
+                powershell(
+                    "Add-RecipientPermission -Identity {mailbox} -Trustee {owner} -AccessRights SendAs -Confirm:$false",
+                ),
+            ]),
+            step("Wait up to an hour after the change, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["smtp.sign-in-refused", "smtp.may-not-send-as", "mail.no-access-to-shared-mailbox"],
+        sources: &[pages::SHARED_OVER_SMTP, "https://github.com/jstedfast/MailKit/issues/1770"],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "smtp.password-refused",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "SMTP refuses the password",
+        cause: "Somebody signed in with a password. Exchange Online refuses passwords over SMTP for this mailbox, or this one was wrong; by default they go off everywhere at the end of 2026. Sending with a token stays.",
+        fix: &[
+            step("Switch the product to OAuth (XOAUTH2) for sending."),
+            step("Link the mailbox again, so that there is a token. Do not loosen security settings for a password."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["imap.password-refused", "pop.password-refused", "smtp.auth-disabled-for-organisation"],
+        sources: &[pages::SMTP_AUTH, "https://github.com/nodemailer/nodemailer/issues/1714"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "smtp.security-defaults",
+        who: Who::Administrator,
+        owner: OwnerText::PolicyBlocked,
+        title: "Security defaults refuse this way of sending",
+        cause: "The directory uses Microsoft's security defaults, and they refuse signing in to SMTP with a password.",
+        fix: &[
+            step("Have the vendor switch the product to OAuth (XOAUTH2), and link the mailbox again."),
+            step(
+                "Leave security defaults on. If a token is refused too, allow authenticated SMTP for this one mailbox.",
+            )
+            .at(Place::SecurityDefaults)
+            .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["entra.security-defaults", "smtp.password-refused", "smtp.policy-refused"],
+        sources: &[pages::SMTP_AUTH],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "smtp.policy-refused",
+        who: Who::Administrator,
+        owner: OwnerText::PolicyBlocked,
+        title: "A policy refuses the sign-in to SMTP",
+        cause: "The server says that the sign-in does not meet the conditions: a Conditional Access policy or an authentication policy of the organisation is in the way, mostly one against old ways to sign in.",
+        fix: &[
+            step("Find the sign-in in the log; it names the policy.").at(Place::SignInLogs),
+            step("If a password was used, switch the product to OAuth (XOAUTH2) instead of changing the policy."),
+            step("If a token was used, exempt this application or this mailbox in that policy.")
+                .at(Place::ConditionalAccess),
+            step("Wait up to an hour after the change, and test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["entra.conditional-access", "smtp.security-defaults", "smtp.password-refused"],
+        sources: &[pages::SMTP_AUTH],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "smtp.account-locked",
+        who: Who::Owner,
+        owner: OwnerText::AccountLocked,
+        title: "The account is locked",
+        cause: "The account is locked for a while, mostly because some program keeps trying an old password.",
+        fix: &[
+            step("Wait a quarter of an hour without signing in anywhere."),
+            step("Find programs and devices that still hold an old password, and correct or remove them.")
+                .at(Place::SignInLogs),
+            step("Sign in again."),
+        ],
+        retry_helps: true,
+        appears: SERVER,
+        related: &["entra.account-locked", "smtp.password-refused"],
+        sources: &[pages::SMTP_AUTH],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "smtp.not-signed-in",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "A message was sent without signing in",
+        cause: "The server got MAIL FROM before anybody had signed in, or after a sign-in that had failed and was not noticed.",
+        fix: &[
+            step("Connect to port 587, send STARTTLS, greet again, and sign in with XOAUTH2 before MAIL FROM."),
+            step("Stop when the sign-in is refused, and look at that answer instead of this one."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["smtp.sign-in-refused", "smtp.mechanism-not-offered", "smtp.auth-disabled-for-mailbox"],
+        sources: &[pages::SMTP_AUTH],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "smtp.mechanism-not-offered",
+        who: Who::Vendor,
+        owner: OwnerText::SignInNotOffered,
+        title: "SMTP does not offer this way to sign in",
+        cause: "The server does not take the chosen mechanism at this point: AUTH came before STARTTLS, or it was one Exchange Online does not have, such as PLAIN. It offers LOGIN and XOAUTH2 only, and only after STARTTLS.",
+        fix: &[step("Use port 587, send STARTTLS, then greet a second time."), step("Sign in with XOAUTH2.")],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["mail.not-offered", "smtp.password-refused", "smtp.not-signed-in"],
+        sources: &[pages::OAUTH, "https://github.com/nodemailer/nodemailer/issues/1060"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "smtp.line-too-long",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "The sign-in line is too long for SMTP",
+        cause: "The token was sent in the same line as AUTH. A command may have 512 characters, and a token has some thousand. Strict servers call the line too long, or call its base64 invalid because they cut it.",
+        fix: &[
+            step("Send AUTH XOAUTH2 alone, wait for 334, and send the base64 text as a line of its own."),
+            step("Test again."),
+        ],
+        retry_helps: false,
+        appears: SERVER,
+        related: &["mail.encoding-broken", "mail.token-too-long", "pop.one-line-sign-in"],
+        sources: &["https://www.rfc-editor.org/rfc/rfc4954", "https://github.com/PHPMailer/PHPMailer/issues/3169"],
+        confidence: Confidence::Certain,
+    },
+];

@@ -1,0 +1,142 @@
+//! Devices and their keys: Windows Hello, joined devices, Kerberos, certificates of people.
+
+use super::{
+    super::{
+        Appears::{MicrosoftPage, Returned, TokenEndpoint},
+        Entry, Place, step,
+    },
+    pages,
+};
+use crate::{
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
+
+pub(in super::super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "entra.key-sign-in-failed",
+        who: Who::Owner,
+        owner: OwnerText::SecondFactorFailed,
+        title: "Signing in with a key of the device failed",
+        cause: "A passkey or Windows Hello key was used that Entra does not know any more, that belongs to a disabled \
+                device, or that is too weak.",
+        fix: &[
+            step("Sign in another way this time, for instance with the password and the authenticator app."),
+            step("Then remove the old key and set it up anew on the security information page.")
+                .at(Place::SecurityInfo),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage],
+        related: &["entra.device-required", "entra.second-factor-failed"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.device-token-broken",
+        who: Who::Owner,
+        owner: OwnerText::SignInAgain,
+        title: "The device’s own sign-in is broken or out of date",
+        cause: "Windows or a broker app signs in for the person with a token bound to the device, and that token or \
+                its proof was missing, old or another’s.",
+        fix: &[
+            step("Sign out of Windows or the broker app and in again, or use a private window."),
+            step("If it stays, let the administrator check or renew the device’s registration."),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage, TokenEndpoint],
+        related: &["entra.device-required", "entra.session-lost"],
+        sources: &[pages::CODES, "https://learn.microsoft.com/entra/identity/devices/concept-primary-refresh-token"],
+        confidence: Confidence::Possible,
+    },
+    Entry {
+        code: "entra.device-enrolment",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "Enrolling devices failed",
+        cause: "A token for joining many devices was refused: the account may not enrol devices, or the token’s date \
+                or contents are wrong. This has nothing to do with a mailbox.",
+        fix: &[
+            step("Check under Devices > Device settings who may join devices."),
+            step("Make a new enrolment token with a later end."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.device-required"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.desktop-sign-on-failed",
+        who: Who::Owner,
+        owner: OwnerText::OwnSignInServer,
+        title: "Signing in through the Windows session failed",
+        cause: "Seamless single sign-on uses the Kerberos ticket of the Windows session, and the ticket was missing, \
+                unreadable, or of another person.",
+        fix: &[
+            step("Sign in by name and password, or in a private window."),
+            step("If it happens to many, check the Kerberos key of AZUREADSSOACC and the browsers’ intranet zone."),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage],
+        related: &["entra.own-sign-in-server", "entra.password-wrong"],
+        sources: &[pages::CODES, "https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-sso"],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.person-certificate-refused",
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
+        title: "The person’s certificate was not accepted",
+        cause: "The person signs in by a certificate, and it was not sent, is not issued by a trusted authority, or \
+                could not be checked for revocation.",
+        fix: &[
+            step(
+                "Check that the issuing authorities are uploaded to Entra, and that Microsoft can reach their \
+                 revocation lists from the internet.",
+            ),
+            step("Check that no proxy between the person and Microsoft opens TLS, since that removes the certificate."),
+        ],
+        retry_helps: false,
+        appears: &[MicrosoftPage],
+        related: &["entra.key-sign-in-failed"],
+        sources: &[
+            pages::CODES,
+            "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50017-certificate-based-authentication-failed",
+            "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts220501-unable-to-download-certificate-revocation-list",
+        ],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.session-lost",
+        who: Who::Owner,
+        owner: OwnerText::SignInAgain,
+        title: "The browser’s session at Microsoft was lost or did not fit",
+        cause: "The sign-in counted on a session in the browser that has ended, is of another account, or is kept by \
+                another directory.",
+        fix: &[
+            step("Sign in again in a private window."),
+            step("If the sign-in sends `sid` or `domain_hint`, leave them out and send `login_hint`."),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage, Returned],
+        related: &["entra.sign-in-page-expired", "entra.account-not-in-directory"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Likely,
+    },
+    Entry {
+        code: "entra.outdated-web-view",
+        who: Who::Owner,
+        owner: OwnerText::BrowserUnsupported,
+        title: "The browser inside an app is too old",
+        cause: "The sign-in page was opened inside an Android app whose built-in browser (WebView) is out of date.",
+        fix: &[
+            step("Update “Android System WebView” and Chrome, or open the link in a browser of its own."),
+            step("Sign in again there."),
+        ],
+        retry_helps: false,
+        appears: &[MicrosoftPage],
+        related: &["browser.unsupported"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Certain,
+    },
+];

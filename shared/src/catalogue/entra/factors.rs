@@ -1,0 +1,173 @@
+//! Second factors, and the password flow that cannot have one.
+
+use super::{
+    super::{
+        Appears::{MicrosoftPage, Returned, TokenEndpoint},
+        Entry, Place, step,
+    },
+    pages,
+};
+use crate::{
+    finding::{Confidence, Who},
+    text::owner::OwnerText,
+};
+
+pub(in super::super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "entra.second-factor-needed",
+        who: Who::Owner,
+        owner: OwnerText::SecondFactor,
+        title: "A second factor is needed",
+        cause: "The organisation asks for more than a password here: a policy changed, the place is new, or the last \
+                proof has become too old. What the service holds is not enough; only the person can give the proof, \
+                in a browser.",
+        fix: &[
+            step("Sign in again in the browser and complete the step that Microsoft shows."),
+            step(
+                "If this comes back at every refresh, look in the sign-in logs which policy asks; often it asks \
+                 because the service’s address is unknown to it.",
+            )
+            .at(Place::SignInLogs),
+            step(
+                "In that case name the service’s outgoing addresses as a trusted location, rather than easing the \
+                 second factor.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage, Returned, TokenEndpoint],
+        related: &[
+            "entra.second-factor-set-up",
+            "entra.second-factor-failed",
+            "entra.password-flow-second-factor",
+            "entra.conditional-access",
+        ],
+        sources: &[pages::CODES, "https://learn.microsoft.com/entra/identity-platform/claims-challenge"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.second-factor-set-up",
+        who: Who::Owner,
+        owner: OwnerText::SecondFactorSetUp,
+        title: "The second factor is not set up yet",
+        cause: "The organisation asks for a second factor, and {owner} has registered none. Microsoft offers to do so \
+                during the sign-in; a refresh by the service cannot.",
+        fix: &[
+            step("Open the security information page and add a method, for instance Microsoft Authenticator.")
+                .at(Place::SecurityInfo),
+            step("Then sign in again."),
+            step(
+                "For an account that nobody uses in person, let the person responsible set the method up, or use an \
+                 application permission instead.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage, Returned, TokenEndpoint],
+        related: &["entra.second-factor-needed", "entra.account-at-risk"],
+        sources: &[
+            pages::CODES,
+            "https://learn.microsoft.com/entra/identity/authentication/concept-registration-mfa-sspr-combined",
+        ],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.second-factor-failed",
+        who: Who::Owner,
+        owner: OwnerText::SecondFactorFailed,
+        title: "The second factor failed or was refused",
+        cause: "The code was wrong or late, the request on the phone was denied or not answered, or the wrong number \
+                was picked.",
+        fix: &[
+            step("Sign in again and answer the request promptly. Approve only what you started yourself."),
+            step("If the phone is new or lost, correct the methods on the security information page.")
+                .at(Place::SecurityInfo),
+            step(
+                "If requests come that nobody started, change the password and tell the administrator: somebody knows \
+                 it.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage],
+        related: &["entra.second-factor-needed", "entra.second-factor-busy"],
+        sources: &[pages::CODES, "https://learn.microsoft.com/entra/identity/authentication/concept-mfa-howitworks"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.second-factor-busy",
+        who: Who::Wait,
+        owner: OwnerText::MicrosoftBusy,
+        title: "Microsoft’s second-factor service is busy",
+        cause: "The service that sends codes and calls had a passing fault, or the number of calls to this phone has \
+                reached a limit.",
+        fix: &[
+            step("Wait a few minutes and sign in again."),
+            step("Choose another method, such as the authenticator app, when Microsoft offers it."),
+        ],
+        retry_helps: true,
+        appears: &[MicrosoftPage],
+        related: &["entra.second-factor-failed", "entra.unavailable"],
+        sources: &[pages::CODES],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.password-flow-second-factor",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "A program sends the password, and the account needs a second factor",
+        cause: "The program uses the username/password flow. It has no place for a second factor, so Microsoft \
+                refuses every account that needs one, as nearly all do today.",
+        fix: &[
+            step(
+                "Change the program to the sign-in in a browser (authorization code with PKCE), or to an application \
+                 permission limited to the mailboxes that are needed.",
+            ),
+            step(
+                "Do not exempt the account from the second factor: its password alone would then open the mailbox to \
+                 anybody who learns it.",
+            ),
+            step("Remove the stored password and let the owner change it."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.password-flow-not-possible", "entra.second-factor-needed"],
+        sources: &[pages::PASSWORD_FLOW],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.password-flow-not-possible",
+        who: Who::Vendor,
+        owner: OwnerText::TellVendor,
+        title: "The username/password flow does not work for this account or address",
+        cause: "The program sends a password to `common` or `consumers`, or for a private, federated or passwordless \
+                account. Microsoft offers that flow for work accounts at their own directory or `organizations` only, \
+                and advises against it altogether.",
+        fix: &[
+            step(
+                "Change the program to the sign-in in a browser (authorization code with PKCE), which works for every \
+                 account.",
+            ),
+            step("Until then send the request to the directory’s id or to `organizations`."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &["entra.password-flow-second-factor", "entra.password-wrong", "entra.account-kinds-mismatch"],
+        sources: &[pages::CODES, pages::PASSWORD_FLOW],
+        confidence: Confidence::Certain,
+    },
+    Entry {
+        code: "entra.sign-in-needed",
+        who: Who::Owner,
+        owner: OwnerText::SecondFactor,
+        title: "Microsoft wants the person to sign in again",
+        cause: "Microsoft answered that a person has to take part, without saying more: a second factor, new terms of \
+                use, or a rule that changed. A service alone cannot go on.",
+        fix: &[
+            step("Sign in again in the browser and do what Microsoft’s page asks."),
+            step("If it comes back soon, look in the sign-in logs what was asked for.").at(Place::SignInLogs),
+        ],
+        retry_helps: true,
+        appears: &[Returned, TokenEndpoint],
+        related: &["entra.second-factor-needed", "entra.conditional-access", "entra.sign-in-frequency"],
+        sources: &[pages::CODE_FLOW, "https://learn.microsoft.com/entra/identity-platform/claims-challenge"],
+        confidence: Confidence::Likely,
+    },
+];
