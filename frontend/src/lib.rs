@@ -7,6 +7,7 @@
 pub mod api;
 pub mod form;
 pub mod link;
+pub mod part;
 pub mod pkce;
 pub mod sse;
 pub mod storage;

@@ -2,7 +2,6 @@
 
 mod ladder;
 mod outcome;
-mod part;
 mod parts;
 mod screens;
 
@@ -14,11 +13,11 @@ use shared::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use self::part::part;
 use super::{
     flow::{Model, Notice, Screen, announcement},
     run::Page,
 };
+use crate::part::{self, part};
 
 /// What a screen is drawn from. It is drawn again only when this changes; the ladders move by themselves.
 #[derive(Clone, Copy, PartialEq)]
