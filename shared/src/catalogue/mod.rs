@@ -20,6 +20,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
+
 use crate::{
     finding::{Confidence, FindingCode, Who},
     text::owner::OwnerText,
@@ -63,7 +65,8 @@ pub struct Entry {
 }
 
 /// Where a cause shows itself.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Appears {
     /// Microsoft sends the person back to us with an error.
     Returned,
