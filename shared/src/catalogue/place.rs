@@ -86,7 +86,9 @@ impl Place {
             Self::RegistrationAuthentication => registration("Authentication"),
             Self::RegistrationCredentials => registration("Credentials"),
             Self::RegistrationPermissions => registration("CallAnAPI"),
-            Self::EnterpriseApplications => portal("Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview"),
+            Self::EnterpriseApplications => {
+                portal("Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview")
+            }
             Self::EnterpriseProperties => enterprise("Properties"),
             Self::EnterpriseUsers => enterprise("Users"),
             Self::EnterprisePermissions => enterprise("Permissions"),
@@ -97,7 +99,9 @@ impl Place {
             Self::ConditionalAccess => portal("Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies"),
             Self::SecurityDefaults => portal("Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Properties"),
             Self::Users => portal("Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers"),
-            Self::CrossTenantAccess => portal("Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/CrossTenantAccessSettings"),
+            Self::CrossTenantAccess => {
+                portal("Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/CrossTenantAccessSettings")
+            }
             Self::RiskyUsers => portal("Microsoft_AAD_IAM/IdentityProtectionMenuBlade/~/RiskyUsers"),
             Self::Mailboxes => global("https://admin.exchange.microsoft.com/#/mailboxes"),
             Self::EmailApps => match values.cloud {

@@ -8,13 +8,7 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 
-use crate::{
-    address::MailAddress,
-    check::Check,
-    entra::EntraReport,
-    finding::Diagnosed,
-    flow::IdentityChoice,
-};
+use crate::{address::MailAddress, check::Check, entra::EntraReport, finding::Diagnosed, flow::IdentityChoice};
 
 pub use self::{
     checks::{first, of_checks},

@@ -15,7 +15,12 @@ pub fn of_refusal(report: &EntraReport) -> Diagnosed {
         EntraStage::Redeem | EntraStage::AppOnly => of_token(report),
         EntraStage::Refresh => of_refresh(report),
     };
-    Diagnosed { code: FindingCode::of(code), confidence: Confidence::Likely, protocol: None, evidence: evidence(report) }
+    Diagnosed {
+        code: FindingCode::of(code),
+        confidence: Confidence::Likely,
+        protocol: None,
+        evidence: evidence(report),
+    }
 }
 
 fn evidence(report: &EntraReport) -> Vec<Evidence> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Language;
+use super::{Language, fill::fill};
 use crate::finding::{Finding, Letter, Who};
 
 mod english;
@@ -48,14 +48,20 @@ pub const fn frame(language: Language) -> &'static LetterWords {
 }
 
 /// The letter about `finding`, or none when the owner or time must fix it.
-pub fn write(finding: &Finding, language: Language, vendor: &str, mailbox: &str, more_at: Option<&str>) -> Option<Letter> {
+pub fn write(
+    finding: &Finding,
+    language: Language,
+    vendor: &str,
+    mailbox: &str,
+    more_at: Option<&str>,
+) -> Option<Letter> {
     let words = frame(language);
     let subject = match finding.who {
         Who::Administrator => words.subject_to_administrator,
         Who::Vendor => words.subject_to_vendor,
         Who::Owner | Who::Wait => return None,
     };
-    let say = |template: &str| one_line(&fill(template, vendor, mailbox, &finding.title));
+    let say = |template: &str| one_line(&fill(template, |field| value(field, vendor, mailbox, &finding.title)));
     let mut body = format!("{}\n\n{}\n\n{}\n{}\n", say(words.greeting), say(words.request), words.cause, finding.cause);
     if !finding.fix.is_empty() {
         let _ = write!(body, "\n{}\n", words.steps);
@@ -79,26 +85,13 @@ pub fn write(finding: &Finding, language: Language, vendor: &str, mailbox: &str,
     Some(Letter { subject: say(subject), body })
 }
 
-/// One pass over the template, so that a name that looks like a field stays a name.
-fn fill(template: &str, vendor: &str, mailbox: &str, title: &str) -> String {
-    let mut filled = String::new();
-    let mut rest = template;
-    while let Some(at) = rest.find('{') {
-        filled.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let known = [("{vendor}", vendor), ("{mailbox}", mailbox), ("{title}", title)];
-        match known.into_iter().find(|(field, _)| rest.starts_with(field)) {
-            Some((field, value)) => {
-                filled.push_str(value);
-                rest = &rest[field.len()..];
-            }
-            None => {
-                filled.push('{');
-                rest = &rest[1..];
-            }
-        }
+fn value<'a>(field: &str, vendor: &'a str, mailbox: &'a str, title: &'a str) -> Option<&'a str> {
+    match field {
+        "vendor" => Some(vendor),
+        "mailbox" => Some(mailbox),
+        "title" => Some(title),
+        _ => None,
     }
-    filled + rest
 }
 
 /// Foreign names cannot begin a new line, least of all in a subject.

@@ -1,27 +1,86 @@
 //! Texts of the link page: everything it says, except findings, which the service sends already localised.
+//!
+//! A [`Text`] is something to say with its arguments, and its [`Key`] the place of its template. The page's WebAssembly
+//! holds no language: it gets one language's templates as a list in the order of [`Key::ALL`], and fills them.
 
-use std::borrow::Cow;
+use super::{Language, fill::fill};
 
-use super::Language;
-use crate::{check::Step, finding::Who, flow::IdentityChoice, protocol::Protocol};
+/// A language's templates. One total match: a text without its words does not compile.
+macro_rules! templates {
+    ($($key:ident: $template:literal,)*) => {
+        pub(super) const fn template(key: super::Key) -> &'static str {
+            match key { $(super::Key::$key => $template,)* }
+        }
+    };
+}
 
+mod chosen;
 mod english;
+mod french;
+mod german;
+mod italian;
+mod spanish;
+mod swedish;
 
-/// Something the link page says. Arguments are foreign words and appear as they are.
-#[derive(Clone, Copy, Debug)]
-pub enum Text<'a> {
+macro_rules! link_texts {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })?,)*) => {
+        /// Something the link page says. Arguments are foreign words and appear as they are.
+        #[derive(Clone, Copy, Debug)]
+        pub enum Text<'a> {
+            $($(#[$doc])* $name $({ $(
+                #[doc = concat!("Stands where the template says `{", stringify!($field), "}`.")]
+                $field: &'a str,
+            )+ })?,)*
+        }
+
+        /// The place of a [`Text`]'s template in a language's list.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum Key { $($(#[$doc])* $name,)* }
+
+        impl Key {
+            /// Every key, in the order of a language's list.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The fields its template has, each once or oftener.
+            pub const fn fields(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($(stringify!($field)),+)?],)* }
+            }
+        }
+
+        impl<'a> Text<'a> {
+            /// Which template says it.
+            pub const fn key(&self) -> Key {
+                match self { $(Self::$name { .. } => Key::$name,)* }
+            }
+
+            fn value(&self, name: &str) -> Option<&'a str> {
+                match *self {
+                    $($(Self::$name { $($field),+ } => {
+                        [$((stringify!($field), $field)),+].into_iter().find(|field| field.0 == name).map(|field| field.1)
+                    })?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+link_texts! {
     /// Heading while nothing is known yet.
     Opening,
     /// Heading between Entra's answer and the checks.
     Finishing,
     /// Under either of the two.
     OneMoment,
+    /// Instead of the page: the browser has no WebAssembly.
+    NoWebAssembly,
+    /// Instead of the page: a part of it did not arrive.
+    NotLoaded,
+    /// Label of the language switch.
+    Language,
 
     /// Heading of the consent screen.
-    AsksForMailbox {
-        /// Who asks.
-        vendor: &'a str,
-    },
+    AsksForMailbox { vendor },
     /// What signing in does, under that heading.
     ConsentLead,
     /// Label: who asks.
@@ -35,17 +94,15 @@ pub enum Text<'a> {
     /// Label of the list of what the vendor will be able to do.
     WillBeAbleTo,
     /// One line of that list.
-    Ability(Protocol),
+    AbilityImap,
+    /// As above.
+    AbilityPop,
+    /// As above.
+    AbilitySmtp,
     /// Whose page the sign-in is on, and who sees the password.
-    PasswordStays {
-        /// Who asks.
-        vendor: &'a str,
-    },
+    PasswordStays { vendor },
     /// Warning against links that others pass on.
-    OnlyIfExpected {
-        /// Who asks.
-        vendor: &'a str,
-    },
+    OnlyIfExpected { vendor },
     /// Button: go to Entra.
     SignIn,
     /// The same button once pressed.
@@ -69,31 +126,51 @@ pub enum Text<'a> {
     CauseClosed,
     /// Button: begin another attempt.
     StartAgain,
+    /// Label of the box for what Microsoft's page said.
+    PasteHere,
+    /// Button: explain what is in that box.
+    Explain,
+    /// What was pasted is in no list of ours.
+    NotRecognised { vendor },
+    /// What was pasted holds a secret.
+    SecretNoticed,
 
     /// Heading while the mail servers are asked.
     Checking,
     /// What is going on, with the mailbox.
-    CheckingLead {
-        /// The mailbox being checked.
-        mailbox: &'a str,
-    },
+    CheckingLead { mailbox },
     /// What is going on while the mailbox is not known yet.
     RedeemingLead,
-    /// Spoken summary of the ladders.
-    ReadyCount {
-        /// How many ladders ended well.
-        ready: &'a str,
-        /// How many ladders there are.
-        all: &'a str,
-    },
+    /// Spoken summary: so many of all ladders ended well.
+    ReadyCount { ready, all },
     /// Spoken: one ladder ended well.
-    ProtocolReady(Protocol),
+    ProtocolReady { protocol },
     /// Spoken: one ladder failed.
-    ProtocolFailed(Protocol),
+    ProtocolFailed { protocol },
     /// What a protocol is for, in two or three words.
-    Purpose(Protocol),
-    /// A rung of a protocol's ladder.
-    Rung(Protocol, Step),
+    PurposeImap,
+    /// As above.
+    PurposePop,
+    /// As above.
+    PurposeSmtp,
+    /// A rung of a ladder.
+    RungResolve,
+    /// As above.
+    RungConnect,
+    /// As above.
+    RungTls,
+    /// As above.
+    RungGreeting,
+    /// As above.
+    RungClaims,
+    /// As above.
+    RungAuthenticate,
+    /// The last rung, by protocol.
+    RungOpenImap,
+    /// As above.
+    RungOpenPop,
+    /// As above.
+    RungOpenSmtp,
     /// State of a rung or ladder, for those who do not see its sign.
     Waiting,
     /// As above.
@@ -116,35 +193,26 @@ pub enum Text<'a> {
     /// Label: which mailbox the vendor asked for.
     WantedMailbox,
     /// Answer to the question.
-    Choice(IdentityChoice),
+    Alias,
+    /// As above.
+    SharedMailbox,
+    /// As above.
+    WrongAccount,
     /// What that answer means.
-    ChoiceMeans {
-        /// The answer.
-        choice: IdentityChoice,
-        /// Who signed in.
-        signed_in: &'a str,
-        /// The wanted mailbox.
-        wanted: &'a str,
-    },
+    AliasMeans { signed_in, wanted },
+    /// As above.
+    SharedMailboxMeans { signed_in, wanted },
+    /// As above.
+    WrongAccountMeans,
 
     /// Heading: done.
     Linked,
     /// What that means.
-    LinkedLead {
-        /// Who asked.
-        vendor: &'a str,
-        /// The mailbox.
-        mailbox: &'a str,
-    },
+    LinkedLead { vendor, mailbox },
     /// Heading: linked, but not every protocol works.
     PartlyLinked,
     /// What that means.
-    PartlyLinkedLead {
-        /// Who asked.
-        vendor: &'a str,
-        /// The mailbox.
-        mailbox: &'a str,
-    },
+    PartlyLinkedLead { vendor, mailbox },
     /// Label of the list of protocols and how each ended.
     Results,
     /// A protocol that works.
@@ -154,24 +222,38 @@ pub enum Text<'a> {
     /// In a window the element opened.
     CloseWindow,
     /// Link: back to the host page.
-    ReturnTo {
-        /// Who asked.
-        vendor: &'a str,
-    },
+    ReturnTo { vendor },
 
     /// Heading when no finding says it better.
     NotWorked,
     /// Under it.
     NotWorkedLead,
     /// Who can fix a finding.
-    WhoFixes {
-        /// Who.
-        who: Who,
-        /// Who asked.
-        vendor: &'a str,
-    },
-    /// Label of the numbered fix.
+    OwnerFixes,
+    /// As above.
+    AdministratorFixes,
+    /// As above.
+    VendorFixes { vendor },
+    /// As above.
+    PassesByItself,
+    /// Label of the next step.
     WhatToDo,
+    /// Heading of a letter.
+    LetterToAdministrator,
+    /// As above.
+    LetterToVendor { vendor },
+    /// Opens the letter for reading.
+    ReadLetter,
+    /// Button: copy a text.
+    Copy,
+    /// The same button afterwards.
+    Copied,
+    /// Link: begin an e-mail with the letter in it.
+    SendByMail,
+    /// The letter is too long for that link.
+    MailIsCut,
+    /// Button: save a report for whoever helps.
+    DownloadReport,
     /// Button: run the checks again with the same sign-in.
     CheckAgain,
     /// Button: begin another attempt, after a refusal.
@@ -180,48 +262,40 @@ pub enum Text<'a> {
     /// Heading: an administrator must approve.
     NeedsAdministrator,
     /// What that means.
-    NeedsAdministratorLead {
-        /// Who asks.
-        vendor: &'a str,
-    },
+    NeedsAdministratorLead { vendor },
     /// What to do about it.
     NeedsAdministratorNext,
     /// Button: sign in again after approval.
     TryAgain,
+    /// Heading for an administrator who approved.
+    Approved,
+    /// What that means.
+    ApprovedLead,
+    /// Heading for an administrator who did not.
+    NotApproved,
+    /// What that means.
+    NotApprovedLead,
+    /// Label of what Microsoft said about it.
+    MicrosoftSaid,
 
     /// Heading: the vendor decides.
-    AwaitingVendor {
-        /// Who decides.
-        vendor: &'a str,
-    },
+    AwaitingVendor { vendor },
     /// What that means.
-    AwaitingVendorLead {
-        /// Who decides.
-        vendor: &'a str,
-    },
+    AwaitingVendorLead { vendor },
     /// Heading: ended by the owner or the vendor.
     Cancelled,
     /// What that means.
-    CancelledLead {
-        /// Who asked.
-        vendor: &'a str,
-    },
+    CancelledLead { vendor },
     /// Heading: ended by time.
     Expired,
     /// What that means, when the vendor is known.
-    ExpiredLead {
-        /// Who asked.
-        vendor: &'a str,
-    },
+    ExpiredLead { vendor },
     /// What that means, when the vendor is not known.
     ExpiredUnknownLead,
     /// Heading: no attempts left.
     AttemptsUsed,
     /// What that means.
-    AttemptsUsedLead {
-        /// Who asked.
-        vendor: &'a str,
-    },
+    AttemptsUsedLead { vendor },
 
     /// Heading: an address without its secret part.
     LinkIncomplete,
@@ -260,33 +334,29 @@ pub enum Text<'a> {
     ActionTooLate,
     /// Notice: the browser refused what a sign-in needs (storage, cryptography).
     ActionBrowserRefused,
+    /// Notice: the browser refused to copy.
+    CopyRefused,
+    /// Notice: there is nothing in the box yet.
+    NothingPasted,
 }
 
-impl Text<'_> {
-    /// The text in `language`.
-    pub fn say(self, language: Language) -> Cow<'static, str> {
+impl Key {
+    /// The template in `language`.
+    pub const fn template(self, language: Language) -> &'static str {
         match language {
-            _ => english::say(self),
+            Language::English => english::template(self),
+            Language::German => german::template(self),
+            Language::French => french::template(self),
+            Language::Italian => italian::template(self),
+            Language::Spanish => spanish::template(self),
+            Language::Swedish => swedish::template(self),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn foreign_words_appear_as_they_are() {
-        let vendor = "<b>Fabrikam</b> & Söhne";
-        assert!(Text::AsksForMailbox { vendor }.say(Language::English).contains(vendor));
-    }
-
-    #[test]
-    fn every_rung_of_every_ladder_has_its_own_words() {
-        for protocol in Protocol::ALL {
-            let words: std::collections::HashSet<_> =
-                Step::ALL.iter().map(|step| Text::Rung(protocol, *step).say(Language::English)).collect();
-            assert_eq!(words.len(), Step::ALL.len());
-        }
+impl<'a> Text<'a> {
+    /// The text, by its template.
+    pub fn fill(&self, template: &str) -> String {
+        fill(template, |name| self.value(name))
     }
 }

@@ -5,6 +5,17 @@
 
 use super::Language;
 
+/// A language's words. One total match: a text without its words does not compile.
+macro_rules! owner_words {
+    ($($text:ident: $title:literal, $cause:literal, $next:literal;)*) => {
+        pub(super) const fn say(text: super::OwnerText) -> super::OwnerWords {
+            match text {
+                $(super::OwnerText::$text => super::OwnerWords { title: $title, cause: $cause, next: $next },)*
+            }
+        }
+    };
+}
+
 mod english;
 mod french;
 mod german;
@@ -205,9 +216,4 @@ impl OwnerText {
             Language::Swedish => swedish::say(self),
         }
     }
-}
-
-/// A row of a language's table.
-const fn words(title: &'static str, cause: &'static str, next: &'static str) -> OwnerWords {
-    OwnerWords { title, cause, next }
 }

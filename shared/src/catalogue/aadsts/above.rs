@@ -7,7 +7,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         700005,
         "InvalidGrantRedeemAgainstWrongTenant",
-        "The code was redeemed at another directory than the one that gave it.",
+        "The code was given for one directory and brought to another.",
         "entra.grant-of-another-directory",
     ),
     row(700007, "", "The grant was given to another client id.", "entra.grant-of-another-application"),
@@ -208,7 +208,12 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(7000218, "", "The token request holds neither secret nor assertion.", "entra.secret-missing"),
     row(7000222, "InvalidClientSecretExpiredKeysProvided", "The client secret has expired.", "entra.secret-expired"),
     row(7000224, "", "Microsoft has not said in public what this number means.", "entra.refused"),
-    row(7000229, "", "The application has no service principal in this directory.", "entra.service-principal-missing"),
+    row(
+        7000229,
+        "",
+        "The application is not installed in this directory as a service principal.",
+        "entra.service-principal-missing",
+    ),
     row(7500514, "", "The SAML answer is of a type that Entra does not know.", "entra.saml-request-broken"),
     row(
         7500529,

@@ -32,7 +32,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         90009,
         "TokenForItselfMissingIdenticalAppIdentifier",
-        "The application asks for a token for itself without naming itself by its GUID.",
+        "The application wants a token meant for itself, which works only if it is named by its GUID.",
         "entra.scope-missing",
     ),
     row(90010, "NotSupported", "The request asks for an algorithm that is not supported.", "entra.request-malformed"),
@@ -178,7 +178,12 @@ pub(super) static ROWS: &[Aadsts] = &[
         "A partner’s administrator came, and the customer has not approved the application.",
         "entra.partner-not-authorised",
     ),
-    row(90100, "InvalidRequestParameter", "A parameter is empty or not valid.", "entra.request-malformed"),
+    row(
+        90100,
+        "InvalidRequestParameter",
+        "One of the parameters is empty or holds what it may not.",
+        "entra.request-malformed",
+    ),
     row(90101, "InvalidEmailAddress", "An e-mail address in the request is not one.", "entra.request-malformed"),
     row(
         90102,

@@ -120,7 +120,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         50011,
         "InvalidReplyTo",
-        "The redirect URI of the request is not registered for this client id.",
+        "This client id has no redirect URI that is the same, letter by letter, as the one sent.",
         "entra.redirect-uri-mismatch",
     ),
     row(
@@ -156,7 +156,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         50020,
         "UserUnauthorized",
-        "The account comes from another directory or is private, and is no guest here.",
+        "The account is at home elsewhere, or private, and has not been invited here.",
         "entra.account-not-in-directory",
     ),
     row(

@@ -310,7 +310,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         530034,
         "DelegatedAdminBlockedDueToSuspiciousActivity",
-        "A partner’s administrator is blocked for risk in the home directory.",
+        "A partner’s administrator is kept out until the partner’s own directory clears a risk.",
         "entra.account-at-risk",
     ),
     row(
@@ -346,7 +346,7 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         650056,
         "",
-        "The registration lists no permission for the service, or nobody approved it.",
+        "The permissions of the registration do not cover the service, or are not approved here.",
         "entra.permission-not-registered",
     ),
     row(

@@ -18,13 +18,13 @@ pub(super) static ROWS: &[Aadsts] = &[
     row(
         65004,
         "UserDeclinedConsent",
-        "The person pressed Cancel on the page that asks for approval.",
+        "On the page that asks for approval, the person chose Cancel.",
         "owner.cancelled",
     ),
     row(
         65005,
         "MisconfiguredApplication",
-        "The registration does not list the service that is asked for, or the service is not here.",
+        "The service that is asked for is missing from the registration, or from the directory.",
         "entra.permission-not-registered",
     ),
     row(

@@ -27,7 +27,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
             )
             .at(Place::EnterpriseUsers)
             .run(&[powershell(
-                "Connect-MgGraph -Scopes AppRoleAssignment.ReadWrite.All,User.Read.All; $sp = \
+                "Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All,User.Read.All; $sp = \
                  (Get-MgServicePrincipalByAppId -AppId {client_id}).Id; New-MgServicePrincipalAppRoleAssignedTo \
                  -ServicePrincipalId $sp -ResourceId $sp -PrincipalId (Get-MgUser -UserId {owner}).Id -AppRoleId \
                  00000000-0000-0000-0000-000000000000",
@@ -122,11 +122,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "The account is a guest of this directory, and its guest entry is switched off here. The same person \
                 may still sign in at home.",
         fix: &[
-            step("Open Users, find the guest, and switch the account on if that is right.").at(Place::Users).run(&[
-                powershell(
-                    "Connect-MgGraph -Scopes User.ReadWrite.All; Update-MgUser -UserId {owner} -AccountEnabled:$true",
-                ),
-            ]),
+            step("Open Users, find the guest, and switch the account on if that is right.").at(Place::Users),
             step("If the mailbox is in the guest’s home directory, start a sign-in for that directory instead."),
         ],
         retry_helps: false,

@@ -34,9 +34,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
             )
             .at(Place::EnterprisePermissions),
             step("See what was approved for the whole directory.").run(&[powershell(
-                "Connect-MgGraph -Scopes Application.Read.All; Get-MgServicePrincipalOauth2PermissionGrant \
-                 -ServicePrincipalId (Get-MgServicePrincipalByAppId -AppId {client_id}).Id | Format-List \
-                 ConsentType,Scope",
+                "Connect-MgGraph -Scopes Application.Read.All,DelegatedPermissionGrant.Read.All; \
+                 Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId (Get-MgServicePrincipalByAppId \
+                 -AppId {client_id}).Id | Format-List ConsentType,Scope",
             )]),
             step("Ask the mailbox’s owner to go back to the waiting page and press “Try again”."),
         ],

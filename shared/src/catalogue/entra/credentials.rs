@@ -40,9 +40,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Create a new client secret beside the old one and copy its “Value” at once.")
                 .at(Place::RegistrationCredentials)
-                .run(&[bash(
-                    "az ad app credential reset --id {client_id} --append --years 1 --display-name 'Mailbox Link'",
-                )]),
+                .run(&[bash("az ad app credential reset --id {client_id} --append --years 1 --display-name {vendor}")]),
             step("Enter the new value, and see that mailboxes work again."),
             step("Note the new end date; a certificate or a federated credential spares you the next one."),
         ],

@@ -3,13 +3,14 @@
 use super::LetterWords;
 
 pub(super) static WORDS: LetterWords = LetterWords {
-    subject_to_administrator: "Please help me link {mailbox} to {vendor}",
-    subject_to_vendor: "Linking {mailbox} did not work: {title}",
-    greeting: "Hello,",
-    request: "I tried to link the Microsoft 365 mailbox {mailbox} to {vendor}, and it needs a change that I cannot make.",
-    cause: "What is the matter:",
-    steps: "What helps:",
-    evidence: "What was seen:",
-    more: "More about this:",
-    thanks: "Thank you!",
+    subject_to_administrator: "Bitte um Hilfe: {mailbox} mit {vendor} verbinden",
+    subject_to_vendor: "Verbinden von {mailbox} hat nicht geklappt: {title}",
+    greeting: "Guten Tag,",
+    request: "ich wollte das Microsoft-365-Postfach {mailbox} mit {vendor} verbinden. Dafür ist eine Änderung \
+              nötig, die ich nicht vornehmen kann.",
+    cause: "Worum es geht:",
+    steps: "Was hilft:",
+    evidence: "Was zu sehen war:",
+    more: "Mehr dazu:",
+    thanks: "Vielen Dank!",
 };

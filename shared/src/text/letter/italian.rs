@@ -3,13 +3,14 @@
 use super::LetterWords;
 
 pub(super) static WORDS: LetterWords = LetterWords {
-    subject_to_administrator: "Please help me link {mailbox} to {vendor}",
-    subject_to_vendor: "Linking {mailbox} did not work: {title}",
-    greeting: "Hello,",
-    request: "I tried to link the Microsoft 365 mailbox {mailbox} to {vendor}, and it needs a change that I cannot make.",
-    cause: "What is the matter:",
-    steps: "What helps:",
-    evidence: "What was seen:",
-    more: "More about this:",
-    thanks: "Thank you!",
+    subject_to_administrator: "Richiesta di aiuto: collegare {mailbox} a {vendor}",
+    subject_to_vendor: "Il collegamento di {mailbox} non è riuscito: {title}",
+    greeting: "Buongiorno,",
+    request: "ho provato a collegare la cassetta postale Microsoft 365 {mailbox} a {vendor}, ma serve una \
+              modifica che non posso fare io.",
+    cause: "Di che cosa si tratta:",
+    steps: "Che cosa aiuta:",
+    evidence: "Che cosa è stato osservato:",
+    more: "Per saperne di più:",
+    thanks: "Grazie!",
 };

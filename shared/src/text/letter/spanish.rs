@@ -3,13 +3,14 @@
 use super::LetterWords;
 
 pub(super) static WORDS: LetterWords = LetterWords {
-    subject_to_administrator: "Please help me link {mailbox} to {vendor}",
-    subject_to_vendor: "Linking {mailbox} did not work: {title}",
-    greeting: "Hello,",
-    request: "I tried to link the Microsoft 365 mailbox {mailbox} to {vendor}, and it needs a change that I cannot make.",
-    cause: "What is the matter:",
-    steps: "What helps:",
-    evidence: "What was seen:",
-    more: "More about this:",
-    thanks: "Thank you!",
+    subject_to_administrator: "Solicito ayuda para vincular {mailbox} con {vendor}",
+    subject_to_vendor: "No se pudo vincular {mailbox}: {title}",
+    greeting: "Hola:",
+    request: "He intentado vincular el buzón de Microsoft 365 {mailbox} con {vendor}, y hace falta un cambio que \
+              yo no puedo hacer.",
+    cause: "De qué se trata:",
+    steps: "Qué ayuda:",
+    evidence: "Qué se ha observado:",
+    more: "Más información:",
+    thanks: "¡Gracias!",
 };

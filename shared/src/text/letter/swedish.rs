@@ -3,13 +3,14 @@
 use super::LetterWords;
 
 pub(super) static WORDS: LetterWords = LetterWords {
-    subject_to_administrator: "Please help me link {mailbox} to {vendor}",
-    subject_to_vendor: "Linking {mailbox} did not work: {title}",
-    greeting: "Hello,",
-    request: "I tried to link the Microsoft 365 mailbox {mailbox} to {vendor}, and it needs a change that I cannot make.",
-    cause: "What is the matter:",
-    steps: "What helps:",
-    evidence: "What was seen:",
-    more: "More about this:",
-    thanks: "Thank you!",
+    subject_to_administrator: "Hjälp mig att ansluta {mailbox} till {vendor}",
+    subject_to_vendor: "Det gick inte att ansluta {mailbox}: {title}",
+    greeting: "Hej,",
+    request: "Jag försökte ansluta Microsoft 365-postlådan {mailbox} till {vendor}, och det krävs en ändring som \
+              jag inte kan göra.",
+    cause: "Vad det gäller:",
+    steps: "Vad som hjälper:",
+    evidence: "Vad som sågs:",
+    more: "Mer om detta:",
+    thanks: "Tack!",
 };

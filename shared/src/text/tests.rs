@@ -1,0 +1,135 @@
+//! Every language says everything, with the same fields, in its own words.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    Language,
+    letter::{self, LetterWords},
+    link::{Key, Text},
+    owner::OwnerText,
+};
+use crate::{check::Step, protocol::Protocol};
+
+/// The fields of a template, each once.
+fn fields(template: &str) -> BTreeSet<&str> {
+    template.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closing brace").0).collect()
+}
+
+/// Every text of a language, with where it stands.
+fn everything(language: Language) -> Vec<(String, &'static str)> {
+    let mut all: Vec<_> = Key::ALL.iter().map(|key| (format!("{key:?}"), key.template(language))).collect();
+    for text in OwnerText::ALL {
+        let words = text.say(language);
+        let parts = [("title", words.title), ("cause", words.cause), ("next", words.next)];
+        all.extend(parts.map(|(part, words)| (format!("{text:?}.{part}"), words)));
+    }
+    all.extend(of_letter(letter::frame(language)).map(|(part, words)| (format!("letter.{part}"), words)));
+    all
+}
+
+const fn of_letter(frame: &LetterWords) -> [(&'static str, &'static str); 9] {
+    [
+        ("subject to administrator", frame.subject_to_administrator),
+        ("subject to vendor", frame.subject_to_vendor),
+        ("greeting", frame.greeting),
+        ("request", frame.request),
+        ("cause", frame.cause),
+        ("steps", frame.steps),
+        ("evidence", frame.evidence),
+        ("more", frame.more),
+        ("thanks", frame.thanks),
+    ]
+}
+
+#[test]
+fn every_template_has_just_the_fields_its_text_has_arguments_for() {
+    for language in Language::ALL {
+        for key in Key::ALL {
+            let declared: BTreeSet<_> = key.fields().iter().copied().collect();
+            assert_eq!(fields(key.template(language)), declared, "{key:?} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn owners_read_of_vendor_mailbox_and_owner_only_and_no_title_is_a_sentence() {
+    let known = BTreeSet::from(["vendor", "mailbox", "owner"]);
+    for language in Language::ALL {
+        for text in OwnerText::ALL {
+            let words = text.say(language);
+            for part in [words.title, words.cause, words.next] {
+                assert!(fields(part).is_subset(&known), "{text:?} in {language:?}");
+            }
+            assert!(!words.title.ends_with(['.', '!']), "{text:?} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn letters_have_the_same_fields_in_every_language() {
+    let english = of_letter(letter::frame(Language::English));
+    for language in Language::ALL {
+        for ((part, words), (_, english)) in of_letter(letter::frame(language)).into_iter().zip(english) {
+            assert_eq!(fields(words), fields(english), "{part} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_typed_with_the_quotes_of_a_program() {
+    for language in Language::ALL {
+        for (place, words) in everything(language) {
+            let tidy = !words.is_empty() && words.trim() == words && !words.contains(['"', '\'', '<']);
+            assert!(tidy && !words.contains("  "), "{place} in {language:?}: {words:?}");
+        }
+    }
+}
+
+#[test]
+fn no_two_languages_share_a_text_of_some_length() {
+    let mut seen = HashMap::new();
+    for language in Language::ALL {
+        for (place, words) in everything(language).into_iter().filter(|(_, words)| words.chars().count() > 20) {
+            if let Some(other) = seen.insert(words, language).filter(|other| *other != language) {
+                panic!("{place} reads the same in {language:?} and {other:?}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn buttons_are_called_what_their_labels_say() {
+    for language in Language::ALL {
+        let button = Key::TryAgain.template(language);
+        for text in [OwnerText::NeedsAdministrator, OwnerText::ApprovalRequested] {
+            assert!(text.say(language).next.contains(button), "{text:?} in {language:?}");
+        }
+        assert!(Key::MailIsCut.template(language).contains(Key::Copy.template(language)), "{language:?}");
+    }
+}
+
+#[test]
+fn foreign_words_appear_as_they_are() {
+    let vendor = "<b>Fabrikam</b> & {mailbox}";
+    let text = Text::LinkedLead { vendor, mailbox: "ada@contoso.example" };
+    let template = text.key().template(Language::English);
+    assert_eq!(text.fill(template), format!("{vendor} can now use ada@contoso.example."));
+}
+
+#[test]
+fn every_rung_of_every_ladder_has_its_own_words() {
+    for language in Language::ALL {
+        for protocol in Protocol::ALL {
+            let rungs = Step::ALL.iter().map(|step| Text::rung(protocol, *step).key().template(language));
+            assert_eq!(rungs.collect::<BTreeSet<_>>().len(), Step::ALL.len(), "{protocol} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn the_readers_first_language_that_we_speak_is_taken() {
+    assert_eq!(Language::accepted("da, de-AT;q=0.8, en;q=0.7"), Language::German);
+    assert_eq!(Language::accepted("en;q=0.3, sv;q=0.9"), Language::Swedish);
+    assert_eq!(Language::accepted("fr;q=0, it;q=0.001"), Language::Italian);
+    assert_eq!(Language::accepted("ja, zh;q=q"), Language::English);
+}
