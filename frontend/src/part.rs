@@ -4,7 +4,7 @@
 //! Every [`Part`] is of one type, whatever its shape: that keeps some twenty kilobytes of copies out of the WebAssembly.
 
 use leptos::{
-    ev::{MouseEvent, click},
+    ev::{Event, MouseEvent, click, input},
     html::custom,
     prelude::*,
     tachys::html::{
@@ -50,6 +50,20 @@ impl Part {
         self
     }
 
+    /// Keeps an attribute as `value` says, whatever text that is; `None` removes it.
+    pub fn keep(mut self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
+        let value: Live<Option<String>> = Box::new(value);
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// Calls `react` with what is entered or chosen, at each change.
+    pub fn entered(mut self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+        let react: Box<dyn FnMut(Event) + Send> = Box::new(move |event| react(event_target_value(&event)));
+        self.attributes.push(on(input, react).into_any_attr());
+        self
+    }
+
     /// Calls `react` when it is pressed, by whatever means.
     pub fn pressed(mut self, mut react: impl FnMut() + Send + 'static) -> Self {
         let react: Box<dyn FnMut(MouseEvent) + Send> = Box::new(move |_| react());
@@ -66,6 +80,12 @@ impl Part {
     pub fn tell(self, text: impl FnMut() -> String + Send + 'static) -> Self {
         let text: Live<String> = Box::new(text);
         self.hold(text.into_any())
+    }
+
+    /// Adds a part that is drawn anew whenever what it reads changes.
+    pub fn draw(self, view: impl FnMut() -> AnyView + Send + 'static) -> Self {
+        let view: Live<AnyView> = Box::new(view);
+        self.hold(view.into_any())
     }
 
     /// Adds a child.

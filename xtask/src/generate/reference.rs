@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use shared::{
     catalogue::{Entry, Family, Fix, Shell, Values, aadsts_numbers, entries, families, fill},
-    text::explain::Text,
+    text::explain as say,
 };
 
 use super::markdown::{anchor, escape};
@@ -54,7 +54,7 @@ fn add_family(out: &mut String, family: &Family) {
 fn add_entry(out: &mut String, entry: &Entry) {
     line(out, &format!("\n### <a id=\"{0}\"></a>{1}\n\n`{0}`\n", entry.code, escape(entry.title)));
     line(out, &format!("{}\n", escape(&filled(entry.cause))));
-    line(out, &format!("**{}**\n", escape(&Text::WhoFixes(entry.who).say())));
+    line(out, &format!("**{}**\n", escape(say::who_fixes(entry.who))));
     for (at, fix) in entry.fix.iter().enumerate() {
         add_step(out, at + 1, fix);
     }
@@ -64,12 +64,12 @@ fn add_entry(out: &mut String, entry: &Entry) {
             line(out, &format!("- {name}: {what}"));
         }
     };
-    add("Trying again", Text::RetryHelps(entry.retry_helps).say().into_owned());
-    add("Seen", join(entry.appears.iter().map(|&place| Text::Appears(place).say().into_owned())));
+    add("Trying again", say::retry_helps(entry.retry_helps).to_owned());
+    add("Seen", join(entry.appears.iter().map(|&place| say::appears(place).to_owned())));
     add("Numbers", join(numbers_of(entry).map(|number| format!("AADSTS{number}"))));
     add("See also", join(entry.related.iter().map(|code| link_to(code))));
     add("Known from", join(entry.sources.iter().map(|source| format!("<{source}>"))));
-    add("Certainty", Text::Sure(entry.confidence).say().into_owned());
+    add("Certainty", say::sure(entry.confidence).to_owned());
 }
 
 fn add_step(out: &mut String, number: usize, fix: &Fix) {

@@ -7,4 +7,4 @@ pub struct Entry {
 }
 
 /// Every entry. One more is one line here, one HTML file and one `[[bin]]` of the `frontend` package.
-pub const ENTRIES: &[Entry] = &[Entry { name: "link" }];
+pub const ENTRIES: &[Entry] = &[Entry { name: "link" }, Entry { name: "explain" }];
