@@ -15,6 +15,7 @@ pub use self::{
     decode::{decode, field},
     stream::{Ended, listen, poll},
 };
+use crate::texts;
 
 /// Milliseconds an ordinary request may take.
 const DEADLINE: u32 = 20_000;
@@ -59,7 +60,8 @@ impl Call<'_> {
         let mut builder = RequestBuilder::new(path)
             .method(if content.is_some() { Method::POST } else { Method::GET })
             .cache(RequestCache::NoStore)
-            .abort_signal(Some(until));
+            .abort_signal(Some(until))
+            .header("accept-language", &texts::tag());
         if !self.credential.is_empty() {
             builder = builder.header("authorization", &["Bearer ", self.credential].concat());
         }

@@ -4,7 +4,7 @@
 //! Every [`Part`] is of one type, whatever its shape: that keeps some twenty kilobytes of copies out of the WebAssembly.
 
 use leptos::{
-    ev::{Event, MouseEvent, click, input},
+    ev::Custom,
     html::custom,
     prelude::*,
     tachys::html::{
@@ -14,7 +14,10 @@ use leptos::{
         },
         event::on,
     },
+    web_sys::Event,
 };
+
+use crate::api::field;
 
 /// An element under construction.
 pub struct Part {
@@ -57,17 +60,24 @@ impl Part {
         self
     }
 
-    /// Calls `react` with what is entered or chosen, at each change.
-    pub fn entered(mut self, mut react: impl FnMut(String) + Send + 'static) -> Self {
-        let react: Box<dyn FnMut(Event) + Send> = Box::new(move |event| react(event_target_value(&event)));
-        self.attributes.push(on(input, react).into_any_attr());
-        self
+    /// Calls `react` when it is pressed, by whatever means.
+    pub fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
+        self.on("click", Box::new(move |_| react()))
     }
 
-    /// Calls `react` when it is pressed, by whatever means.
-    pub fn pressed(mut self, mut react: impl FnMut() + Send + 'static) -> Self {
-        let react: Box<dyn FnMut(MouseEvent) + Send> = Box::new(move |_| react());
-        self.attributes.push(on(click, react).into_any_attr());
+    /// Calls `react` with what a field holds whenever that changes.
+    pub fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+        self.on(
+            "input",
+            Box::new(move |event| {
+                let value = field(&field(&event, "target"), "value").as_string();
+                react(value.unwrap_or_default());
+            }),
+        )
+    }
+
+    fn on(mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> Self {
+        self.attributes.push(on(Custom::new(event), react).into_any_attr());
         self
     }
 

@@ -4,6 +4,9 @@ use shared::api::link::ReturnedError;
 
 use crate::form;
 
+/// Characters of Entra's words that are shown.
+const MOST_WORDS: usize = 300;
+
 /// What the address says.
 pub enum Opening {
     /// `/link#ticket`, or `/link` again after the ticket was taken from the address.
@@ -22,6 +25,11 @@ pub enum Opening {
     Callback {
         /// What Entra said; `None` once it was taken from the address.
         answer: Option<Answer>,
+    },
+    /// `/callback?admin_consent=…`: an administrator comes back from approving, perhaps on another machine than the owner's.
+    Approval {
+        /// What Entra said where it was not approved; may be empty.
+        refused: Option<String>,
     },
 }
 
@@ -46,10 +54,11 @@ pub enum Outcome {
 }
 
 impl Opening {
-    /// Takes apart `path` and `fragment` (without its `#`).
-    pub fn of(path: &str, fragment: &str) -> Self {
+    /// Takes apart `path`, `query` and `fragment` (without their `?` and `#`).
+    pub fn of(path: &str, query: &str, fragment: &str) -> Self {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         match path {
+            "/callback" if fragment.is_empty() && !query.is_empty() => Self::approval(query),
             "/callback" => Self::Callback { answer: Answer::of(fragment) },
             "/l" => Self::Hosted { token: filled(fragment) },
             _ => {
@@ -57,6 +66,18 @@ impl Opening {
                 Self::Embedded { ticket: filled(ticket), popup: rest == "popup" }
             }
         }
+    }
+
+    /// The answer of Entra's admin-consent page, which comes in the query. Foreign text, so no more than one line of it.
+    fn approval(query: &str) -> Self {
+        let pairs = form::pairs(query);
+        let value = |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.as_str());
+        if value("error").is_none() && value("admin_consent").is_some_and(|it| it.eq_ignore_ascii_case("true")) {
+            return Self::Approval { refused: None };
+        }
+        let words = value("error_description").or(value("error")).unwrap_or_default();
+        let line = words.lines().next().unwrap_or_default();
+        Self::Approval { refused: Some(line.chars().take(MOST_WORDS).collect()) }
     }
 }
 
@@ -87,7 +108,7 @@ mod tests {
     use super::*;
 
     fn answer(fragment: &str) -> Option<Answer> {
-        match Opening::of("/callback", fragment) {
+        match Opening::of("/callback", "", fragment) {
             Opening::Callback { answer } => answer,
             _ => None,
         }
@@ -117,12 +138,32 @@ mod tests {
 
     #[test]
     fn a_ticket_may_say_that_its_window_is_a_popup() {
-        let taken = |fragment| match Opening::of("/link", fragment) {
+        let taken = |fragment| match Opening::of("/link", "", fragment) {
             Opening::Embedded { ticket, popup } => (ticket, popup),
             _ => (None, false),
         };
         assert_eq!(taken("tkt_1&popup"), (Some("tkt_1".to_owned()), true));
         assert_eq!(taken("tkt_1"), (Some("tkt_1".to_owned()), false));
         assert_eq!(taken(""), (None, false));
+    }
+
+    #[test]
+    fn an_administrators_answer_comes_in_the_query_and_says_whether_it_was_approved() {
+        let refused = |query| match Opening::of("/callback", query, "") {
+            Opening::Approval { refused } => refused,
+            _ => panic!("{query} is the answer to an approval"),
+        };
+        assert_eq!(refused("admin_consent=True&tenant=t&state=s"), None);
+        let said =
+            "error=access_denied&error_description=AADSTS65004%3A+declined.%0D%0ATrace+ID%3A+x&admin_consent=True";
+        assert_eq!(refused(said).as_deref(), Some("AADSTS65004: declined."));
+        assert_eq!(refused("error=permission_denied").as_deref(), Some("permission_denied"));
+        assert_eq!(refused("admin_consent=False").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn a_fragment_is_always_the_owners_own_answer() {
+        let opening = Opening::of("/callback", "admin_consent=True", "code=c&state=s");
+        assert!(matches!(opening, Opening::Callback { answer: Some(_) }));
     }
 }

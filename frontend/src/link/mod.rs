@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod flow;
+pub mod mail;
 pub mod place;
 pub mod run;
 pub mod view;

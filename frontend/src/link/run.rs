@@ -19,10 +19,12 @@ use super::{
 };
 use crate::{
     api::{self, Call, Ended, content, decode, field},
-    pkce, storage,
+    pkce, storage, take_away, texts,
 };
 
 const API: &str = "/api/v1/link/";
+/// What a saved report is called.
+const REPORT: &str = "mailbox-link-report.json";
 /// Milliseconds for which a finished window of the element's still shows the outcome.
 const CLOSE_AFTER: u32 = 1_500;
 
@@ -36,8 +38,8 @@ pub struct Page {
 impl Page {
     /// Takes the address apart, hides its secrets from history, and begins.
     pub fn begin() -> Self {
-        let (path, fragment) = take_address();
-        let opening = Opening::of(&path, &fragment);
+        let (path, query, fragment) = take_address();
+        let opening = Opening::of(&path, &query, &fragment);
         let sign_in = match &opening {
             Opening::Callback { answer: Some(answer) } => {
                 storage::read(&sign_in_key(&answer.state)).and_then(|text| SignIn::from_text(&text))
@@ -48,7 +50,16 @@ impl Page {
         let (model, effects) = Model::open(Opened { opening, place, sign_in });
         let page = Self { model: RwSignal::new(model) };
         page.start(effects);
+        texts::on_change(move || page.send(Message::LanguageChanged));
         page
+    }
+
+    /// Copies a text for the owner.
+    pub fn copy(self, text: String) {
+        spawn_local(async move {
+            let copied = take_away::copy(&text).await.then_some(text);
+            self.send(Message::Copied(copied));
+        });
     }
 
     /// Tells the flow what happened and does what it asks for.
@@ -70,14 +81,13 @@ impl Page {
 
     async fn run(self, effect: Effect) -> Option<Message> {
         let place = self.model.with_untracked(|model| model.place.clone());
-        let own = place.as_ref().and_then(|place| place.own_attempt.as_ref());
-        let call = Call {
-            credential: place.as_ref().map_or("", |place| &place.credential),
-            browser_secret: own.map_or("", |own| &own.browser_secret),
-            last_event_id: None,
-        };
+        let credential = place.as_ref().map_or("", |place| &place.credential);
+        let call = Call { credential, ..Call::default() };
         match effect {
             Effect::Ask(question) => {
+                let own = place.as_ref().and_then(|place| place.own_attempt.as_ref());
+                let own = own.filter(|own| question.attempt() == Some(&own.id));
+                let call = Call { browser_secret: own.map_or("", |own| &own.browser_secret), ..call };
                 let body = question.fields().map(|fields| content(&fields));
                 let answer = call.ask(&at(&question.path()), body).await;
                 Some(answered(&question, answer))
@@ -138,6 +148,13 @@ fn answered(question: &Question, answer: Result<JsValue, Trouble>) -> Message {
             Ok(PageOpened { page_token, session: decode(field(&opened, "session"))? })
         }));
     }
+    if let Question::Explain(..) = question {
+        return Message::Explained(answer.and_then(|explained| Ok(decode(explained)?)));
+    }
+    if let Question::Report(_) = question {
+        let refused = |_: JsValue| Trouble::BrowserRefused;
+        return Message::Saved(answer.and_then(|report| take_away::save(REPORT, &report).map_err(refused)));
+    }
     let session = answer.and_then(|view| Ok(if view.is_undefined() { None } else { Some(decode(view)?) }));
     match question {
         Question::Session => Message::SessionRead(session.and_then(|view| view.ok_or(Trouble::Unreachable))),
@@ -178,19 +195,21 @@ const fn refusal(trouble: Trouble) -> Option<ProblemKind> {
     }
 }
 
-/// The path and fragment. A ticket or an answer of Entra's is dropped from history; a hosted link is the owner's own
+/// The path, query and fragment. A ticket or an answer of Entra's is dropped from history; a hosted link is the owner's own
 /// and stays, so that it can be reloaded and kept.
-fn take_address() -> (String, String) {
+fn take_address() -> (String, String, String) {
     let Some(window) = web_sys::window() else { return Default::default() };
     let location = window.location();
     let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
     let fragment = location.hash().unwrap_or_default();
     if path != "/l"
+        && !fragment.is_empty()
         && let Ok(history) = window.history()
     {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
     }
-    (path, fragment.trim_start_matches('#').to_owned())
+    (path, query.trim_start_matches('?').to_owned(), fragment.trim_start_matches('#').to_owned())
 }
 
 async fn sleep(millis: u32) {

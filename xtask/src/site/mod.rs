@@ -1,11 +1,13 @@
-//! The front end as the service serves it: entries built by Trunk, static files of `public/`, the catalogue as JSON, and
-//! a brotli sibling for each file that gets smaller by it. The file `X` of the folder is answered at the path `/X`.
+//! The front end as the service serves it: entries built by Trunk with their texts, static files of `public/`, the
+//! catalogue as JSON, and a brotli sibling for each file that gets smaller by it. The file `X` of the folder is answered at
+//! the path `/X`.
 
 mod compress;
 mod entries;
 mod fingerprint;
 mod minify;
 mod shorten;
+mod texts;
 
 use std::{
     fs,
@@ -45,6 +47,9 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     write_catalogue(&next)?;
     for entry in ENTRIES {
         build_entry(workspace, toolbox, entry, &next)?;
+        if let Some(texts) = &entry.texts {
+            texts::write(entry.name, texts, &next.join(entry.name))?;
+        }
     }
     step::quiet("JavaScript and brotli", "under 1 min", || {
         minify::scripts(toolbox, &next)?;

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use shared::text::explain as say;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
-use crate::part::{Part, part};
+use crate::{
+    part::{Part, part},
+    take_away::copy,
+};
 
 /// For so long a button says that it copied.
 const COPIED_FOR: std::time::Duration = std::time::Duration::from_secs(2);
@@ -55,7 +57,7 @@ pub(super) fn choice(
         part("option").set("value", key).follow("selected", move || chosen).say(name.to_owned()).done()
     };
     let options: Vec<_> = options.into_iter().map(option).collect();
-    let select = part("select").set("autocomplete", "off").entered(react).hold_all(options).done();
+    let select = part("select").set("autocomplete", "off").typed(react).hold_all(options).done();
     part("label").hold(part("span").say(label.to_owned()).done()).hold(select).done()
 }
 
@@ -86,8 +88,4 @@ pub(super) fn to_copy(class: &str, title: &str, text: impl Fn() -> String + Clon
 /// Browsers give the clipboard to safe origins only.
 fn can_copy() -> bool {
     js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard")).is_ok_and(|found| found.is_object())
-}
-
-async fn copy(text: &str) -> bool {
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

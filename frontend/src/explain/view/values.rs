@@ -40,7 +40,7 @@ fn value(page: Page, field: Field) -> Option<AnyView> {
         .set("autocomplete", "off")
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
-        .entered(move |text| page.type_value(at, text))
+        .typed(move |text| page.type_value(at, text))
         .done();
     Some(part("label").hold(part("span").say(say::value(field).to_owned()).done()).hold(input).done())
 }

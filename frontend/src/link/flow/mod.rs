@@ -15,7 +15,7 @@ mod update;
 mod tests;
 
 use shared::{
-    api::link::{NumberedEvent, PageOpened, ReturnedCode, ReturnedError, SessionView},
+    api::link::{NumberedEvent, PageOpened, PageTextExplained, ReturnedCode, ReturnedError, SessionView},
     flow::IdentityChoice,
     problem::ProblemKind,
 };
@@ -39,12 +39,26 @@ pub struct Model {
     pub place: Option<Place>,
     /// The session as last heard.
     pub session: Option<SessionView>,
+    /// Counts the differing sessions that were heard as a whole.
+    pub version: u32,
+    /// Counts the changes of language.
+    pub language: u32,
     /// Why the page cannot go on, if so.
     pub stop: Option<Stop>,
     /// What went wrong with the owner's last action, if anything.
     pub notice: Option<Notice>,
     /// The action under way.
     pub busy: Option<Action>,
+    /// What the owner has pasted of Microsoft's page.
+    pub pasted: String,
+    /// What is known about it.
+    pub explained: Option<PageTextExplained>,
+    /// Counts the changes of that.
+    pub explanations: u32,
+    /// The text that was copied last.
+    pub copied: Option<String>,
+    /// Entra's words to an administrator who did not approve.
+    pub microsoft_said: Option<String>,
     /// The number of the newest event heard.
     pub last_event: u64,
     /// How events are heard.
@@ -57,6 +71,8 @@ pub struct Model {
     returned: bool,
     /// A window of the element's is about to close itself.
     closing: bool,
+    /// The checks were asked for again, and how they went has not been heard.
+    checking_again: bool,
 }
 
 /// Something that must reach the service before the session can be read.
@@ -83,6 +99,10 @@ pub enum Stop {
     Tampered,
     /// The service does not answer.
     Unreachable,
+    /// Nothing is left to do here: an administrator has approved.
+    Approved,
+    /// As above: an administrator has not approved.
+    NotApproved,
 }
 
 /// What went wrong with the owner's last action.
@@ -98,6 +118,10 @@ pub enum Notice {
     TooLate,
     /// The browser refused storage or cryptography.
     BrowserRefused,
+    /// The browser refused to copy.
+    CopyRefused,
+    /// There is nothing to be explained yet.
+    NothingPasted,
 }
 
 /// Something the owner can do. Each has one button at most on a screen.
@@ -111,6 +135,10 @@ pub enum Action {
     Choose(IdentityChoice),
     /// Run the checks again.
     CheckAgain,
+    /// Say what the pasted text means.
+    Explain,
+    /// Save a report about the attempt.
+    Report,
     /// Ask the service again after it did not answer.
     Retry,
 }
@@ -146,6 +174,16 @@ pub enum Message {
     Pressed(Action),
     /// What was pressed was answered.
     Acted(Result<Option<SessionView>, Trouble>),
+    /// The box for Microsoft's words holds this now.
+    Pasted(String),
+    /// What they mean.
+    Explained(Result<PageTextExplained, Trouble>),
+    /// The report was saved.
+    Saved(Result<(), Trouble>),
+    /// A text was copied; none if the browser refused.
+    Copied(Option<String>),
+    /// The page's texts are in another language now.
+    LanguageChanged,
     /// An event of the session, heard in a round of listening.
     Heard(u32, NumberedEvent),
     /// A round of listening ended.

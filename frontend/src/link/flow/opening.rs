@@ -20,6 +20,10 @@ impl Model {
             }
             Opening::Hosted { token: None } => Self::at(None, Stop::LinkIncomplete),
             Opening::Callback { answer } => Self::returned(answer, sign_in, place),
+            Opening::Approval { refused: None } => (Self { stop: Some(Stop::Approved), ..Self::default() }, Vec::new()),
+            Opening::Approval { refused } => {
+                (Self { stop: Some(Stop::NotApproved), microsoft_said: refused, ..Self::default() }, Vec::new())
+            }
         }
     }
 

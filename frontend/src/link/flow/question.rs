@@ -1,7 +1,7 @@
 //! What the page asks the service, as path and fields. Tested against the DTOs that the service reads.
 
 use shared::{
-    api::link::{ReturnedCode, ReturnedError},
+    api::link::{PageText, ReturnedCode, ReturnedError},
     flow::IdentityChoice,
     id::AttemptId,
 };
@@ -22,6 +22,10 @@ pub enum Question {
     Choose(AttemptId, IdentityChoice),
     /// Run the checks again.
     Retest(AttemptId),
+    /// Explain what Entra's own page said.
+    Explain(AttemptId, PageText),
+    /// Read the report about an attempt.
+    Report(AttemptId),
 }
 
 /// The fields of a request's body; those without a value are left out.
@@ -38,16 +42,28 @@ impl Question {
             Self::HandIn(HandIn::Error(id, _)) => of_attempt(id, "error"),
             Self::Choose(id, _) => of_attempt(id.as_str(), "identity"),
             Self::Retest(id) => of_attempt(id.as_str(), "retest"),
+            Self::Explain(id, _) => of_attempt(id.as_str(), "page-text"),
+            Self::Report(id) => of_attempt(id.as_str(), "report"),
+        }
+    }
+
+    /// The attempt it is about. Its browser secret goes along where this browser has it.
+    pub fn attempt(&self) -> Option<&str> {
+        match self {
+            Self::Redeem(_) | Self::Session | Self::Cancel => None,
+            Self::HandIn(HandIn::Code(id, _) | HandIn::Error(id, _)) => Some(id),
+            Self::Choose(id, _) | Self::Retest(id) | Self::Explain(id, _) | Self::Report(id) => Some(id.as_str()),
         }
     }
 
     /// What is posted; `None` where it is only read.
     pub fn fields(&self) -> Option<Fields<'_>> {
         Some(match self {
-            Self::Session => return None,
+            Self::Session | Self::Report(_) => return None,
             Self::Cancel | Self::Retest(_) => Vec::new(),
             Self::Redeem(ticket) => vec![("ticket", Some(ticket))],
             Self::Choose(_, choice) => vec![("choice", Some(key(*choice)))],
+            Self::Explain(_, PageText { text }) => vec![("text", Some(text))],
             Self::HandIn(HandIn::Code(_, ReturnedCode { code, verifier, iss })) => {
                 vec![("code", Some(code)), ("verifier", Some(verifier)), ("iss", iss.as_deref())]
             }
@@ -107,6 +123,9 @@ mod tests {
         };
         let error: ReturnedError = read(&Question::HandIn(HandIn::Error(String::new(), error)));
         assert_eq!(error.error_subcode.as_deref(), Some("cancel"));
+
+        let page: PageText = read(&Question::Explain(id(), PageText { text: "AADSTS50105".to_owned() }));
+        assert_eq!(page.text, "AADSTS50105");
     }
 
     #[test]
@@ -117,8 +136,8 @@ mod tests {
     }
 
     #[test]
-    fn only_reading_the_session_posts_nothing() {
-        assert!(Question::Session.fields().is_none());
+    fn reading_posts_nothing() {
+        assert!(Question::Session.fields().is_none() && Question::Report(id()).fields().is_none());
         assert!(Question::Retest(id()).fields().is_some_and(|fields| fields.is_empty()));
     }
 }

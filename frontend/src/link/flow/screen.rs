@@ -66,6 +66,8 @@ impl Screen {
             Self::Stopped(Stop::OtherBrowser) => "other-browser",
             Self::Stopped(Stop::Tampered) => "tampered",
             Self::Stopped(Stop::Unreachable) => "unreachable",
+            Self::Stopped(Stop::Approved) => "approved",
+            Self::Stopped(Stop::NotApproved) => "not-approved",
         }
     }
 }
@@ -87,6 +89,7 @@ impl Model {
 
 fn of_session(session: &SessionView) -> Screen {
     match session.state {
+        SessionState::Linked if is_checked_again(session) => Screen::Progress,
         SessionState::Linked if ladders(session).iter().any(|ladder| ladder.progress == Progress::Failed) => {
             Screen::PartialSuccess
         }
@@ -96,6 +99,14 @@ fn of_session(session: &SessionView) -> Screen {
         SessionState::AwaitingVendor => Screen::AwaitingVendor,
         SessionState::Open | SessionState::AwaitingAdministrator => of_attempt(session, session.attempt.as_ref()),
     }
+}
+
+/// Whether the mail servers of a mailbox that is linked already are being asked once more.
+pub(super) fn is_checked_again(session: &SessionView) -> bool {
+    let attempt = session.attempt.as_ref();
+    let rungs = attempt.into_iter().flat_map(|attempt| &attempt.checks).flat_map(|check| &check.steps);
+    attempt.is_some_and(|attempt| attempt.state == AttemptStage::Checking)
+        || rungs.into_iter().any(|rung| rung.progress == Progress::Running)
 }
 
 fn of_attempt(session: &SessionView, attempt: Option<&AttemptView>) -> Screen {

@@ -1,11 +1,14 @@
 //! What each message changes, and what it asks for.
 
 use shared::{
-    api::link::{NumberedEvent, PageOpened, SessionState, SessionView, StreamEvent},
+    api::link::{NumberedEvent, PageOpened, PageText, PageTextExplained, SessionState, SessionView, StreamEvent},
+    id::AttemptId,
     problem::ProblemKind,
 };
 
-use super::{Action, Effect, Message, Model, Notice, Pending, Question, Screen, Stop, Trouble, ladder};
+use super::{
+    Action, Effect, Message, Model, Notice, Pending, Question, Screen, Stop, Trouble, ladder, screen::is_checked_again,
+};
 use crate::link::place::Place;
 
 impl Model {
@@ -19,6 +22,14 @@ impl Model {
             Message::Pressed(action) if self.busy.is_none() => self.pressed(action),
             Message::Pressed(_) => Vec::new(),
             Message::Acted(result) => self.acted(result),
+            Message::Pasted(text) => {
+                self.pasted = text;
+                Vec::new()
+            }
+            Message::Explained(result) => self.take_explanation(result),
+            Message::Saved(result) => self.saved(result),
+            Message::Copied(text) => self.copied(text),
+            Message::LanguageChanged => self.language_changed(),
             Message::Heard(round, event) if round == self.listening.round => self.hear(event),
             Message::ListeningEnded { round, heard, refused } if round == self.listening.round => {
                 self.listening_ended(heard, refused)
@@ -70,7 +81,7 @@ impl Model {
     }
 
     fn pressed(&mut self, action: Action) -> Vec<Effect> {
-        let attempt = self.session.as_ref().and_then(|session| session.attempt.as_ref()).map(|a| a.id.clone());
+        let attempt = self.attempt();
         let screen = self.screen();
         let effect = match (action, attempt) {
             (Action::SignIn, _) => Effect::SignIn,
@@ -78,8 +89,15 @@ impl Model {
             (Action::Retry, _) => return self.retry(),
             (Action::Choose(choice), Some(attempt)) => Effect::Ask(Question::Choose(attempt, choice)),
             (Action::CheckAgain, Some(attempt)) => Effect::Ask(Question::Retest(attempt)),
-            (Action::Choose(_) | Action::CheckAgain, None) => return Vec::new(),
+            (Action::Report, Some(attempt)) => Effect::Ask(Question::Report(attempt)),
+            (Action::Explain, Some(attempt)) => match self.explain(attempt) {
+                Some(effect) => effect,
+                None => return Vec::new(),
+            },
+            (Action::Choose(_) | Action::CheckAgain | Action::Report | Action::Explain, None) => return Vec::new(),
         };
+        // What is linked stays so while it is checked again; only listening tells how that went.
+        self.checking_again = action == Action::CheckAgain && screen == Screen::PartialSuccess;
         if action == Action::SignIn {
             // The stream would show this very attempt as not returned while the browser is still leaving.
             self.listening.stop();
@@ -88,6 +106,67 @@ impl Model {
         self.notice = None;
         self.busy = Some(action);
         vec![effect]
+    }
+
+    fn attempt(&self) -> Option<AttemptId> {
+        self.session.as_ref()?.attempt.as_ref().map(|attempt| attempt.id.clone())
+    }
+
+    fn explain(&mut self, attempt: AttemptId) -> Option<Effect> {
+        if self.pasted.trim().is_empty() {
+            self.notice = Some(Notice::NothingPasted);
+            return None;
+        }
+        Some(Effect::Ask(Question::Explain(attempt, PageText { text: self.pasted.clone() })))
+    }
+
+    fn take_explanation(&mut self, result: Result<PageTextExplained, Trouble>) -> Vec<Effect> {
+        self.rest_from(Action::Explain);
+        match result {
+            Ok(explained) => {
+                let session = explained.session.clone();
+                self.explained = Some(explained);
+                self.explanations += 1;
+                session.map(|session| self.show(session)).unwrap_or_default()
+            }
+            Err(trouble) => {
+                self.notice = Some(notice_of(trouble));
+                vec![Effect::Ask(Question::Session)]
+            }
+        }
+    }
+
+    fn saved(&mut self, result: Result<(), Trouble>) -> Vec<Effect> {
+        self.rest_from(Action::Report);
+        self.notice = result.err().map(notice_of);
+        Vec::new()
+    }
+
+    fn copied(&mut self, text: Option<String>) -> Vec<Effect> {
+        self.notice = text.is_none().then_some(Notice::CopyRefused);
+        self.copied = text;
+        Vec::new()
+    }
+
+    fn rest_from(&mut self, action: Action) {
+        if self.busy == Some(action) {
+            self.busy = None;
+        }
+    }
+
+    /// Findings come from the service in the reader's language: the session is read and heard anew. What is on its way to
+    /// the service is not disturbed.
+    fn language_changed(&mut self) -> Vec<Effect> {
+        self.language += 1;
+        if self.session.is_none() || self.leaving_from.is_some() {
+            return Vec::new();
+        }
+        self.listening.stop();
+        let mut effects = vec![Effect::Ask(Question::Session)];
+        if self.explained.as_ref().is_some_and(|explained| explained.finding.is_some()) {
+            effects.extend(self.attempt().and_then(|attempt| self.explain(attempt)));
+        }
+        effects
     }
 
     fn retry(&mut self) -> Vec<Effect> {
@@ -122,6 +201,7 @@ impl Model {
             // Views are rendered when they are sent, and may hold what later events will tell again.
             (StreamEvent::Session { session }, _) => {
                 let last_event = number.max(session.last_event);
+                self.checking_again &= is_checked_again(&session);
                 self.show(SessionView { last_event, ..session })
             }
             (event, Some(session)) => {
@@ -140,6 +220,7 @@ impl Model {
     /// Shows a session as the service sees it now, and goes on listening while anything can still happen.
     fn show(&mut self, session: SessionView) -> Vec<Effect> {
         self.stop = None;
+        let known_attempt = self.attempt();
         let known = self.session.as_ref().filter(|known| known.id == session.id);
         if session.last_event < self.last_event && known.is_some() {
             // An answer that was overtaken by events.
@@ -147,6 +228,14 @@ impl Model {
         }
         self.last_event = session.last_event;
         let over = matches!(session.state, SessionState::Linked | SessionState::Cancelled | SessionState::Expired);
+        let over = over && !self.checking_again && !is_checked_again(&session);
+        if self.session.as_ref() != Some(&session) {
+            self.version += 1;
+        }
+        if known_attempt != session.attempt.as_ref().map(|attempt| attempt.id.clone()) {
+            self.explained = None;
+            self.explanations += 1;
+        }
         self.session = Some(session);
         if !over {
             return self.listen();

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use shared::{api::link::Progress, check::Step, protocol::Protocol, text::link::Text};
 
-use super::{part::part, say};
-use crate::link::{
-    flow::{ladders, progress_of},
-    run::Page,
+use super::part::part;
+use crate::{
+    link::{
+        flow::{ladders, progress_of},
+        run::Page,
+    },
+    texts::say,
 };
 
 /// One card per wanted protocol. All rungs are drawn from the start, so nothing moves while they are climbed.
@@ -23,7 +26,7 @@ fn card(page: Page, protocol: Protocol) -> AnyView {
             Some(progress_key(own.map_or(Progress::Waiting, |ladder| ladder.progress)))
         })
     };
-    let purpose = part("small").say(say(Text::Purpose(protocol))).done();
+    let purpose = part("small").say(say(Text::purpose(protocol))).done();
     let title = part("h2").say([protocol.name(), " "].concat()).hold(purpose).done();
     let rungs = Step::ALL.into_iter().map(|step| rung(page, protocol, step));
     part("section")
@@ -46,7 +49,7 @@ fn rung(page: Page, protocol: Protocol, step: Step) -> AnyView {
         .set("data-protocol", protocol.key())
         .set("data-step", step_key(step))
         .follow("data-progress", move || Some(progress_key(progress())))
-        .say(say(Text::Rung(protocol, step)))
+        .say(say(Text::rung(protocol, step)))
         .hold(spoken)
         .done()
 }

@@ -1,15 +1,14 @@
 //! What the link page looks like. The model decides; this only draws, and tells the flow what was pressed.
 
 mod ladder;
+mod letter;
 mod outcome;
 mod parts;
+mod paste;
 mod screens;
 
 use leptos::prelude::*;
-use shared::{
-    api::link::Progress,
-    text::{Language, link::Text},
-};
+use shared::{api::link::Progress, text::link::Text};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -17,14 +16,18 @@ use super::{
     flow::{Model, Notice, Screen, announcement},
     run::Page,
 };
-use crate::part::{self, part};
+use crate::{
+    part::{self, part},
+    texts::say,
+};
 
 /// What a screen is drawn from. It is drawn again only when this changes; the ladders move by themselves.
 #[derive(Clone, Copy, PartialEq)]
 struct Scene {
     screen: Screen,
-    /// Which view of the session; the checks' many small steps do not count.
-    version: u64,
+    /// Which view of the session, where a change of it may draw the screen anew.
+    version: u32,
+    language: u32,
     owns_attempt: bool,
     popup: bool,
 }
@@ -32,12 +35,19 @@ struct Scene {
 impl Scene {
     fn of(model: &Model) -> Self {
         let screen = model.screen();
-        let version = model.session.as_ref().filter(|_| screen != Screen::Progress).map_or(0, |view| view.last_event);
-        Self { screen, version, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
+        let version = match screen {
+            // The checks' many small steps move by themselves.
+            Screen::Progress => 0,
+            // Somebody may be typing here.
+            Screen::NotReturned => model.session.as_ref().map_or(0, |session| session.attempts_left),
+            _ => model.version,
+        };
+        let Model { language, .. } = *model;
+        Self { screen, version, language, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
     }
 }
 
-/// Puts the page in place of the static shell's first picture.
+/// Puts the page in place of the static shell's first picture, in the card that holds both.
 pub fn mount(begin: impl FnOnce() -> Page + 'static) {
     let place = document().get_element_by_id("page").and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(place) = place {
@@ -54,22 +64,21 @@ fn whole(page: Page) -> AnyView {
         arrive(std::mem::replace(&mut last, scene.screen), scene.screen);
         page.model.with_untracked(|model| screens::draw(page, scene, model))
     };
-    let main = part("main").follow("data-screen", move || Some(scene.get().screen.key())).hold(draw.into_any()).done();
     let voice = part("p").class("unseen").set("role", "status").tell(move || page.model.with(spoken)).done();
-    vec![main, voice].into_any()
+    vec![draw.into_any(), voice].into_any()
 }
 
-/// Names the window after a new screen's heading and moves the focus to it. The first screen is announced by the
-/// browser with the page.
+/// Tells the card which screen it shows, names the window after the heading, and moves the focus to the heading of a new
+/// screen. The first screen is announced by the browser with the page.
 fn arrive(from: Screen, at: Screen) {
-    if from == at {
-        return;
+    if let Ok(Some(card)) = document().query_selector("main") {
+        let _ = card.set_attribute("data-screen", at.key());
     }
     request_animation_frame(move || {
         let heading = document().get_element_by_id(parts::HEADING);
         let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
         document().set_title(&heading.text_content().unwrap_or_default());
-        if from != Screen::Opening {
+        if from != at && from != Screen::Opening {
             let _ = heading.focus();
         }
     });
@@ -84,9 +93,12 @@ fn spoken(model: &Model) -> String {
     let ready = ended.iter().filter(|ladder| ladder.progress == Progress::Passed).count();
     let mut words: Vec<_> = ended
         .into_iter()
-        .map(|ladder| match ladder.progress {
-            Progress::Passed => say(Text::ProtocolReady(ladder.protocol)),
-            _ => say(Text::ProtocolFailed(ladder.protocol)),
+        .map(|ladder| {
+            let protocol = ladder.protocol.name();
+            match ladder.progress {
+                Progress::Passed => say(Text::ProtocolReady { protocol }),
+                _ => say(Text::ProtocolFailed { protocol }),
+            }
         })
         .collect();
     if !words.is_empty() {
@@ -102,9 +114,7 @@ const fn of_notice(notice: Notice) -> Text<'static> {
         Notice::OutOfDate => Text::ActionOutOfDate,
         Notice::TooLate => Text::ActionTooLate,
         Notice::BrowserRefused => Text::ActionBrowserRefused,
+        Notice::CopyRefused => Text::CopyRefused,
+        Notice::NothingPasted => Text::NothingPasted,
     }
-}
-
-fn say(text: Text<'_>) -> String {
-    text.say(Language::English).into_owned()
 }

@@ -1,19 +1,20 @@
-//! How a link ended: which protocols work, and findings with their fix.
+//! How a link ended: which protocols work, and findings with the next step.
 
 use leptos::prelude::*;
 use shared::{
     api::link::{Progress, SessionView},
-    finding::{Finding, Who},
+    finding::{OwnerFinding, Who},
     text::link::Text,
 };
 
-use super::{
-    ladder::progress_key,
-    part::part,
-    parts::{list, paragraph},
-    say,
+use super::{ladder::progress_key, letter, part::part, parts::paragraph};
+use crate::{
+    link::{
+        flow::{Ladder, ladders},
+        run::Page,
+    },
+    texts::say,
 };
-use crate::link::flow::{Ladder, ladders};
 
 /// Every protocol that was checked, with how it ended; empty before any check.
 pub(super) fn results(session: &SessionView) -> AnyView {
@@ -30,13 +31,13 @@ fn result(ladder: Ladder) -> AnyView {
         .set("data-protocol", ladder.protocol.key())
         .set("data-progress", progress_key(ladder.progress))
         .hold(part("b").say(ladder.protocol.name().to_owned()).done())
-        .hold(part("span").say(say(Text::Purpose(ladder.protocol))).done())
+        .hold(part("span").say(say(Text::purpose(ladder.protocol))).done())
         .hold(part("em").say(say(verdict)).done())
         .done()
 }
 
 /// The findings of single protocols without the one already shown, folded; the first is open where none was shown.
-pub(super) fn protocol_findings(session: &SessionView, shown: Option<&Finding>) -> Vec<AnyView> {
+pub(super) fn protocol_findings(page: Page, session: &SessionView, shown: Option<&OwnerFinding>) -> Vec<AnyView> {
     let mut seen: Vec<_> = shown.map(|finding| &finding.code).into_iter().collect();
     let checks = session.attempt.iter().flat_map(|attempt| &attempt.checks);
     let mut views = Vec::new();
@@ -46,26 +47,25 @@ pub(super) fn protocol_findings(session: &SessionView, shown: Option<&Finding>) 
             seen.push(&finding.code);
             let title = part("summary").say(finding.title.clone()).done();
             let folded = part("details").follow("open", move || open).hold(title);
-            views.push(folded.hold(self::finding(finding, &session.vendor_name)).done());
+            views.push(folded.hold(self::finding(page, finding, &session.vendor_name)).done());
         }
     }
     views
 }
 
-/// A finding without its title: what happened, who can fix it, what to do.
-pub(super) fn finding(finding: &Finding, vendor: &str) -> AnyView {
+/// A finding without its title: what happened, who can fix it, the next step, and the message that it may take.
+pub(super) fn finding(page: Page, finding: &OwnerFinding, vendor: &str) -> AnyView {
     let who = part("p").class("who").set("data-who", who_key(finding.who));
-    let mut section = part("section")
+    let letter = finding.letter.as_ref().map(|letter| letter::section(page, letter, finding.who, vendor));
+    part("section")
         .class("finding")
         .set("data-finding", &finding.code.0)
         .hold(paragraph("cause", finding.cause.clone()))
-        .hold(who.say(say(Text::WhoFixes { who: finding.who, vendor })).done());
-    if !finding.fix.is_empty() {
-        let tag = if finding.fix.len() > 1 { "ol" } else { "ul" };
-        let title = part("h3").say(say(Text::WhatToDo)).done();
-        section = section.hold(title).hold(list(tag, "fix", finding.fix.clone()));
-    }
-    section.done()
+        .hold(who.say(say(Text::fixes(finding.who, vendor))).done())
+        .hold(part("h3").say(say(Text::WhatToDo)).done())
+        .hold(paragraph("next", finding.next.clone()))
+        .hold_all(letter)
+        .done()
 }
 
 /// The value of `data-who`, as on the wire.

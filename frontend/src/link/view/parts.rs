@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use shared::text::link::Text;
 
-use super::{of_notice, part::part, say};
-use crate::link::{
-    flow::{Action, Message},
-    run::Page,
+use super::{of_notice, part::part};
+use crate::{
+    link::{
+        flow::{Action, Message},
+        run::Page,
+    },
+    texts::say,
 };
 
 /// The id of every screen's heading, which takes the focus when the screen changes.
@@ -39,9 +42,9 @@ pub(super) fn facts(facts: Vec<(Text<'_>, String)>) -> AnyView {
     part("dl").class("facts").hold_all(facts.into_iter().map(row)).done()
 }
 
-/// A list, `ol` where order matters, else `ul`.
-pub(super) fn list(tag: &'static str, class: &str, items: Vec<String>) -> AnyView {
-    part(tag).class(class).hold_all(items.into_iter().map(|item| part("li").say(item).done())).done()
+/// A list of equals.
+pub(super) fn list(class: &str, items: Vec<String>) -> AnyView {
+    part("ul").class(class).hold_all(items.into_iter().map(|item| part("li").say(item).done())).done()
 }
 
 /// The buttons of a screen, with the place where trouble with them is told.
@@ -84,5 +87,18 @@ pub(super) fn button(
         .pressed(move || page.send(Message::Pressed(action)))
         .hold(part("span").tell(words).done())
         .hold_all(more.map(|more| part("small").say(more).done()))
+        .done()
+}
+
+/// A button that copies `text` and then says so.
+pub(super) fn copy_button(page: Page, text: String) -> AnyView {
+    let shown = text.clone();
+    let copied = move || page.model.with(|model| model.copied.as_ref() == Some(&shown));
+    part("button")
+        .set("type", "button")
+        .class("quiet")
+        .set("data-action", "copy")
+        .pressed(move || page.copy(text.clone()))
+        .hold(part("span").tell(move || say(if copied() { Text::Copied } else { Text::Copy })).done())
         .done()
 }

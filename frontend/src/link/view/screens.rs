@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::{
     address::MailAddress,
     api::link::{AttemptView, SessionView},
-    finding::Finding,
+    finding::OwnerFinding,
     flow::IdentityChoice,
     protocol::Protocol,
     text::link::Text,
@@ -14,19 +14,23 @@ use super::{
     Scene, ladder, outcome,
     part::part,
     parts::{actions, button, facts, heading, label, lead, list, main_button, paragraph, quiet_button},
-    say,
+    paste,
 };
-use crate::link::{
-    flow::{Action, Model, Screen, Stop},
-    run::Page,
+use crate::{
+    link::{
+        flow::{Action, Model, Screen, Stop},
+        run::Page,
+    },
+    texts::say,
 };
 
 /// Draws a scene out of the model as it is now.
 pub(super) fn draw(page: Page, scene: Scene, model: &Model) -> AnyView {
     let views = match (scene.screen, &model.session) {
-        (Screen::Stopped(stop), session) => stopped(page, stop, session.as_ref()),
+        (Screen::Stopped(stop), _) => stopped(page, stop, model),
         (Screen::Finishing, _) => waiting(Text::Finishing),
         (Screen::Opening, _) | (_, None) => waiting(Text::Opening),
+        (Screen::NotReturned, Some(session)) => not_returned(page, model, session),
         (_, Some(session)) => of_session(page, scene, session),
     };
     views.into_any()
@@ -36,13 +40,12 @@ fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     match scene.screen {
         Screen::Consent => consent(page, session),
-        Screen::NotReturned => not_returned(page, session),
         Screen::Progress => progress(page, session),
         Screen::ChooseIdentity => choose_identity(page, session, scene.owns_attempt),
-        Screen::Success | Screen::PartialSuccess => linked(scene.screen, session, scene.popup),
+        Screen::Success | Screen::PartialSuccess => linked(page, scene, session),
         Screen::Refused => refused(page, session, scene.owns_attempt),
-        Screen::SignInFailed => sign_in_failed(page, session),
-        Screen::NeedsAdministrator => needs_administrator(page, session),
+        Screen::SignInFailed => sign_in_failed(page, session, scene.owns_attempt),
+        Screen::NeedsAdministrator => needs_administrator(page, session, scene.owns_attempt),
         Screen::AwaitingVendor => with_way_back(
             session,
             scene.popup,
@@ -56,8 +59,8 @@ fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
         Screen::Expired => {
             with_way_back(session, scene.popup, vec![heading(say(Text::Expired)), lead(Text::ExpiredLead { vendor })])
         }
-        Screen::AttemptsUsed => attempts_used(session, scene.popup),
-        Screen::Opening | Screen::Finishing | Screen::Stopped(_) => Vec::new(),
+        Screen::AttemptsUsed => attempts_used(page, scene, session),
+        Screen::Opening | Screen::Finishing | Screen::NotReturned | Screen::Stopped(_) => Vec::new(),
     }
 }
 
@@ -78,7 +81,7 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
             (Text::ReceivingAccount, session.receiving_account.clone()),
         ]),
         label(say(Text::WillBeAbleTo)),
-        list("ul", "abilities", wanted.map(|protocol| say(Text::Ability(protocol))).collect()),
+        list("abilities", wanted.map(|protocol| say(Text::ability(protocol))).collect()),
         paragraph("small", say(Text::PasswordStays { vendor })),
         paragraph("small", say(Text::OnlyIfExpected { vendor })),
         actions(
@@ -91,14 +94,15 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
     ]
 }
 
-fn not_returned(page: Page, session: &SessionView) -> Vec<AnyView> {
+fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
     let causes =
         [Text::CauseApproval, Text::CauseNotAssigned, Text::CauseOtherAccount, Text::CauseClosed].map(say).to_vec();
     vec![
         heading(say(Text::NotReturned)),
         lead(Text::NotReturnedLead),
         paragraph("plain", say(Text::NotReturnedCauses)),
-        list("ul", "causes", causes),
+        list("causes", causes),
+        paste::section(page, model),
         actions(page, again(page, session, Text::StartAgain)),
     ]
 }
@@ -121,8 +125,8 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
     let signed_in = attempt(session).and_then(|attempt| attempt.signed_in_as.clone()).unwrap_or_default();
     let wanted = session.wanted_address.as_ref().map(shown).unwrap_or_default();
     let choice = |choice, key| {
-        let means = say(Text::ChoiceMeans { choice, signed_in: &signed_in, wanted: &wanted });
-        button(page, Action::Choose(choice), key, "choice", say(Text::Choice(choice)), Some(means))
+        let means = say(Text::choice_means(choice, &signed_in, &wanted));
+        button(page, Action::Choose(choice), key, "choice", say(Text::choice(choice)), Some(means))
     };
     let buttons = if owns_attempt {
         vec![
@@ -142,24 +146,30 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
     ]
 }
 
-fn linked(screen: Screen, session: &SessionView, popup: bool) -> Vec<AnyView> {
+fn linked(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let known = attempt(session).and_then(|attempt| attempt.mailbox_address.as_ref());
     let mailbox = known.or(session.wanted_address.as_ref()).map(shown).unwrap_or_default();
-    let (title, meaning) = if screen == Screen::Success {
+    let whole = scene.screen == Screen::Success;
+    let (title, meaning) = if whole {
         (Text::Linked, Text::LinkedLead { vendor, mailbox: &mailbox })
     } else {
         (Text::PartlyLinked, Text::PartlyLinkedLead { vendor, mailbox: &mailbox })
     };
     let mut views = vec![heading(say(title)), lead(meaning), outcome::results(session)];
-    views.extend(outcome::protocol_findings(session, None));
-    with_way_back(session, popup, views)
+    views.extend(outcome::protocol_findings(page, session, None));
+    if scene.owns_attempt && !whole {
+        let again = attempt(session).is_some_and(|attempt| attempt.retest_until.is_some());
+        let again = again.then(|| quiet_button(page, Action::CheckAgain, "check-again", Text::CheckAgain));
+        views.push(actions(page, again.into_iter().chain(report(page, true)).collect()));
+    }
+    with_way_back(session, scene.popup, views)
 }
 
 fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
-    let mut views = of_finding(session);
+    let mut views = of_finding(page, session);
     views.push(outcome::results(session));
-    views.extend(outcome::protocol_findings(session, finding(session)));
+    views.extend(outcome::protocol_findings(page, session, finding(session)));
     let mut buttons = Vec::new();
     if owns_attempt {
         buttons.push(main_button(page, Action::CheckAgain, "check-again", Text::CheckAgain));
@@ -168,35 +178,42 @@ fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView
         let make = if owns_attempt { quiet_button } else { main_button };
         buttons.push(make(page, Action::SignIn, "sign-in-again", Text::SignInAgain));
     }
+    buttons.extend(report(page, owns_attempt));
     views.push(actions(page, buttons));
     views
 }
 
-fn sign_in_failed(page: Page, session: &SessionView) -> Vec<AnyView> {
-    let mut views = of_finding(session);
-    views.push(actions(page, again(page, session, Text::SignInAgain)));
+fn sign_in_failed(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
+    let mut views = of_finding(page, session);
+    let mut buttons = again(page, session, Text::SignInAgain);
+    buttons.extend(report(page, owns_attempt && finding(session).is_some()));
+    views.push(actions(page, buttons));
     views
 }
 
-fn needs_administrator(page: Page, session: &SessionView) -> Vec<AnyView> {
+fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let mut views = vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
     views.push(match finding(session) {
-        Some(finding) => outcome::finding(finding, vendor),
+        Some(finding) => outcome::finding(page, finding, vendor),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
-    views.push(actions(page, again(page, session, Text::TryAgain)));
+    let mut buttons = again(page, session, Text::TryAgain);
+    buttons.extend(report(page, owns_attempt && finding(session).is_some()));
+    views.push(actions(page, buttons));
     views
 }
 
-fn attempts_used(session: &SessionView, popup: bool) -> Vec<AnyView> {
+fn attempts_used(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let mut views = vec![heading(say(Text::AttemptsUsed)), lead(Text::AttemptsUsedLead { vendor })];
-    views.extend(finding(session).map(|finding| outcome::finding(finding, vendor)));
-    with_way_back(session, popup, views)
+    views.extend(finding(session).map(|finding| outcome::finding(page, finding, vendor)));
+    let report = report(page, scene.owns_attempt && finding(session).is_some());
+    views.push(actions(page, report.into_iter().collect()));
+    with_way_back(session, scene.popup, views)
 }
 
-fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> Vec<AnyView> {
+fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
     let (title, meaning) = match stop {
         Stop::LinkIncomplete => (Text::LinkIncomplete, Text::LinkIncompleteLead),
         Stop::LinkUnknown => (Text::LinkUnknown, Text::LinkUnknownLead),
@@ -205,8 +222,13 @@ fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> Vec<AnyView
         Stop::OtherBrowser => (Text::OtherBrowser, Text::OtherBrowserLead),
         Stop::Tampered => (Text::Tampered, Text::TamperedLead),
         Stop::Unreachable => (Text::Unreachable, Text::UnreachableLead),
+        Stop::Approved => (Text::Approved, Text::ApprovedLead),
+        Stop::NotApproved => (Text::NotApproved, Text::NotApprovedLead),
     };
     let mut views = vec![heading(say(title)), lead(meaning)];
+    let said = model.microsoft_said.clone().filter(|said| !said.is_empty());
+    views.extend(said.map(|said| facts(vec![(Text::MicrosoftSaid, said)])));
+    let session = model.session.as_ref();
     let next = match stop {
         Stop::Unreachable => Some((Action::Retry, "retry", Text::Retry)),
         Stop::Tampered => Some((Action::SignIn, "sign-in-again", Text::StartAgain)),
@@ -218,11 +240,11 @@ fn stopped(page: Page, stop: Stop, session: Option<&SessionView>) -> Vec<AnyView
     views
 }
 
-/// Heading, cause and fix of the attempt's finding; plain words where there is none.
-fn of_finding(session: &SessionView) -> Vec<AnyView> {
+/// Heading, cause and next step of the attempt's finding; plain words where there is none.
+fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
     match finding(session) {
         Some(finding) => {
-            vec![heading(finding.title.clone()), outcome::finding(finding, &session.vendor_name)]
+            vec![heading(finding.title.clone()), outcome::finding(page, finding, &session.vendor_name)]
         }
         None => vec![heading(say(Text::NotWorked)), lead(Text::NotWorkedLead)],
     }
@@ -231,6 +253,11 @@ fn of_finding(session: &SessionView) -> Vec<AnyView> {
 fn again(page: Page, session: &SessionView, text: Text<'static>) -> Vec<AnyView> {
     let left = session.attempts_left > 0;
     left.then(|| main_button(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
+}
+
+/// The button that saves a report for whoever helps.
+fn report(page: Page, offered: bool) -> Option<AnyView> {
+    offered.then(|| quiet_button(page, Action::Report, "report", Text::DownloadReport))
 }
 
 /// The end of a screen with nothing left to do: close the window, or go back to the host page.
@@ -251,7 +278,7 @@ fn attempt(session: &SessionView) -> Option<&AttemptView> {
     session.attempt.as_ref()
 }
 
-fn finding(session: &SessionView) -> Option<&Finding> {
+fn finding(session: &SessionView) -> Option<&OwnerFinding> {
     attempt(session)?.finding.as_ref()
 }
 

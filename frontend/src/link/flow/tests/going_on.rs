@@ -155,17 +155,33 @@ fn a_view_that_is_ahead_of_its_number_is_not_set_back_by_what_it_already_holds()
 
 #[test]
 fn a_linked_mailbox_with_a_broken_protocol_is_a_partial_success() {
-    let finding = Finding {
-        code: FindingCode::of("smtp.auth-disabled-for-mailbox"),
-        title: String::new(),
-        cause: String::new(),
-        who: Who::Administrator,
-        fix: Vec::new(),
-        retry_helps: false,
+    assert_eq!(showing(partly_linked(AttemptStage::Accepted)).screen(), Screen::PartialSuccess);
+}
+
+fn partly_linked(stage: AttemptStage) -> SessionView {
+    let finding = Some(finding("smtp.auth-disabled-for-mailbox"));
+    let mut attempt = attempt(stage);
+    attempt.checks.push(CheckView { protocol: Protocol::Smtp, steps: Vec::new(), finding });
+    session(SessionState::Linked, Some(attempt))
+}
+
+#[test]
+fn a_linked_mailbox_can_be_checked_again_and_is_followed_until_that_is_over() {
+    let mut model = showing(partly_linked(AttemptStage::Accepted));
+    let effects = model.update(Message::Pressed(Action::CheckAgain));
+    assert!(matches!(&effects[..], [Effect::Ask(Question::Retest(id))] if *id == attempt_id()));
+    model.update(Message::Acted(Ok(None)));
+    assert!(listens(&model.update(Message::SessionRead(Ok(partly_linked(AttemptStage::Accepted))))), "not begun yet");
+    let mut number = 5;
+    let mut hear = |model: &mut Model, session| {
+        number += 1;
+        let event = NumberedEvent { number, event: StreamEvent::Session { session } };
+        model.update(Message::Heard(model.listening.round, event))
     };
-    let mut accepted = attempt(AttemptStage::Accepted);
-    accepted.checks.push(CheckView { protocol: Protocol::Smtp, steps: Vec::new(), finding: Some(finding) });
-    assert_eq!(showing(session(SessionState::Linked, Some(accepted))).screen(), Screen::PartialSuccess);
+    hear(&mut model, partly_linked(AttemptStage::Checking));
+    assert_eq!((model.screen(), model.listening.active), (Screen::Progress, true));
+    hear(&mut model, session(SessionState::Linked, Some(attempt(AttemptStage::Accepted))));
+    assert_eq!((model.screen(), model.listening.active), (Screen::Success, false));
 }
 
 #[test]

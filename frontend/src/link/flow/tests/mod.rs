@@ -2,14 +2,16 @@
 
 mod arriving;
 mod going_on;
+mod helping;
+mod speaking;
 
 use shared::{
     api::link::{
-        AttemptStage, AttemptView, CheckView, NumberedEvent, PageOpened, Progress, SessionState, SessionView, StepView,
-        StreamEvent,
+        AttemptStage, AttemptView, CheckView, NumberedEvent, PageOpened, PageTextExplained, Progress, SessionState,
+        SessionView, StepView, StreamEvent,
     },
     check::Step,
-    finding::{Finding, FindingCode, Who},
+    finding::{FindingCode, OwnerFinding, Who},
     flow::IdentityChoice,
     id::{AttemptId, LinkSessionId},
     problem::ProblemKind,
@@ -63,6 +65,18 @@ fn at_stage(stage: AttemptStage) -> SessionView {
     session(SessionState::Open, Some(attempt(stage)))
 }
 
+fn finding(code: &'static str) -> OwnerFinding {
+    OwnerFinding {
+        code: FindingCode::of(code),
+        title: String::new(),
+        cause: String::new(),
+        who: Who::Administrator,
+        next: String::new(),
+        retry_helps: false,
+        letter: None,
+    }
+}
+
 fn place() -> Place {
     let own = OwnAttempt { id: attempt_id().as_str().to_owned(), browser_secret: "secret".to_owned() };
     Place { credential: "token".to_owned(), popup: false, own_attempt: Some(own) }
@@ -73,7 +87,7 @@ fn sign_in(verifier: Option<&str>) -> SignIn {
 }
 
 fn open(path: &str, fragment: &str, place: Option<Place>, sign_in: Option<SignIn>) -> (Model, Vec<Effect>) {
-    Model::open(Opened { opening: Opening::of(path, fragment), place, sign_in })
+    Model::open(Opened { opening: Opening::of(path, "", fragment), place, sign_in })
 }
 
 /// A page that reads `session` as its first answer.

@@ -1,0 +1,34 @@
+//! A ready message to whoever can fix a finding: copied, mailed or just read.
+
+use leptos::prelude::*;
+use shared::{
+    finding::{Letter, Who},
+    text::link::Text,
+};
+
+use super::{
+    part::part,
+    parts::{copy_button, paragraph},
+};
+use crate::{
+    link::{mail, run::Page},
+    texts::say,
+};
+
+/// The message with the ways to send it. Its text is folded: it is long, and its reader is somebody else.
+pub(super) fn section(page: Page, letter: &Letter, who: Who, vendor: &str) -> AnyView {
+    let title = if who == Who::Vendor { Text::LetterToVendor { vendor } } else { Text::LetterToAdministrator };
+    let whole = [letter.subject.as_str(), "\n\n", &letter.body].concat();
+    let mail = mail::to_write(letter);
+    let send =
+        part("a").class("quiet").set("data-action", "mail").set("href", &mail.address).say(say(Text::SendByMail));
+    let read = part("summary").say(say(Text::ReadLetter)).done();
+    let text = part("pre").say(whole.clone()).done();
+    part("section")
+        .class("letter")
+        .hold(part("h3").say(say(title)).done())
+        .hold(part("div").class("pair").hold(copy_button(page, whole)).hold(send.done()).done())
+        .hold_all(mail.is_cut.then(|| paragraph("small", say(Text::MailIsCut))))
+        .hold(part("details").hold(read).hold(text).done())
+        .done()
+}
