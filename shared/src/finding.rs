@@ -68,12 +68,7 @@ pub struct Diagnosed {
 impl Diagnosed {
     /// A finding that needs no evidence: this service saw it happen.
     pub const fn certain(code: &'static str) -> Self {
-        Self {
-            code: FindingCode::of(code),
-            confidence: Confidence::Certain,
-            protocol: None,
-            evidence: Vec::new(),
-        }
+        Self { code: FindingCode::of(code), confidence: Confidence::Certain, protocol: None, evidence: Vec::new() }
     }
 }
 

@@ -47,7 +47,12 @@ fn accepted(n: u8) -> Event {
 }
 
 fn failed(n: u8, needs_administrator: bool) -> Event {
-    Event::AttemptFailed { id: attempt(n), finding: Diagnosed::certain("entra.refused"), report: None, needs_administrator }
+    Event::AttemptFailed {
+        id: attempt(n),
+        finding: Diagnosed::certain("entra.refused"),
+        report: None,
+        needs_administrator,
+    }
 }
 
 fn after(flow: Flow, events: impl IntoIterator<Item = Event>) -> Result<Flow, Refusal> {

@@ -98,8 +98,9 @@ impl Process {
         self.child.try_wait().ok().flatten()
     }
 
-    /// Asks politely, so that a mail server takes its own children along; a deaf one is killed.
-    fn stop(&mut self) {
+    /// Asks politely, so that a mail server takes its own children along and a service ends what it is about; a deaf one
+    /// is killed.
+    pub fn stop(&mut self) {
         if self.ended().is_some() {
             return;
         }

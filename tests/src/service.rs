@@ -164,6 +164,11 @@ impl Service {
         self.process.kill();
     }
 
+    /// Ends it as a deploy does.
+    pub fn stop(&mut self) {
+        self.process.stop();
+    }
+
     /// Starts it again on the same database.
     ///
     /// # Panics

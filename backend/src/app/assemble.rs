@@ -9,7 +9,7 @@ use crate::{
     checks::Endpoints,
     config::{AuthoritySettings, Config, ConfigError, MailSettings, TlsStart},
     effects::{
-        Effects,
+        Effects, Work,
         dial::{AddressPolicy, Dialer},
     },
     entra::{Authorities, Authority, BadAuthority, Entra, SetupError},
@@ -91,6 +91,7 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
     let dialer = Dialer::new(AddressPolicy::excepting(config.network.allowed_private.iter().copied()));
     let tls = MailTls::new(extra_ca.as_deref())?;
     Ok(Parts {
+        work: Work::default(),
         vault: vault(config, &effects)?,
         store: Arc::new(store(config).await?),
         entra: Entra::new(authorities(config)?, effects.clone(), extra_ca.as_deref())?,

@@ -1,8 +1,10 @@
 //! The composition root: puts capabilities into domains, and domains onto one router.
 
 mod assemble;
+mod serving;
+mod sweep;
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -11,15 +13,18 @@ use axum::{
     routing::get,
 };
 use ipnet::IpNet;
-use tokio::{net::TcpListener, sync::Notify};
 use url::Url;
 
-pub use self::assemble::{AssembleError, key_ring, parts, store, vault};
+pub use self::{
+    assemble::{AssembleError, key_ring, parts, store, vault},
+    serving::Serving,
+    sweep::Sweeper,
+};
 use crate::{
     checks::{Checks, Endpoints},
-    effects::Effects,
+    effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
-    http::{layered, page, pages},
+    http::{layered, page, page_at, pages},
     links::{self, Links},
     mail::{CheckMailbox, Prober},
     mailboxes::{self, Leases, Mailboxes, Rechecks},
@@ -28,13 +33,12 @@ use crate::{
     vault::Vault,
 };
 
-/// How long requests under way may take to finish when the service stops.
-pub const FAREWELL: Duration = Duration::from_secs(5);
-
 /// What a running service is made of.
 pub struct Parts {
     /// Clock and randomness.
     pub effects: Effects,
+    /// What goes on after a request was answered.
+    pub work: Work,
     /// What is kept.
     pub store: Arc<dyn Store>,
     /// Seals what is kept.
@@ -53,14 +57,12 @@ pub struct Parts {
 
 /// Where Entra sends people back to.
 pub fn redirect_uri(public_url: &Url) -> Url {
-    let mut callback = public_url.clone();
-    callback.set_path(&format!("{}/callback", public_url.path().trim_end_matches('/')));
-    callback
+    page_at(public_url, "callback")
 }
 
-/// The whole service as one router.
-pub fn router(parts: Parts) -> Router {
-    let Parts { effects, store, vault, entra, prober, endpoints, public_url, trusted_proxies } = parts;
+/// The domains, joined where one needs another's work.
+pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
+    let Parts { effects, work, store, vault, entra, prober, endpoints, public_url, .. } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
@@ -74,11 +76,11 @@ pub fn router(parts: Parts) -> Router {
         redirect_uri: redirect_uri(&public_url),
         registrations: Arc::clone(&registrations),
         checks: Arc::clone(&checks),
-        leases: Leases::default(),
+        leases: Leases::new(work.clone()),
     });
     let links = Links {
-        effects: effects.clone(),
-        store: Arc::clone(&store),
+        effects,
+        store,
         vault,
         entra,
         registrations,
@@ -87,9 +89,18 @@ pub fn router(parts: Parts) -> Router {
         rechecks: links::Turns::default(),
         public_url,
         hub: links::Hub::default(),
+        work,
     };
+    (Arc::new(links), mailboxes)
+}
+
+/// The whole service as one router.
+pub fn router(parts: Parts) -> Router {
+    let (effects, store, trusted_proxies) =
+        (parts.effects.clone(), Arc::clone(&parts.store), parts.trusted_proxies.clone());
+    let (links, mailboxes) = domains(parts);
     let routes = Router::new()
-        .merge(links::router(Arc::new(links)))
+        .merge(links::router(links))
         .merge(mailboxes::router(mailboxes))
         .merge(owner_pages())
         .merge(explain_page())
@@ -121,32 +132,4 @@ fn health(store: Arc<dyn Store>) -> Router {
         .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))
         .route("/readyz", get(ready))
         .with_state(store)
-}
-
-/// Serves `routes` until `stop` comes true, then lets requests under way finish. Event streams never finish by
-/// themselves, so after [`FAREWELL`] what is left is cut; pages go on at another replica or after the restart.
-///
-/// # Errors
-/// When the listener fails for good.
-pub async fn serve(
-    listener: TcpListener,
-    routes: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    let stopping = Arc::new(Notify::new());
-    let told = Arc::clone(&stopping);
-    let graceful = async move {
-        stop.await;
-        told.notify_one();
-    };
-    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(graceful);
-    let cut = async {
-        stopping.notified().await;
-        tokio::time::sleep(FAREWELL).await;
-    };
-    tokio::select! {
-        served = serving => served,
-        () = cut => Ok(()),
-    }
 }

@@ -8,9 +8,12 @@ mod check_config;
 mod date;
 #[cfg(feature = "sandbox")]
 mod demo;
+mod explain;
 mod keys_generate;
 mod registration_add;
 mod serve;
+mod style;
+mod support_bundle;
 mod vendor_add;
 mod workplace;
 
@@ -67,6 +70,10 @@ enum Command {
     /// Keys that seal what is stored.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Explain an error: a code, an address, a log line, a server's reply.
+    Explain(explain::Explain),
+    /// Gather what is known of a link session or mailbox, without a secret, for whoever is asked for help.
+    SupportBundle(support_bundle::SupportBundle),
 }
 
 #[derive(Debug, Subcommand)]
@@ -151,7 +158,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(answer) if json => println!("{}", answer.json),
         Ok(answer) if answer.words.is_empty() => {}
-        Ok(answer) => println!("{}", answer.words),
+        Ok(answer) => anstream::println!("{}", answer.words),
         Err(error) => {
             eprintln!("mailbox-link: {error}");
             return ExitCode::from(error.exit_code());
@@ -168,6 +175,8 @@ async fn run(line: CommandLine, environment: Environment, effects: Effects) -> R
         #[cfg(feature = "sandbox")]
         Command::Demo(args) => demo::run(&args, effects).await,
         Command::Keys(KeysCommand::Generate(args)) => keys_generate::run(&args, &effects),
+        Command::Explain(args) => explain::run(&args),
+        Command::SupportBundle(args) => support_bundle::run(args, &config()?, effects).await,
         Command::CheckConfig(args) => check_config::run(&args, config),
         Command::Vendor(VendorCommand::Add(args)) => vendor_add::run(args, &workplace()?).await,
         Command::ApiKey(ApiKeyCommand::Create(args)) => api_key_create::run(args, &workplace()?).await,

@@ -1,15 +1,12 @@
 //! `mailbox-link serve`: pages and API, until the process is told to stop.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 use super::{Answer, CommandError};
-use crate::{app, config::Config, effects::Effects, store::Store, telemetry};
-
-/// How often what is over is deleted.
-const SWEEP: Duration = Duration::from_secs(600);
+use crate::{app, config::Config, effects::Effects, telemetry};
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -17,28 +14,20 @@ const SWEEP: Duration = Duration::from_secs(600);
 /// When something cannot start, in a sentence for the operator.
 pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandError> {
     telemetry::start(&config.log)?;
-    let parts = app::parts(&config, effects.clone()).await?;
-    let store = Arc::clone(&parts.store);
+    let parts = app::parts(&config, effects).await?;
+    let (store, clock) = (Arc::clone(&parts.store), Arc::clone(&parts.effects.clock));
+    let sweeper = app::Sweeper::new(store, clock, config.storage.keep_ended_sessions());
     let listen = config.server.listen;
     let cannot = |source| CommandError::Io { what: format!("cannot listen on {listen}"), source };
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     tracing::info!(%listen, public_url = %config.server.public_url, "ready");
-    let sweeping = tokio::spawn(sweep(store, effects));
-    let served = app::serve(listener, app::router(parts), stopped()).await;
+    let sweeping = tokio::spawn(sweeper.run());
+    let work = parts.work.clone();
+    let serving = app::Serving::new(app::router(parts)).finishing(work);
+    serving.awaiting_headers_for(config.server.header_timeout()).run(listener, stopped()).await;
     sweeping.abort();
-    served.map_err(|source| CommandError::Io { what: "serving ended".to_owned(), source })?;
     tracing::info!("stopped");
     Ok(Answer { words: String::new(), json: Value::Null })
-}
-
-async fn sweep(store: Arc<dyn Store>, effects: Effects) {
-    loop {
-        tokio::time::sleep(SWEEP).await;
-        match store.sweep(effects.clock.now()).await {
-            Ok(swept) => tracing::debug!(?swept, "swept"),
-            Err(error) => tracing::warn!(%error, "could not sweep; will try again"),
-        }
-    }
 }
 
 async fn stopped() {

@@ -206,9 +206,11 @@ mod tests {
     fn settings_that_cannot_be_are_all_named_at_once() {
         let refusal = refused(
             "[server]\npublic_url = \"http://link.example.com\"\n[authorities.dod]\nbase_url = \"http://login.example\"\n\
-             [mail.china.pop]\nhost = \"\"\n",
+             [mail.china.pop]\nhost = \"\"\n[storage]\nkeep_ended_sessions_days = 0\n",
         );
-        for key in ["server.public_url", "authorities.dod.base_url", "mail.china.pop.host"] {
+        for key in
+            ["server.public_url", "authorities.dod.base_url", "mail.china.pop.host", "storage.keep_ended_sessions_days"]
+        {
             assert!(refusal.contains(&format!("`{key}`")), "{key}: {refusal}");
         }
     }

@@ -36,7 +36,7 @@ pub const DEFAULTS: &str = include_str!("../../config.default.toml");
 pub struct Config {
     /// How the service is reached.
     pub server: ServerSettings,
-    /// Where it keeps things.
+    /// Where it keeps things, and for how long.
     pub storage: StorageSettings,
     /// Where its keys are.
     pub vault: VaultSettings,
@@ -53,6 +53,7 @@ pub struct Config {
 impl Config {
     fn faults(&self) -> Vec<Fault> {
         let authorities = self.authorities.each().into_iter().flat_map(|(cloud, one)| one.faults(cloud));
-        self.server.faults().into_iter().chain(authorities).chain(self.mail.faults()).collect()
+        let own = self.server.faults().into_iter().chain(self.storage.faults());
+        own.chain(authorities).chain(self.mail.faults()).collect()
     }
 }

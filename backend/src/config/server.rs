@@ -1,6 +1,9 @@
 //! `[server]`: how the service is reached.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de};
@@ -19,10 +22,22 @@ pub struct ServerSettings {
     /// Proxies whose `X-Forwarded-For` is believed.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<IpNet>,
+    /// How many seconds a client may take to send the headers of its next request.
+    pub header_timeout_seconds: u16,
 }
 
 impl ServerSettings {
-    pub(super) fn faults(&self) -> Option<Fault> {
+    /// How long a client may take to send the headers of its next request.
+    pub fn header_timeout(&self) -> Duration {
+        Duration::from_secs(self.header_timeout_seconds.into())
+    }
+
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let never = || Fault::new("server.header_timeout_seconds", "must be at least 1");
+        self.public_url_fault().into_iter().chain((self.header_timeout_seconds == 0).then(never)).collect()
+    }
+
+    fn public_url_fault(&self) -> Option<Fault> {
         let url = &self.public_url;
         let is_origin = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         if let Some(words) = insecure(url) {
@@ -89,10 +104,11 @@ mod tests {
             listen: ([127, 0, 0, 1], 1).into(),
             public_url: url.parse().unwrap(),
             trusted_proxies: Vec::new(),
+            header_timeout_seconds: 75,
         };
-        assert_eq!(at("https://link.example.com").faults(), None);
+        assert_eq!(at("https://link.example.com").faults(), []);
         for bad in ["https://a.example/link", "https://a.example/?x", "https://a.example/#x"] {
-            assert!(at(bad).faults().is_some(), "{bad}");
+            assert_eq!(at(bad).faults().len(), 1, "{bad}");
         }
     }
 }

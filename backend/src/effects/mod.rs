@@ -1,16 +1,18 @@
-//! Clock and randomness as values, so that tests can hold them still.
+//! Clock and randomness as values, so that tests can hold them still; connections, and work that outlives its request.
 //!
 //! This folder alone may ask the machine for the time or for random bytes; `clippy.toml` refuses both elsewhere.
 
 mod clock;
 pub mod dial;
 mod random;
+mod work;
 
 use std::sync::Arc;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use random::{Random, SeededRandom, SystemRandom};
 use shared::time::Timestamp;
+pub use work::Work;
 
 /// The clock and the randomness of one running service.
 #[derive(Clone)]

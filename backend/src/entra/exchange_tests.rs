@@ -5,7 +5,10 @@ use std::time::Duration;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rcgen::CertificateParams;
 use serde_json::{Value, json};
-use shared::time::{Seconds, Timestamp};
+use shared::{
+    entra::EntraStage,
+    time::{Seconds, Timestamp},
+};
 
 use super::{
     CertificateCredential, Credential, EntraError, Fault, Limits, Misread, TokenSet,

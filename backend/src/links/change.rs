@@ -56,10 +56,12 @@ impl Links {
     ) -> Result<SessionRecord, Error> {
         let events: Vec<Course> = [Course::Changed].into_iter().chain(told.pages.iter().cloned()).collect();
         for _ in 0..MOST_TRIES {
-            let flow = session.flow.clone().apply(event.clone(), self.effects.clock.now())?;
+            let now = self.effects.clock.now();
+            let flow = session.flow.clone().apply(event.clone(), now)?;
             let change = FlowChange {
                 vendor: &session.vendor,
                 session: &session.id,
+                now,
                 expected_version: session.version,
                 flow: &flow,
                 events: &events,
@@ -86,7 +88,7 @@ impl Links {
             Saving::Secret(secret) => self.store.start_attempt(change, secret).await,
             Saving::Grant(grant) => self.store.save_pending_grant(change, grant).await,
             Saving::Link(link) => self.store.commit_link(change, link).await,
-            Saving::Confirmation => self.store.confirm_link(change, self.effects.clock.now()).await,
+            Saving::Confirmation => self.store.confirm_link(change).await,
         }
     }
 }

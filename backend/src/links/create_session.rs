@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{Links, error::Error, view};
 use crate::{
-    http::{Body, Refusal, VendorCaller},
+    http::{Body, Refusal, VendorCaller, page_at},
     store::{Registration, SessionRecord},
     vault::{Issued, LinkToken},
 };
@@ -40,7 +40,7 @@ pub async fn handle(
 }
 
 fn hosted_link(public_url: &Url, token: &LinkToken) -> String {
-    format!("{}/l#{}", public_url.as_str().trim_end_matches('/'), token.open())
+    format!("{}#{}", page_at(public_url, "l"), token.open())
 }
 
 async fn registration_of(

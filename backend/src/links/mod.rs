@@ -44,7 +44,7 @@ use shared::finding::Diagnosed;
 use url::Url;
 
 use crate::{
-    effects::Effects,
+    effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
     mail::{CheckMailbox, RecheckMailbox},
     store::Store,
@@ -78,6 +78,8 @@ pub struct Links {
     pub rechecks: Turns,
     /// Wakes event streams.
     pub hub: Hub,
+    /// Redeeming and checking, which go on after the request was answered.
+    pub work: Work,
 }
 
 /// The routes' state.

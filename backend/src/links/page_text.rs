@@ -5,18 +5,22 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State, http::HeaderMap};
 use shared::{
-    api::link::{PageText, PageTextExplained},
+    api::link::{BROWSER_SECRET_HEADER, PageText, PageTextExplained},
     entra::{EntraReport, EntraStage},
     explain::{self, Explanation},
+    finding::Diagnosed,
     flow::{AttemptState, Event},
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told, needs_administrator};
-use crate::http::{Body, Reader, Refusal, Segment};
+use super::{Links, caller::Caller, change::Told, error::Error, needs_administrator};
+use crate::{
+    http::{Body, Reader, Refusal, Segment},
+    store::SessionRecord,
+};
 
-/// The route. A text that says why Microsoft refused ends the attempt as Microsoft's own answer would have; any other
-/// leaves it as it is.
+/// The route. In the browser that began the attempt, a text that says why Microsoft refused ends the attempt as Microsoft's
+/// own answer would have; elsewhere, and for any other text, nothing changes.
 pub async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
@@ -27,26 +31,46 @@ pub async fn handle(
 ) -> Result<Json<PageTextExplained>, Refusal> {
     caller.may_act()?;
     caller.has_attempt(&attempt)?;
-    caller.check_browser(&links, &attempt, &headers).await?;
+    let owns = headers.contains_key(BROWSER_SECRET_HEADER);
+    if owns {
+        caller.check_browser(&links, &attempt, &headers).await?;
+    }
     let Explanation { findings, report, secrets, .. } = explain::explain(&text);
     let found = findings.into_iter().next();
     tracing::info!(%attempt, numbers = ?report.codes, recognised = found.is_some(), "a page's text was pasted");
-    let mut session = caller.session;
-    let waits = |session: &crate::store::SessionRecord| {
-        session.flow.attempts.iter().any(|known| known.id == attempt && known.state == AttemptState::SigningIn)
+    let setting = links.setting(&caller.session).await?;
+    let finding = found.as_ref().map(|found| setting.for_owner(found, language));
+    let is_refusal = owns && !(report.codes.is_empty() && report.error.is_empty());
+    let session = match found.filter(|_| is_refusal && waits(&caller.session, &attempt)) {
+        Some(finding) => Some(links.end_by_page(caller.session, attempt, finding, report).await?),
+        None => None,
     };
-    let refused = !report.codes.is_empty() || !report.error.is_empty();
-    if let Some(finding) = found.clone().filter(|_| refused && waits(&session)) {
+    let view = match &session {
+        Some(session) => Some(links.view(session, language).await?),
+        None => None,
+    };
+    Ok(Json(PageTextExplained {
+        recognised: finding.is_some(),
+        secret_noticed: !secrets.is_empty(),
+        finding,
+        session: view,
+    }))
+}
+
+fn waits(session: &SessionRecord, attempt: &AttemptId) -> bool {
+    session.flow.attempts.iter().any(|known| known.id == *attempt && known.state == AttemptState::SigningIn)
+}
+
+impl Links {
+    async fn end_by_page(
+        &self,
+        session: SessionRecord,
+        id: AttemptId,
+        finding: Diagnosed,
+        report: EntraReport,
+    ) -> Result<SessionRecord, Error> {
         let needs_administrator = needs_administrator(&finding);
         let report = Some(EntraReport { stage: EntraStage::Page, ..report });
-        let event = Event::SignInRefused { id: attempt, finding, report, needs_administrator };
-        session = links.change(session, event, Told::default()).await?;
+        self.change(session, Event::SignInRefused { id, finding, report, needs_administrator }, Told::default()).await
     }
-    let setting = links.setting(&session).await?;
-    Ok(Json(PageTextExplained {
-        recognised: found.is_some(),
-        secret_noticed: !secrets.is_empty(),
-        finding: found.map(|found| setting.for_owner(&found, language)),
-        session: links.view(&session, language).await?,
-    }))
 }

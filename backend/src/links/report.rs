@@ -9,7 +9,8 @@ use shared::{
     check::Check,
     diagnosis::{self, Case},
     flow::{Attempt, AttemptState},
-    id::{AttemptId, LinkSessionId},
+    id::{AttemptId, LinkSessionId, VendorId},
+    time::Timestamp,
 };
 
 use super::{
@@ -42,11 +43,19 @@ pub async fn for_vendor(
     caller: VendorCaller,
     Segment(id): Segment<LinkSessionId>,
 ) -> Result<Json<SupportReport>, Refusal> {
-    let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    Ok(Json(links.report(&session).await?))
+    Ok(Json(links.report_of(&caller.vendor, &id).await?))
 }
 
 impl Links {
+    /// What is known of the vendor's session.
+    ///
+    /// # Errors
+    /// When there is no such session, or the store fails.
+    pub async fn report_of(&self, vendor: &VendorId, id: &LinkSessionId) -> Result<SupportReport, Error> {
+        let session = self.store.session(vendor, id).await?.ok_or(Error::NotFound)?;
+        self.report(&session).await
+    }
+
     async fn report(&self, session: &SessionRecord) -> Result<SupportReport, Error> {
         let setting = self.setting(session).await?;
         let now = self.effects.clock.now();
@@ -90,7 +99,7 @@ impl Links {
     }
 }
 
-fn attempt_report(attempt: &Attempt, setting: &Setting, now: shared::time::Timestamp) -> AttemptReport {
+fn attempt_report(attempt: &Attempt, setting: &Setting, now: Timestamp) -> AttemptReport {
     AttemptReport {
         id: attempt.id.clone(),
         started_at: attempt.started_at,

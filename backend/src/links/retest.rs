@@ -34,14 +34,15 @@ pub async fn handle(
     caller.check_browser(&links, &attempt, &headers).await?;
     if let Some(mailbox) = links.linked_by(&caller.session, &attempt)? {
         let turn = links.rechecks.take(&attempt).ok_or(Error::AlreadyChecking)?;
-        tokio::spawn(async move {
+        let checking = Arc::clone(&links);
+        links.work.spawn(async move {
             let _turn = turn;
-            links.recheck_linked(&caller.session, &attempt, &mailbox).await;
+            checking.recheck_linked(&caller.session, &attempt, &mailbox).await;
         });
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
-    tokio::spawn(Arc::clone(&links).check_again(session, attempt));
+    links.work.spawn(Arc::clone(&links).check_again(session, attempt));
     Ok(StatusCode::ACCEPTED)
 }
 

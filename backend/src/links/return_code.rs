@@ -30,7 +30,7 @@ pub async fn handle(
     let event = Event::CodeReceived { id: attempt.clone(), challenge };
     let session = links.change(caller.session, event, Told::default()).await?;
     let (code, verifier) = (AuthorizationCode::new(request.code), CodeVerifier::new(request.verifier));
-    tokio::spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
+    links.work.spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
     Ok(StatusCode::ACCEPTED)
 }
 

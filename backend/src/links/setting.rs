@@ -1,5 +1,10 @@
 //! What texts, links and commands about a session are filled with.
 
+use super::{Links, error::Error};
+use crate::{
+    http::page_at,
+    store::{Application, SessionRecord},
+};
 use shared::{
     catalogue::{self, Values},
     cloud::Cloud,
@@ -9,10 +14,6 @@ use shared::{
     protocol::link_scopes,
     text::Language,
 };
-use url::Url;
-
-use super::{Links, error::Error};
-use crate::store::{Application, SessionRecord};
 
 /// Where our page that explains findings lies below the public address.
 const EXPLAIN: &str = "explain";
@@ -39,7 +40,7 @@ impl Links {
         let registration = registration.ok_or(Error::NotFound)?;
         let (cloud, directory) = (registration.cloud, directory_of(session, &registration.directory));
         let scopes = link_scopes(&session.protocols, cloud);
-        let redirect_uri = below(&self.public_url, "callback");
+        let redirect_uri = page_at(&self.public_url, "callback");
         let identity = session.flow.current().and_then(identity);
         Ok(Setting {
             vendor_name: vendor.name,
@@ -49,7 +50,7 @@ impl Links {
             cloud,
             redirect_uri: redirect_uri.to_string(),
             scopes: scopes.join(" "),
-            explain_page: below(&self.public_url, EXPLAIN).to_string(),
+            explain_page: page_at(&self.public_url, EXPLAIN).to_string(),
             mailbox: mailbox(session),
             owner: identity.map(|identity| identity.username.clone()),
         })
@@ -129,10 +130,4 @@ fn directory_of(session: &SessionRecord, registered: &str) -> String {
         (_, Some(identity)) => identity.tid.clone(),
         _ => registered.to_owned(),
     }
-}
-
-fn below(public_url: &Url, page: &str) -> Url {
-    let mut url = public_url.clone();
-    url.set_path(&format!("{}/{page}", public_url.path().trim_end_matches('/')));
-    url
 }

@@ -12,7 +12,12 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Links, error::Error, progress, setting::{self, Setting}};
+use super::{
+    Links,
+    error::Error,
+    progress,
+    setting::{self, Setting},
+};
 use crate::store::{Course, Ladder, SessionRecord};
 
 /// So many of the newest events are looked at for the ladders: one run of three ladders tells of 49.

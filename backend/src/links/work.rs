@@ -201,12 +201,7 @@ impl Links {
             relation,
             token,
         };
-        let case = Case {
-            wanted: Some(&wanted),
-            signed_in_as: Some(&identity.username),
-            relation,
-            ..Case::default()
-        };
+        let case = Case { wanted: Some(&wanted), signed_in_as: Some(&identity.username), relation, ..Case::default() };
         let protocols = session.protocols.clone();
         let run = |tell| async { Ok::<_, Error>(self.checks.check(job, tell).await) };
         let checks = self.climb(&session, &attempt, &protocols, case, run).await?;
@@ -251,10 +246,10 @@ impl Links {
         told?;
         let checks = checks?;
         let found = diagnosis::of_checks(&Case { checks: &checks, ..case });
-        let ladders = checks.iter().zip(found).map(|(check, found)| Course::Check {
-            attempt: attempt.clone(),
-            ladder: progress::finished(check, found),
-        });
+        let ladders = checks
+            .iter()
+            .zip(found)
+            .map(|(check, found)| Course::Check { attempt: attempt.clone(), ladder: progress::finished(check, found) });
         self.tell(session, &ladders.collect::<Vec<_>>()).await?;
         Ok(checks)
     }

@@ -11,7 +11,7 @@ use shared::{
 };
 use tokio::sync::Mutex as AsyncMutex;
 
-use crate::vault::AccessToken;
+use crate::{effects::Work, vault::AccessToken};
 
 /// A lent token works for at least this long.
 pub const LEAST_LIFE: Seconds = Seconds::minutes(5);
@@ -33,6 +33,7 @@ type Slot = Arc<AsyncMutex<Option<Lease>>>;
 #[derive(Debug, Default)]
 pub struct Leases {
     slots: Mutex<Slots>,
+    work: Work,
 }
 
 #[derive(Debug, Default)]
@@ -43,6 +44,11 @@ struct Slots {
 }
 
 impl Leases {
+    /// Nothing kept yet. Refreshes are counted as `work`.
+    pub fn new(work: Work) -> Self {
+        Self { work, ..Self::default() }
+    }
+
     /// The mailbox's token if it is of this grant and works long enough, else the one `refresh` gets. Callers for the same
     /// mailbox wait for the one refresh under way and share what it brought; when it failed, the next one tries. A refresh
     /// goes on when its caller leaves: what the authority rotated must be stored.
@@ -66,7 +72,7 @@ impl Leases {
             return Ok(lease.clone());
         }
         let refresh = refresh();
-        let refreshing = tokio::spawn(async move {
+        let refreshing = self.work.spawn(async move {
             let lease = refresh.await?;
             *kept = Some(lease.clone());
             Ok(lease)

@@ -4,13 +4,19 @@ use std::sync::Arc;
 
 use axum::{Json, extract::State};
 use shared::{
-    api::report::{RegistrationReport, SupportReport},
-    id::MailboxId,
+    api::{
+        report::{RegistrationReport, SupportReport},
+        vendor::CheckList,
+    },
+    id::{MailboxId, VendorId},
     protocol::link_scopes,
 };
 
 use super::{Mailboxes, error::Error, read_checks};
-use crate::http::{Refusal, Segment, VendorCaller};
+use crate::{
+    http::{Refusal, Segment, VendorCaller},
+    store::MailboxRecord,
+};
 
 /// The route.
 pub async fn handle(
@@ -18,26 +24,39 @@ pub async fn handle(
     caller: VendorCaller,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<SupportReport>, Refusal> {
-    let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    let checks = mailboxes.store.mailbox_checks(&caller.vendor, &id).await.map_err(Error::from)?.unwrap_or_default();
-    let list = read_checks::list(&mailbox, checks);
-    let broken = mailbox.broken.as_ref().map(|broken| mailbox.in_full(broken));
-    Ok(Json(SupportReport {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        made_at: mailboxes.effects.clock.now(),
-        registration: RegistrationReport {
-            client_id: mailbox.application.client_id.clone(),
-            directory: mailbox.application.directory.clone(),
-            cloud: mailbox.application.cloud,
-            redirect_uri: mailboxes.redirect_uri.to_string(),
-            scopes: link_scopes(&mailbox.protocols, mailbox.application.cloud),
-            protocols: mailbox.protocols.clone(),
-        },
-        session: Some(mailbox.session.clone()),
-        mailbox: Some(mailbox.id.clone()),
-        wanted_address: Some(mailbox.address.clone()),
-        attempts: Vec::new(),
-        checks: list.checks,
-        findings: broken.into_iter().chain(list.findings).collect(),
-    }))
+    Ok(Json(mailboxes.report_of(&caller.vendor, &id).await?))
+}
+
+impl Mailboxes {
+    /// What is known of the vendor's mailbox.
+    ///
+    /// # Errors
+    /// When there is no such mailbox, or the store fails.
+    pub async fn report_of(&self, vendor: &VendorId, id: &MailboxId) -> Result<SupportReport, Error> {
+        let mailbox = self.store.mailbox(vendor, id).await?.ok_or(Error::NotFound)?;
+        let checks = self.store.mailbox_checks(vendor, id).await?.unwrap_or_default();
+        Ok(self.report(&mailbox, read_checks::list(&mailbox, checks)))
+    }
+
+    fn report(&self, mailbox: &MailboxRecord, list: CheckList) -> SupportReport {
+        let broken = mailbox.broken.as_ref().map(|broken| mailbox.in_full(broken));
+        SupportReport {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            made_at: self.effects.clock.now(),
+            registration: RegistrationReport {
+                client_id: mailbox.application.client_id.clone(),
+                directory: mailbox.application.directory.clone(),
+                cloud: mailbox.application.cloud,
+                redirect_uri: self.redirect_uri.to_string(),
+                scopes: link_scopes(&mailbox.protocols, mailbox.application.cloud),
+                protocols: mailbox.protocols.clone(),
+            },
+            session: Some(mailbox.session.clone()),
+            mailbox: Some(mailbox.id.clone()),
+            wanted_address: Some(mailbox.address.clone()),
+            attempts: Vec::new(),
+            checks: list.checks,
+            findings: broken.into_iter().chain(list.findings).collect(),
+        }
+    }
 }

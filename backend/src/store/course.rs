@@ -1,12 +1,7 @@
 //! The course of a link session, event by event, for its pages.
 
 use serde::{Deserialize, Serialize};
-use shared::{
-    api::link::StepView,
-    finding::Diagnosed,
-    id::AttemptId,
-    protocol::Protocol,
-};
+use shared::{api::link::StepView, finding::Diagnosed, id::AttemptId, protocol::Protocol};
 
 /// What is stored of a session's course. Whole views are made when they are sent, so they are never stale.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

@@ -42,21 +42,8 @@ pub struct Grant {
     pub version: u64,
     /// When it came.
     pub created_at: Timestamp,
-    /// When [`GrantStore::sweep`] deletes it; `None` once it is active.
+    /// When [`super::SweepStore::sweep`] deletes it; `None` once it is active.
     pub expires_at: Option<Timestamp>,
-}
-
-/// What [`GrantStore::sweep`] deleted.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Swept {
-    /// Pending and waiting grants whose time was up.
-    pub grants: u64,
-    /// Mailboxes that waited for the vendor on such a grant alone.
-    pub mailboxes: u64,
-    /// Expired tickets.
-    pub tickets: u64,
-    /// Expired browser secrets.
-    pub attempt_secrets: u64,
 }
 
 /// Keeps grants.
@@ -89,7 +76,4 @@ pub trait GrantStore: Send + Sync + 'static {
 
     /// The newest check of each protocol made with an attempt's grant, with transcripts.
     async fn attempt_checks(&self, vendor: &VendorId, attempt: &AttemptId) -> Result<Vec<Check>, StoreError>;
-
-    /// Deletes what is over at `now`, of every vendor. Run now and then.
-    async fn sweep(&self, now: Timestamp) -> Result<Swept, StoreError>;
 }

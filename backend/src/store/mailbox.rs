@@ -108,7 +108,7 @@ pub trait MailboxStore: Send + Sync + 'static {
 
     /// As [`super::SessionStore::save_flow`], for a flow the vendor's server confirmed: its waiting grant is active.
     /// To reject, save the cancelled flow: what waited goes with it.
-    async fn confirm_link(&self, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError>;
+    async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError>;
 
     /// The mailbox of that id.
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError>;

@@ -10,7 +10,7 @@
 //! To change the schema: add a file to `backend/migrations`, never change one that was released.
 
 #[cfg(test)]
-mod conformance;
+pub(crate) mod conformance;
 mod course;
 mod error;
 mod for_vendor;
@@ -20,19 +20,27 @@ mod outbox;
 mod registration;
 mod session;
 mod sqlite;
+mod sweep;
 mod vendor;
 
 pub use course::{Course, Ladder, NumberedCourse, TimeMade};
 pub use error::StoreError;
-pub use grant::{Grant, GrantStore, Swept};
+pub use grant::{Grant, GrantStore};
 pub use mailbox::{Application, MailboxRecord, MailboxRows, MailboxStore, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
 pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
 pub use sqlite::SqliteStore;
+pub use sweep::{Due, SweepStore, Swept};
 pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.
-pub trait Store: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore {}
+pub trait Store:
+    VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore
+{
+}
 
-impl<S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore> Store for S {}
+impl<S> Store for S where
+    S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore
+{
+}

@@ -66,6 +66,8 @@ pub struct FlowChange<'a> {
     pub vendor: &'a VendorId,
     /// Which session.
     pub session: &'a LinkSessionId,
+    /// When. A session that ends with it is kept for a while from then on.
+    pub now: Timestamp,
     /// The version the new flow was made from.
     pub expected_version: u64,
     /// The new flow.
@@ -74,6 +76,13 @@ pub struct FlowChange<'a> {
     pub events: &'a [Course],
     /// For the vendor's server, in order.
     pub outbox: &'a [OutboxEvent],
+}
+
+impl FlowChange<'_> {
+    /// When the session is over: when time ends it, or now that it ended.
+    pub fn over_at(&self) -> Timestamp {
+        if self.flow.phase.is_final() { self.now } else { self.flow.expires_at }
+    }
 }
 
 /// What lets the browser that began an attempt act on it.

@@ -2,7 +2,7 @@
 
 use mailbox_link::entra::{EntraError, Fault, Misread};
 use sandbox::{CONTOSO, Switch, TokenFault};
-use shared::time::Seconds;
+use shared::{entra::EntraStage, time::Seconds};
 
 use crate::scene::{ADA, Scene};
 
@@ -36,7 +36,10 @@ async fn throttling_for_longer_than_anybody_waits_is_left_to_the_caller() {
     let tokens = scene.tokens(ADA).await;
     scene.sandbox.set(failing(429, 1, Some(60), true)).unwrap();
     let error = scene.refresh(&tokens, CONTOSO.id).await.unwrap_err();
-    assert_eq!((error.retry_after(), error.diagnosed(EntraStage::Redeem).code.to_string()), (Some(Seconds(60)), "entra.unavailable".to_owned()));
+    assert_eq!(
+        (error.retry_after(), error.diagnosed(EntraStage::Redeem).code.to_string()),
+        (Some(Seconds(60)), "entra.unavailable".to_owned())
+    );
     scene.refresh(&tokens, CONTOSO.id).await.unwrap();
 }
 

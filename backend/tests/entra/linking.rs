@@ -6,7 +6,7 @@ use mailbox_link::{
 };
 use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 use sandbox::{App, CONTOSO};
-use shared::{cloud::Cloud, protocol::Protocol};
+use shared::{cloud::Cloud, entra::EntraStage, protocol::Protocol};
 
 use crate::scene::{ADA, CLIENT, REDIRECT, SECRET, Scene, refusal, scopes, secret};
 

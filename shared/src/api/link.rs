@@ -10,13 +10,14 @@
 //! | `POST /attempts` | page token, or a hosted session's link token | [`StartAttempt`] | [`AttemptStarted`] |
 //! | `POST /attempts/{id}/code` | as above | [`ReturnedCode`] | 202 |
 //! | `POST /attempts/{id}/error` | as above | [`ReturnedError`] | [`SessionView`] |
-//! | `POST /attempts/{id}/page-text` | as above + browser secret | [`PageText`] | [`PageTextExplained`] |
 //! | `POST /attempts/{id}/identity` | as above + browser secret | [`ChooseIdentity`] | 202 |
 //! | `POST /attempts/{id}/retest` | as above + browser secret | – | 202 |
+//! | `POST /attempts/{id}/page-text` | as above, + browser secret where it is known | [`PageText`] | [`PageTextExplained`] |
 //! | `GET /attempts/{id}/report` | as above + browser secret | – | [`super::report::SupportReport`] |
 //! | `POST /cancel` | as above | – | [`SessionView`] |
 //!
-//! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`].
+//! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`]. Findings come in
+//! the language that `Accept-Language` asks for, on the event stream too.
 
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +110,15 @@ pub struct ReturnedError {
     pub error_subcode: Option<String>,
 }
 
-/// What Microsoft's own page showed, pasted by the owner of an attempt that never came back.
+/// Says why the account that signed in is not the wanted address.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChooseIdentity {
+    /// The owner's answer.
+    pub choice: IdentityChoice,
+}
+
+/// What Entra's own page said, as the owner pasted it.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PageText {
@@ -117,25 +126,19 @@ pub struct PageText {
     pub text: String,
 }
 
-/// What a pasted text comes to.
+/// What is known about a pasted text.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct PageTextExplained {
-    /// Whether the catalogue knows it.
+    /// Whether anything in it is known.
     pub recognised: bool,
-    /// Whether it held something that looks like a password, a token or a secret. It was not kept.
+    /// Whether it holds a secret. None of it was kept then.
     pub secret_noticed: bool,
-    /// What it means, when it was recognised.
+    /// What it means, where it was recognised.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub finding: Option<OwnerFinding>,
-    /// The session as it is now.
-    pub session: SessionView,
-}
-
-/// Says why the account that signed in is not the wanted address.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChooseIdentity {
-    /// The owner's answer.
-    pub choice: IdentityChoice,
+    /// The session, where it changed by this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub session: Option<SessionView>,
 }
 
 /// What a link token may see of a session.

@@ -17,6 +17,17 @@ pub enum Platform {
     Public,
 }
 
+/// What has become of a client secret.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SecretState {
+    /// It is accepted.
+    Valid,
+    /// Its end date has passed.
+    Expired,
+    /// It was deleted.
+    Removed,
+}
+
 /// A credential of an application.
 #[derive(Clone)]
 pub(crate) enum Credential {
@@ -35,6 +46,8 @@ pub struct App {
     pub(crate) credentials: Vec<Credential>,
     /// Application permissions an administrator of the home directory has granted, e.g. `IMAP.AccessAsApp`.
     pub(crate) roles: Vec<String>,
+    /// Disabled by an administrator or by Microsoft.
+    pub(crate) disabled: bool,
 }
 
 /// Why Entra's portal would not accept the registration.
@@ -78,6 +91,7 @@ impl App {
             redirects: vec![(platform, redirect_uri.to_owned())],
             credentials: Vec::new(),
             roles: Vec::new(),
+            disabled: false,
         }
     }
 
@@ -91,6 +105,18 @@ impl App {
     pub fn in_one_directory(mut self, home: &'static Directory) -> Self {
         self.home = home;
         self.many_directories = false;
+        self
+    }
+
+    /// Takes every redirect URI away, as when none was ever registered.
+    pub fn without_redirects(mut self) -> Self {
+        self.redirects.clear();
+        self
+    }
+
+    /// Disables it: "Enabled for users to sign in" is off.
+    pub fn disabled(mut self) -> Self {
+        self.disabled = true;
         self
     }
 
@@ -125,6 +151,16 @@ impl App {
     pub fn roles(mut self, roles: &[&str]) -> Self {
         self.roles.extend(roles.iter().map(|&role| role.to_owned()));
         self
+    }
+
+    pub(crate) fn set_secret(&mut self, value: &str, state: SecretState) {
+        self.credentials.retain(|known| !matches!(known, Credential::Secret { value: known, .. } if known == value));
+        let expired = match state {
+            SecretState::Valid => false,
+            SecretState::Expired => true,
+            SecretState::Removed => return,
+        };
+        self.credentials.push(Credential::Secret { value: value.to_owned(), expired });
     }
 
     /// The platform under which `uri` is registered: exact match, except that the port of a loopback address over

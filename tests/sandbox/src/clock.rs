@@ -84,7 +84,17 @@ impl Moment {
         format!("{:04}-{:02}-{:02} {}Z", self.year, self.month, self.day, self.time())
     }
 
-    /// As Exchange's trailers print it: `2026-11-22T07:12:27.000Z`.
+    /// As Entra's messages print when a grant was issued: `2026-11-22T07:12:27.0000000Z`.
+    pub(crate) fn precise(&self) -> String {
+        format!("{:04}-{:02}-{:02}T{}.0000000Z", self.year, self.month, self.day, self.time())
+    }
+
+    /// As Entra's error page prints it: `2026-11-22T07:12:27Z`.
+    pub(crate) fn page(&self) -> String {
+        format!("{:04}-{:02}-{:02}T{}Z", self.year, self.month, self.day, self.time())
+    }
+
+    /// As Exchange's trailers and Conditional Access's pages print it: `2026-11-22T07:12:27.000Z`.
     pub(crate) fn exchange(&self) -> String {
         format!("{:04}-{:02}-{:02}T{}.000Z", self.year, self.month, self.day, self.time())
     }
@@ -107,6 +117,8 @@ mod tests {
         let moment = Moment::of(1_795_331_547);
         assert_eq!(moment.entra(), "2026-11-22 07:12:27Z");
         assert_eq!(moment.exchange(), "2026-11-22T07:12:27.000Z");
+        assert_eq!(moment.precise(), "2026-11-22T07:12:27.0000000Z");
+        assert_eq!(moment.page(), "2026-11-22T07:12:27Z");
         assert_eq!(moment.mail(), "Sun, 22 Nov 2026 07:12:27 +0000");
         assert_eq!(Moment::of(951_782_400).entra(), "2000-02-29 00:00:00Z");
     }

@@ -50,6 +50,11 @@ impl Consents {
         self.at(directory, client_id).persons.entry(sign_in.to_owned()).or_default().extend(permissions);
     }
 
+    /// Whether anybody in the directory has agreed to the application, which brings it into the directory.
+    pub(crate) fn has_application(&self, directory: &'static Directory, client_id: &str) -> bool {
+        self.0.contains_key(&(directory.id, client_id.to_owned()))
+    }
+
     /// Forgets every grant of the application in the directory.
     pub(crate) fn withdraw(&mut self, directory: &'static Directory, client_id: &str) {
         self.0.remove(&(directory.id, client_id.to_owned()));
@@ -92,6 +97,7 @@ mod tests {
         let mut consents = Consents::default();
         consents.for_everybody(&CONTOSO, "app", []);
         assert!(consents.covers(&CONTOSO, "app", "ben", "IMAP.AccessAsUser.All"));
+        assert!(consents.has_application(&CONTOSO, "app") && !consents.has_application(&FABRIKAM, "app"));
         consents.withdraw(&CONTOSO, "app");
         assert!(!consents.covers(&CONTOSO, "app", "ben", "IMAP.AccessAsUser.All"));
     }

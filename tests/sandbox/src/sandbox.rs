@@ -186,8 +186,8 @@ impl Sandbox {
     }
 
     /// Everybody who can sign in.
-    pub fn personas() -> &'static [Persona] {
-        PERSONAS
+    pub fn personas() -> &'static [&'static Persona] {
+        &PERSONAS
     }
 
     /// Changes a fact while running, so that a fault can be fixed and tried again.
@@ -195,6 +195,9 @@ impl Sandbox {
     /// # Errors
     /// When it names somebody or something unknown.
     pub fn set(&self, switch: Switch) -> Result<(), SandboxError> {
+        if let Switch::Secret { value, .. } = &switch {
+            self.simulation.ledger.note(value);
+        }
         self.simulation.world().set(switch)
     }
 
@@ -234,7 +237,13 @@ impl Sandbox {
     /// Walks an authorize address as that persona would in a browser: signs in, agrees where asked. For tests that need
     /// a code and no browser.
     pub fn sign_in(&self, authorize: &Url, sign_in: &str) -> SignInOutcome {
-        entra::walk(&self.simulation, authorize, sign_in)
+        entra::walk(&self.simulation, authorize, sign_in).outcome
+    }
+
+    /// What that persona reads on Microsoft's own page when the sign-in ends there, as copied from the page: message and
+    /// ids. `None` when it does not end there.
+    pub fn page_text(&self, authorize: &Url, sign_in: &str) -> Option<String> {
+        entra::walk(&self.simulation, authorize, sign_in).page
     }
 
     /// Every request the simulated Entra answered, oldest first.

@@ -1,8 +1,9 @@
 //! What an administrator, an operator or bad luck can change while the sandbox runs.
 
 use crate::{
+    app::SecretState,
     entra::{Tamper, TokenFault},
-    people::{Directory, Manner},
+    people::{Directory, Manner, Scenario},
 };
 
 /// One change of the simulated world. Mailboxes go by address, alias or the owner's sign-in name.
@@ -73,6 +74,36 @@ pub enum Switch {
         /// Who.
         sign_in: String,
         /// Whether they are assigned from now on.
+        on: bool,
+    },
+    /// The trouble of a persona, whether Entra or a mail server makes it. A grant that was refused as dead stays dead.
+    Scenario {
+        /// Whose.
+        sign_in: String,
+        /// Whether they have it from now on; off makes them well.
+        on: bool,
+    },
+    /// Anybody meets any refusal of Entra's, from now on.
+    Meets {
+        /// Who.
+        sign_in: String,
+        /// Which, from [`SCENARIOS`](crate::SCENARIOS).
+        scenario: &'static Scenario,
+    },
+    /// "Certificates & secrets" of the registration.
+    Secret {
+        /// Of which application.
+        client_id: String,
+        /// The secret's value.
+        value: String,
+        /// What it is from now on; an unknown one is added.
+        state: SecretState,
+    },
+    /// "Enabled for users to sign in" of the enterprise application.
+    Application {
+        /// Which application.
+        client_id: String,
+        /// Whether it is enabled from now on.
         on: bool,
     },
     /// An administrator approved inside Entra: nobody is told.

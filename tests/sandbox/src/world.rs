@@ -6,7 +6,7 @@ use crate::{
     app::App,
     consent::Consents,
     entra::{Code, PendingSignIn, RefreshToken, Tamper, TokenFault},
-    people::{Directory, Mailboxes, Persona, Quirk},
+    people::{Directory, Lasts, Mailboxes, Persona, Scenario, Stage, UNASSIGNED},
     sandbox::SandboxError,
     switch::Switch,
 };
@@ -29,7 +29,8 @@ pub(crate) struct World {
     /// Applications that `New-ServicePrincipal` made known to Exchange.
     pub(crate) service_principals: BTreeSet<String>,
     smtp_off: BTreeSet<&'static str>,
-    assigned: BTreeMap<String, bool>,
+    /// What people meet now instead of what their table row says; nothing is well.
+    troubles: BTreeMap<&'static str, Option<&'static Scenario>>,
     revocations: BTreeMap<String, u32>,
 }
 
@@ -47,7 +48,7 @@ impl World {
             tampering: None,
             service_principals: BTreeSet::new(),
             smtp_off: BTreeSet::new(),
-            assigned: BTreeMap::new(),
+            troubles: BTreeMap::new(),
             revocations: BTreeMap::new(),
         }
     }
@@ -75,9 +76,19 @@ impl World {
         *self.revocations.entry(known.to_owned()).or_default() += 1;
     }
 
-    /// Whether the person may use applications that require assignment.
-    pub(crate) fn is_assigned(&self, persona: &Persona) -> bool {
-        self.assigned.get(persona.sign_in).copied().unwrap_or(!persona.has(Quirk::Unassigned))
+    /// What the person meets at this stage as things stand.
+    pub(crate) fn meets(&self, persona: &Persona, stage: Stage) -> Option<&'static Scenario> {
+        let now = self.troubles.get(persona.sign_in).copied().unwrap_or(persona.meets);
+        now.filter(|scenario| scenario.stage == stage)
+    }
+
+    /// As [`Self::meets`], and what happens only once is over with that.
+    pub(crate) fn meet(&mut self, persona: &Persona, stage: Stage) -> Option<&'static Scenario> {
+        let scenario = self.meets(persona, stage)?;
+        if scenario.lasts == Lasts::Once {
+            self.troubles.insert(persona.sign_in, None);
+        }
+        Some(scenario)
     }
 
     /// Whether SMTP AUTH is off for the whole organisation.
@@ -95,7 +106,11 @@ impl World {
             Switch::SendAs { mailbox, user, on } => toggle(&mut self.mailbox(&mailbox)?.send_as, user, on),
             Switch::ServicePrincipal { client_id, on } => toggle(&mut self.service_principals, client_id, on),
             Switch::SmtpForDirectory { directory, on } => toggle(&mut self.smtp_off, directory.id, !on),
-            Switch::Assigned { sign_in, on } => drop(self.assigned.insert(sign_in, on)),
+            Switch::Assigned { sign_in, on } => self.trouble(&sign_in, (!on).then_some(&UNASSIGNED))?,
+            Switch::Scenario { sign_in, on } => self.own_trouble(known(&sign_in)?, on),
+            Switch::Meets { sign_in, scenario } => self.trouble(&sign_in, Some(scenario))?,
+            Switch::Secret { client_id, value, state } => self.known_app(&client_id)?.set_secret(&value, state),
+            Switch::Application { client_id, on } => self.known_app(&client_id)?.disabled = !on,
             Switch::ApprovedByAdministrator { directory, client_id, permissions } => {
                 self.consents.for_everybody(directory, &client_id, permissions);
             }
@@ -106,9 +121,38 @@ impl World {
         Ok(())
     }
 
+    /// Whether the persona's own oddities count: somebody made well has none.
+    pub(crate) fn is_odd(&self, persona: &Persona) -> bool {
+        !self.troubles.contains_key(persona.sign_in)
+    }
+
+    fn own_trouble(&mut self, persona: &'static Persona, on: bool) {
+        match on {
+            true => drop(self.troubles.remove(persona.sign_in)),
+            false => drop(self.troubles.insert(persona.sign_in, None)),
+        }
+        let manner = persona.mailbox.as_ref().and_then(|seed| seed.manner).filter(|_| on);
+        if let Some(mailbox) = self.mailboxes.called_mut(persona.sign_in) {
+            mailbox.manner = manner;
+        }
+    }
+
+    fn trouble(&mut self, sign_in: &str, scenario: Option<&'static Scenario>) -> Result<(), SandboxError> {
+        self.troubles.insert(known(sign_in)?.sign_in, scenario);
+        Ok(())
+    }
+
+    fn known_app(&mut self, client_id: &str) -> Result<&mut App, SandboxError> {
+        self.apps.get_mut(client_id).ok_or_else(|| SandboxError::Unknown(format!("application {client_id}")))
+    }
+
     fn mailbox(&mut self, name: &str) -> Result<&mut crate::people::Mailbox, SandboxError> {
         self.mailboxes.called_mut(name).ok_or_else(|| SandboxError::Unknown(format!("mailbox {name}")))
     }
+}
+
+fn known(sign_in: &str) -> Result<&'static Persona, SandboxError> {
+    Persona::find(sign_in).ok_or_else(|| SandboxError::Unknown(format!("person {sign_in}")))
 }
 
 fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T, on: bool) {

@@ -1,34 +1,68 @@
-//! The service is killed at the worst moment: nothing is linked half-way, and what was linked stays.
+//! The service ends at the worst moment. Killed: nothing is linked half-way, and what was linked stays. Stopped: what is
+//! under way is finished.
 
-use journeys::world::{ADA, World};
+use journeys::{
+    owner::{Owner, SignIn},
+    world::{ADA, World},
+};
 use sandbox::{Manner, Switch};
 use shared::{
-    api::link::{AttemptStage, SessionState},
+    api::{
+        link::{AttemptStage, SessionState},
+        vendor::LinkSessionCreated,
+    },
     problem::ProblemKind,
     protocol::Protocol,
 };
 
-#[tokio::test]
-async fn a_kill_during_the_checks_leaves_nothing_half_way() {
-    let mut world = World::start().await;
-    let slow = |manner| Switch::Manner { mailbox: ADA.to_owned(), manner };
-    world.sandbox.set(slow(Some(Manner::Slow))).unwrap();
+/// An owner who signed in, and whose mail server takes its time.
+struct Checking {
+    created: LinkSessionCreated,
+    owner: Owner,
+    sign_in: SignIn,
+    code: String,
+}
+
+fn answering(manner: Option<Manner>) -> Switch {
+    Switch::Manner { mailbox: ADA.to_owned(), manner }
+}
+
+async fn checking(world: &World) -> Checking {
+    world.sandbox.set(answering(Some(Manner::Slow))).unwrap();
     let (created, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
     let sign_in = owner.start().await;
     let code = sign_in.code(&world.sandbox, ADA);
     assert_eq!(owner.hand_in(&sign_in, &code).await.status, 202);
     owner.view_at(AttemptStage::Checking).await;
+    Checking { created, owner, sign_in, code }
+}
 
+// Waiting for the service's end holds one thread; the mail server answers on the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_during_the_checks_waits_for_their_end() {
+    let mut world = World::start().await;
+    let checking = checking(&world).await;
+    world.service.stop();
+    world.service.start_again().await;
+    let session = world.vendor.session(&checking.created.session.id).await;
+    assert_eq!(session.state, SessionState::Linked);
+}
+
+#[tokio::test]
+async fn a_kill_during_the_checks_leaves_nothing_half_way() {
+    let mut world = World::start().await;
+    let checking = checking(&world).await;
     world.service.kill();
     world.service.start_again().await;
 
     assert!(world.vendor.mailboxes().await.is_empty());
-    let session = world.vendor.session(&created.session.id).await;
+    let session = world.vendor.session(&checking.created.session.id).await;
     assert_eq!((session.state, session.mailbox), (SessionState::Open, None));
     // The used code stays used.
-    assert_eq!(owner.hand_in(&sign_in, &code).await.problem(), ProblemKind::AlreadyUsed);
+    let replayed = checking.owner.hand_in(&checking.sign_in, &checking.code).await;
+    assert_eq!(replayed.problem(), ProblemKind::AlreadyUsed);
     // A new link works at once.
-    world.sandbox.set(slow(None)).unwrap();
+    world.sandbox.set(answering(None)).unwrap();
     let (again, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
     owner.sign_in(&world.sandbox, ADA).await;
     world.vendor.session_at(&again.session.id, &SessionState::Linked).await;

@@ -68,8 +68,19 @@ pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
             run_all(workspace, scope, &mut tally);
         }
     }
+    if let Scope::Named(name) = scope {
+        expect_some(name, &mut tally);
+    }
     println!("\n{}", tally.summary(&watch));
     if tally.is_clean() { Ok(()) } else { Err(Trouble::new("not everything passed: see the lines above")) }
+}
+
+/// A name that no test has is a slip of the pen, and nothing was tried.
+fn expect_some(name: &str, tally: &mut Tally) {
+    if tally.is_clean() && !tally.saw_tests() {
+        let remedy = "give a part of a test's name; `cargo test --workspace -- --list` shows them all";
+        tally.stage(name, Err(Trouble::new(format!("no test's name contains `{name}`")).remedy(remedy)));
+    }
 }
 
 /// The journeys drive the binary that operators deploy, but for the sandbox inside it. It is built together with the tests:
@@ -121,4 +132,27 @@ fn check_for_browser(workspace: &Workspace, toolbox: &Toolbox, tally: &mut Tally
 
 fn show(tally: &mut Tally, stage: &str, about: &str, command: &mut Command) {
     tally.stage(stage, step::shown(stage, about, || process::shown(command)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str, passed: u32) -> Tally {
+        let mut tally = Tally::default();
+        tally.stage("service and tests", Ok(()));
+        let output = format!("test result: ok. {passed} passed; 0 failed; 0 ignored; 0 measured; 9 filtered out\n");
+        tally.follow(Command::new("printf").args(["%s", &output])).unwrap();
+        expect_some(name, &mut tally);
+        tally
+    }
+
+    #[test]
+    fn a_name_that_no_test_has_is_a_failure() {
+        let tally = named("tpyo", 0);
+        assert!(!tally.is_clean());
+        let summary = tally.summary(&Stopwatch::start());
+        assert!(summary.contains("test stage: tpyo ... FAILED\ntest result: FAILED"), "{summary}");
+        assert!(named("typo", 1).is_clean());
+    }
 }

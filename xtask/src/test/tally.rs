@@ -67,6 +67,11 @@ impl Tally {
         self.failed > 0
     }
 
+    /// Whether any test ran, as opposed to a stage.
+    pub fn saw_tests(&self) -> bool {
+        self.passed + self.failed > 0
+    }
+
     /// Whether every stage and test passed, and none was left out.
     pub fn is_clean(&self) -> bool {
         self.failed == 0 && self.ignored == 0 && self.stages.iter().all(|(_, ended)| ended.is_ok())

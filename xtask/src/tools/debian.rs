@@ -16,8 +16,14 @@ use crate::{
 /// Servers are not on everybody's search path.
 const SERVER_FOLDERS: [&str; 4] = ["/usr/sbin", "/usr/local/sbin", "/usr/lib/dovecot", "/usr/libexec/dovecot"];
 
-/// Packages start their servers unless this file forbids it; ours start their own, on loopback and on free ports.
+/// Packages start their servers unless this program forbids it; our tests start their own, on loopback and on free ports.
 const POLICY: &str = "/usr/sbin/policy-rc.d";
+
+/// Set for our own installing alone. The policy forbids nothing without it, so one that was left behind harms nobody.
+const FORBIDDING: &str = "MAILBOX_LINK_XTASK_INSTALLS";
+
+/// The line of the policy that says who wrote it.
+const WRITTEN_BY: &str = "# Written by `cargo xtask`, process ";
 
 /// A program that is needed and the package that holds it.
 pub struct Program {
@@ -42,6 +48,7 @@ impl Program {
 
 /// Installs what is missing, where it may; otherwise names it. `what_for` completes "… need".
 pub fn ensure(workspace: &Workspace, what_for: &str, programs: &[Program]) -> Result<()> {
+    NoServers::clear(Path::new(POLICY));
     let missing: Vec<&Program> = programs.iter().filter(|program| program.is_missing()).collect();
     if missing.is_empty() {
         return Ok(());
@@ -68,10 +75,10 @@ fn is_root() -> bool {
 }
 
 fn install(workspace: &Workspace, packages: &str) -> Result<()> {
-    let _no_servers = NoServers::until_dropped()?;
+    let _no_servers = NoServers::until_dropped(Path::new(POLICY))?;
     let apt = |words: &[&str], log: &str| {
         let mut apt = Command::new("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["-q", "-y"]).args(words);
+        apt.env("DEBIAN_FRONTEND", "noninteractive").env(FORBIDDING, "1").args(["-q", "-y"]).args(words);
         process::logged(&mut apt, &workspace.logs().join(log))
     };
     apt(&["update"], "apt-update.log")?;
@@ -79,19 +86,36 @@ fn install(workspace: &Workspace, packages: &str) -> Result<()> {
     apt(&[&words[..], &packages.split(' ').collect::<Vec<_>>()].concat(), "apt-install.log")
 }
 
-/// Keeps packages from starting their servers, unless the machine already does.
+/// Keeps the packages we install from starting their servers, unless the machine already does.
+///
+/// When this process is stopped on the way, its policy stays for the installing that goes on, and the next start clears it.
 struct NoServers(Option<PathBuf>);
 
 impl NoServers {
-    fn until_dropped() -> Result<Self> {
-        let policy = PathBuf::from(POLICY);
+    fn until_dropped(policy: &Path) -> Result<Self> {
         if policy.exists() {
             return Ok(Self(None));
         }
-        fs::write(&policy, "#!/bin/sh\nexit 101\n").during(|| format!("write {POLICY}"))?;
-        fs::set_permissions(&policy, fs::Permissions::from_mode(0o755)).during(|| format!("change {POLICY}"))?;
-        Ok(Self(Some(policy)))
+        let text = policy_of(std::process::id());
+        fs::write(policy, text).during(|| format!("write {}", policy.display()))?;
+        let guard = Self(Some(policy.to_owned()));
+        let permissions = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(policy, permissions).during(|| format!("change {}", policy.display()))?;
+        Ok(guard)
     }
+
+    /// Deletes a policy of ours whose writer is gone.
+    fn clear(policy: &Path) {
+        let text = fs::read_to_string(policy).unwrap_or_default();
+        let writer = text.lines().find_map(|line| line.strip_prefix(WRITTEN_BY));
+        if writer.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+            fs::remove_file(policy).ok();
+        }
+    }
+}
+
+fn policy_of(process: u32) -> String {
+    format!("#!/bin/sh\n{WRITTEN_BY}{process}\n[ -z \"${FORBIDDING}\" ] || exit 101\n")
 }
 
 impl Drop for NoServers {
@@ -110,5 +134,51 @@ mod tests {
     fn a_program_of_this_machine_is_found_and_an_unknown_one_is_missing() {
         assert!(!Program::new("sh", "dash").is_missing());
         assert!(Program::new("no-such-program-anywhere", "nothing").is_missing());
+    }
+
+    /// No process has this number.
+    const NOBODY: u32 = u32::MAX;
+
+    fn answer(policy: &Path, forbidding: bool) -> Option<i32> {
+        let mut ask = Command::new("sh");
+        ask.arg(policy).args(["postfix", "start"]);
+        if forbidding {
+            ask.env(FORBIDDING, "1");
+        }
+        ask.status().unwrap().code()
+    }
+
+    #[test]
+    fn servers_of_our_own_installing_are_not_started_and_everybody_elses_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = folder.path().join("policy-rc.d");
+        let guard = NoServers::until_dropped(&policy).unwrap();
+        assert_eq!((answer(&policy, true), answer(&policy, false)), (Some(101), Some(0)));
+        drop(guard);
+        assert!(!policy.exists());
+    }
+
+    #[test]
+    fn a_policy_left_behind_is_cleared_and_one_in_use_or_of_somebody_else_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = folder.path().join("policy-rc.d");
+        for (text, stays) in [
+            (policy_of(NOBODY), false),
+            (policy_of(std::process::id()), true),
+            ("#!/bin/sh\nexit 101\n".to_owned(), true),
+        ] {
+            fs::write(&policy, &text).unwrap();
+            NoServers::clear(&policy);
+            assert_eq!(policy.exists(), stays, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_machines_own_policy_is_neither_replaced_nor_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = folder.path().join("policy-rc.d");
+        fs::write(&policy, "theirs").unwrap();
+        drop(NoServers::until_dropped(&policy).unwrap());
+        assert_eq!(fs::read_to_string(&policy).unwrap(), "theirs");
     }
 }

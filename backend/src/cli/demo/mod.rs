@@ -21,7 +21,7 @@ use super::{Answer, CommandError};
 use crate::{
     app::{self, Parts},
     effects::{
-        Effects,
+        Effects, Work,
         dial::{AddressPolicy, Dialer},
     },
     entra::{Authorities, Authority, Entra},
@@ -66,8 +66,8 @@ async fn serve(demo: &Demo, effects: Effects) -> Result<(), Box<dyn Error + Send
     let portal = portal::router(Portal::new(public_url, origin.clone(), key)?);
     tell(&origin);
     tokio::select! {
-        served = app::serve(service_at, routes, std::future::pending()) => served?,
-        served = app::serve(portal_at, portal, std::future::pending()) => served?,
+        () = app::Serving::new(routes).run(service_at, std::future::pending()) => {}
+        () = app::Serving::new(portal).run(portal_at, std::future::pending()) => {}
         _ = tokio::signal::ctrl_c() => println!("\nStopped. Nothing was kept."),
     }
     Ok(())
@@ -154,6 +154,7 @@ fn parts(
         Protocol::Smtp => at(smtp, TlsMode::StartTls),
     };
     Ok(Parts {
+        work: Work::default(),
         effects: effects.clone(),
         store,
         vault,

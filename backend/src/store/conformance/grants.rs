@@ -7,10 +7,8 @@ use shared::{
     time::Seconds,
 };
 
-use super::world::{
-    DAY, Linking, NOW, attempt_id, check, grant_id, hash, linked, sealed, session_id, two_vendors, vendor_id,
-};
-use crate::store::{Store, StoreError, Swept};
+use super::world::{DAY, Linking, NOW, attempt_id, check, grant_id, hash, sealed, session_id, two_vendors, vendor_id};
+use crate::store::{Store, StoreError};
 
 async fn checking(store: &dyn Store) -> Linking<'_> {
     two_vendors(store).await;
@@ -89,23 +87,6 @@ pub async fn the_newest_check_of_each_protocol_is_kept(store: &dyn Store) {
     store.save_checks(&vendor_id(1), &grant_id(1), &[pop.clone(), old]).await.unwrap();
     store.save_checks(&vendor_id(1), &grant_id(1), std::slice::from_ref(&new)).await.unwrap();
     assert_eq!(store.attempt_checks(&vendor_id(1), &attempt_id(1)).await.unwrap(), [new, pop]);
-}
-
-pub async fn sweeping_deletes_what_is_over_and_nothing_else(store: &dyn Store) {
-    checking(store).await;
-    linked(store, 2, "bob@contoso.example").await;
-    let mut late = Linking::unpinned(store, 3).await;
-    late.check().await;
-    late.save(Event::ChecksRefused { id: attempt_id(3), finding: Diagnosed::certain("x") }).await;
-    store.insert_ticket(&hash(50), &vendor_id(1), &session_id(1), NOW + Seconds::minutes(1)).await.unwrap();
-
-    assert_eq!(store.sweep(NOW).await.unwrap(), Swept::default());
-    let hour = NOW + Seconds::hours(1);
-    let swept = store.sweep(hour).await.unwrap();
-    assert_eq!(swept, Swept { grants: 2, mailboxes: 0, tickets: 1, attempt_secrets: 3 });
-    assert_eq!(store.sweep(hour + DAY + DAY).await.unwrap(), Swept::default());
-    let active = store.active_grant(&vendor_id(1), &super::world::mailbox_id(2)).await.unwrap();
-    assert_eq!(active.map(|grant| grant.id), Some(grant_id(2)));
 }
 
 pub async fn a_grant_is_its_vendors_alone(store: &dyn Store) {

@@ -10,9 +10,10 @@ pub(super) mod mailboxes;
 pub(super) mod outbox;
 pub(super) mod registrations;
 pub(super) mod sessions;
+pub(super) mod sweeping;
 pub(super) mod tickets;
 pub(super) mod vendors;
-pub(super) mod world;
+pub(crate) mod world;
 
 /// Makes a test of every behaviour, each on a store of its own.
 macro_rules! run_on {
@@ -45,7 +46,6 @@ macro_rules! run_on {
             grants::a_grant_goes_with_its_cancelled_session
             grants::a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests
             grants::the_newest_check_of_each_protocol_is_kept
-            grants::sweeping_deletes_what_is_over_and_nothing_else
             grants::a_grant_is_its_vendors_alone
             links::a_pinned_session_links_at_once
             links::a_commit_is_all_or_nothing
@@ -66,6 +66,12 @@ macro_rules! run_on {
             mailboxes::a_mailbox_is_its_vendors_alone
             outbox::announcements_come_in_order_of_commit_until_delivered
             outbox::an_event_id_is_used_once
+            sweeping::what_expired_goes_and_nothing_else
+            sweeping::an_ended_session_goes_with_everything_of_its_own_and_its_mailbox_stays
+            sweeping::a_cancelled_session_is_kept_from_its_end_on_and_one_that_goes_on_until_its_time
+            sweeping::a_waiting_session_goes_with_what_waited_and_leaves_the_linked_mailbox
+            sweeping::no_sweep_takes_more_than_it_may_and_the_last_finds_nothing
+            sweeping::announcements_go_when_delivered_for_long_or_taken_by_nobody_for_longer
         }
     };
     (@each $fresh:path; $($module:ident::$behaviour:ident)*) => {$(

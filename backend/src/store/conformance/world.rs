@@ -17,46 +17,46 @@ use crate::{
     vault::{Sealed, TokenHash},
 };
 
-pub(in crate::store) const NOW: Timestamp = Timestamp(1_800_000_000);
-pub(in crate::store) const DAY: Seconds = Seconds::days(1);
+pub(crate) const NOW: Timestamp = Timestamp(1_800_000_000);
+pub(crate) const DAY: Seconds = Seconds::days(1);
 
-pub(in crate::store) fn vendor_id(n: u8) -> VendorId {
+pub(crate) fn vendor_id(n: u8) -> VendorId {
     VendorId::new(1, [n; 10])
 }
 
-pub(in crate::store) fn registration_id(n: u8) -> RegistrationId {
+pub(crate) fn registration_id(n: u8) -> RegistrationId {
     RegistrationId::new(1, [n; 10])
 }
 
-pub(in crate::store) fn session_id(n: u8) -> LinkSessionId {
+pub(crate) fn session_id(n: u8) -> LinkSessionId {
     LinkSessionId::new(u64::from(n), [n; 10])
 }
 
-pub(in crate::store) fn attempt_id(n: u8) -> AttemptId {
+pub(crate) fn attempt_id(n: u8) -> AttemptId {
     AttemptId::new(u64::from(n), [n; 10])
 }
 
-pub(in crate::store) fn grant_id(n: u8) -> GrantId {
+pub(crate) fn grant_id(n: u8) -> GrantId {
     GrantId::new(u64::from(n), [n; 10])
 }
 
-pub(in crate::store) fn mailbox_id(n: u8) -> MailboxId {
+pub(crate) fn mailbox_id(n: u8) -> MailboxId {
     MailboxId::new(u64::from(n), [n; 10])
 }
 
-pub(in crate::store) fn hash(n: u8) -> TokenHash {
+pub(crate) fn hash(n: u8) -> TokenHash {
     TokenHash::from_stored([n; 32])
 }
 
-pub(in crate::store) fn sealed(text: &str) -> Sealed {
+pub(crate) fn sealed(text: &str) -> Sealed {
     Sealed::from_stored(text.as_bytes().to_vec())
 }
 
-pub(in crate::store) fn vendor(n: u8) -> Vendor {
+pub(crate) fn vendor(n: u8) -> Vendor {
     Vendor { id: vendor_id(n), name: format!("Vendor {n}"), allowed_origins: Vec::new(), created_at: NOW }
 }
 
-pub(in crate::store) fn registration(vendor: u8) -> Registration {
+pub(crate) fn registration(vendor: u8) -> Registration {
     Registration {
         id: registration_id(vendor),
         vendor: vendor_id(vendor),
@@ -71,11 +71,11 @@ pub(in crate::store) fn registration(vendor: u8) -> Registration {
     }
 }
 
-pub(in crate::store) fn customer(name: &str) -> References {
+pub(crate) fn customer(name: &str) -> References {
     References { customer_reference: Some(name.to_owned()), ..References::default() }
 }
 
-pub(in crate::store) fn announcement(n: u8, kind: &str) -> OutboxEvent {
+pub(crate) fn announcement(n: u8, kind: &str) -> OutboxEvent {
     OutboxEvent {
         id: EventId::new(u64::from(n), [n; 10]),
         vendor: vendor_id(1),
@@ -86,7 +86,7 @@ pub(in crate::store) fn announcement(n: u8, kind: &str) -> OutboxEvent {
     }
 }
 
-pub(in crate::store) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
+pub(crate) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
     Check {
         protocol,
         started_at,
@@ -100,14 +100,14 @@ pub(in crate::store) fn check(protocol: Protocol, started_at: Timestamp) -> Chec
 }
 
 /// Two vendors, each with a registration.
-pub(in crate::store) async fn two_vendors(store: &dyn Store) {
+pub(crate) async fn two_vendors(store: &dyn Store) {
     for n in [1, 2] {
         store.insert_vendor(&vendor(n)).await.unwrap();
         store.insert_registration(&registration(n)).await.unwrap();
     }
 }
 
-pub(in crate::store) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
+pub(crate) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
     SessionRecord {
         id: session_id(n),
         vendor: vendor_id(vendor),
@@ -127,30 +127,30 @@ pub(in crate::store) fn session(vendor: u8, n: u8, pin: Pin) -> SessionRecord {
 }
 
 /// A session on its way. `n` names session, attempt, grant and, unless another is given, mailbox.
-pub(in crate::store) struct Linking<'a> {
-    pub(in crate::store) store: &'a dyn Store,
-    pub(in crate::store) n: u8,
-    pub(in crate::store) record: SessionRecord,
+pub(crate) struct Linking<'a> {
+    pub(crate) store: &'a dyn Store,
+    pub(crate) n: u8,
+    pub(crate) record: SessionRecord,
 }
 
 impl<'a> Linking<'a> {
-    pub(in crate::store) async fn begin(store: &'a dyn Store, record: SessionRecord, n: u8) -> Self {
+    pub(crate) async fn begin(store: &'a dyn Store, record: SessionRecord, n: u8) -> Self {
         store.insert_session(&record, &hash(n)).await.unwrap();
         Self { store, n, record }
     }
 
     /// Vendor 1's session for that address.
-    pub(in crate::store) async fn pinned(store: &'a dyn Store, n: u8, address: &str) -> Self {
+    pub(crate) async fn pinned(store: &'a dyn Store, n: u8, address: &str) -> Self {
         let pin = Pin::Address { address: address.parse().unwrap() };
         Self::begin(store, session(1, n, pin), n).await
     }
 
     /// Vendor 1's session for any address.
-    pub(in crate::store) async fn unpinned(store: &'a dyn Store, n: u8) -> Self {
+    pub(crate) async fn unpinned(store: &'a dyn Store, n: u8) -> Self {
         Self::begin(store, session(1, n, Pin::None), n).await
     }
 
-    pub(in crate::store) fn identity(&self) -> Identity {
+    pub(crate) fn identity(&self) -> Identity {
         let username = match &self.record.flow.pin {
             Pin::Address { address } => address.to_string(),
             _ => "ada@contoso.example".to_owned(),
@@ -158,7 +158,7 @@ impl<'a> Linking<'a> {
         Identity { tid: "tid".to_owned(), oid: "oid".to_owned(), username, name: Some("Ada".to_owned()) }
     }
 
-    pub(in crate::store) fn grant(&self) -> Grant {
+    pub(crate) fn grant(&self) -> Grant {
         Grant {
             id: grant_id(self.n),
             vendor: self.record.vendor.clone(),
@@ -175,14 +175,15 @@ impl<'a> Linking<'a> {
     }
 
     /// The flow after one more event; nothing is stored.
-    pub(in crate::store) fn after(&self, event: Event) -> Flow {
+    pub(crate) fn after(&self, event: Event) -> Flow {
         self.record.flow.clone().apply(event, NOW).unwrap()
     }
 
-    pub(in crate::store) fn change<'b>(&'b self, flow: &'b Flow) -> FlowChange<'b> {
+    pub(crate) fn change<'b>(&'b self, flow: &'b Flow) -> FlowChange<'b> {
         FlowChange {
             vendor: &self.record.vendor,
             session: &self.record.id,
+            now: NOW,
             expected_version: self.record.version,
             flow,
             events: &[],
@@ -190,18 +191,18 @@ impl<'a> Linking<'a> {
         }
     }
 
-    pub(in crate::store) fn took(&mut self, flow: Flow, version: u64) {
+    pub(crate) fn took(&mut self, flow: Flow, version: u64) {
         self.record.flow = flow;
         self.record.version = version;
     }
 
-    pub(in crate::store) async fn save(&mut self, event: Event) {
+    pub(crate) async fn save(&mut self, event: Event) {
         let flow = self.after(event);
         let version = self.store.save_flow(&self.change(&flow)).await.unwrap();
         self.took(flow, version);
     }
 
-    pub(in crate::store) async fn start(&mut self) {
+    pub(crate) async fn start(&mut self) {
         let id = attempt_id(self.n);
         let flow = self.after(Event::AttemptStarted { id: id.clone(), challenge: "c".into(), nonce: "n".into() });
         let secret = AttemptSecret { attempt: id, hash: hash(100 + self.n), expires_at: NOW + Seconds::minutes(20) };
@@ -210,12 +211,12 @@ impl<'a> Linking<'a> {
     }
 
     /// The flow once the owner's identity is proven.
-    pub(in crate::store) fn proven(&self) -> Flow {
+    pub(crate) fn proven(&self) -> Flow {
         self.after(Event::IdentityProven { id: attempt_id(self.n), identity: self.identity() })
     }
 
     /// Up to a pending grant and running checks.
-    pub(in crate::store) async fn check(&mut self) {
+    pub(crate) async fn check(&mut self) {
         self.start().await;
         self.save(Event::CodeReceived { id: attempt_id(self.n), challenge: "c".into() }).await;
         let flow = self.proven();
@@ -223,11 +224,7 @@ impl<'a> Linking<'a> {
         self.took(flow, version);
     }
 
-    pub(in crate::store) async fn try_accept(
-        &mut self,
-        mailbox: &MailboxId,
-        outbox: &[OutboxEvent],
-    ) -> Result<(), StoreError> {
+    pub(crate) async fn try_accept(&mut self, mailbox: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
         let flow = self.after(Event::MailboxProven { id: attempt_id(self.n), mailbox: mailbox.clone() });
         let identity = self.identity();
         let link = NewLink {
@@ -244,21 +241,21 @@ impl<'a> Linking<'a> {
     }
 
     /// Up to an accepted mailbox.
-    pub(in crate::store) async fn accept(&mut self, mailbox: &MailboxId) {
+    pub(crate) async fn accept(&mut self, mailbox: &MailboxId) {
         self.check().await;
         self.try_accept(mailbox, &[]).await.unwrap();
     }
 
-    pub(in crate::store) async fn confirm(&mut self) {
+    pub(crate) async fn confirm(&mut self) {
         let flow = self.after(Event::VendorConfirmed);
         assert!(matches!(flow.phase, Phase::Linked { .. }));
-        let version = self.store.confirm_link(&self.change(&flow), NOW).await.unwrap();
+        let version = self.store.confirm_link(&self.change(&flow)).await.unwrap();
         self.took(flow, version);
     }
 }
 
 /// Vendor 1's linked mailbox of that address; `n` names everything about it.
-pub(in crate::store) async fn linked(store: &dyn Store, n: u8, address: &str) -> MailboxId {
+pub(crate) async fn linked(store: &dyn Store, n: u8, address: &str) -> MailboxId {
     let mailbox = mailbox_id(n);
     Linking::pinned(store, n, address).await.accept(&mailbox).await;
     mailbox

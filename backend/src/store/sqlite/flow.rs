@@ -19,10 +19,11 @@ pub(super) async fn put_flow(
     change: &FlowChange<'_>,
 ) -> Result<u64, StoreError> {
     let changed = query(
-        "UPDATE link_sessions SET flow = ?, version = version + 1
+        "UPDATE link_sessions SET flow = ?, over_at = ?, version = version + 1
          WHERE vendor_id = ? AND id = ? AND version = ? RETURNING version",
     )
     .bind(json(change.flow)?)
+    .bind(change.over_at().0)
     .bind(change.vendor.as_str())
     .bind(change.session.as_str())
     .bind(number(change.expected_version))

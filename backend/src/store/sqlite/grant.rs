@@ -14,7 +14,7 @@ use super::{
     row::{Read, json, number},
 };
 use crate::{
-    store::{FlowChange, Grant, GrantStore, StoreError, Swept},
+    store::{FlowChange, Grant, GrantStore, StoreError},
     vault::Sealed,
 };
 
@@ -98,29 +98,6 @@ impl GrantStore for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         rows.iter().map(read_check).collect()
-    }
-
-    async fn sweep(&self, now: Timestamp) -> Result<Swept, StoreError> {
-        let mut tx = self.write().await?;
-        let grants = query("DELETE FROM grants WHERE state <> 'active' AND expires_at <= ?")
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await?;
-        let mailboxes = query(
-            "DELETE FROM mailboxes WHERE confirmed_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM grants WHERE grants.mailbox_id = mailboxes.id)",
-        )
-        .execute(&mut *tx)
-        .await?;
-        let tickets = query("DELETE FROM tickets WHERE expires_at <= ?").bind(now.0).execute(&mut *tx).await?;
-        let secrets = query("DELETE FROM attempt_secrets WHERE expires_at <= ?").bind(now.0).execute(&mut *tx).await?;
-        tx.commit().await?;
-        Ok(Swept {
-            grants: grants.rows_affected(),
-            mailboxes: mailboxes.rows_affected(),
-            tickets: tickets.rows_affected(),
-            attempt_secrets: secrets.rows_affected(),
-        })
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) async fn commit(
     Ok(version)
 }
 
-pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError> {
+pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>) -> Result<u64, StoreError> {
     let mut tx = store.write().await?;
     let version = put_flow(&mut tx, change).await?;
     let waiting =
@@ -45,7 +45,7 @@ pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>, now: T
             .await?
             .ok_or(StoreError::NotFound)?;
     let (grant, mailbox) = (waiting.parsed("id")?, waiting.parsed("mailbox_id")?);
-    activate(&mut tx, change, &mailbox, &grant, now).await?;
+    activate(&mut tx, change, &mailbox, &grant, change.now).await?;
     let_grants_follow(&mut tx, change).await?;
     tx.commit().await?;
     Ok(version)

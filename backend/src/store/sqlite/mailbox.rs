@@ -9,7 +9,6 @@ use shared::{
     check::Check,
     finding::Diagnosed,
     id::{GrantId, MailboxId, VendorId},
-    time::Timestamp,
 };
 use sqlx::{QueryBuilder, Sqlite, query, sqlite::SqliteRow};
 
@@ -20,7 +19,9 @@ use super::{
     outbox::insert_outbox,
     row::{Read, json},
 };
-use crate::store::{Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError};
+use crate::store::{
+    Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError,
+};
 
 const DEFAULT_PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 200;
@@ -60,8 +61,8 @@ impl MailboxStore for SqliteStore {
         link::commit(self, change, link).await
     }
 
-    async fn confirm_link(&self, change: &FlowChange<'_>, now: Timestamp) -> Result<u64, StoreError> {
-        link::confirm(self, change, now).await
+    async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError> {
+        link::confirm(self, change).await
     }
 
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError> {

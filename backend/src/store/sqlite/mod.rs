@@ -11,6 +11,7 @@ mod outbox;
 mod registration;
 mod row;
 mod session;
+mod sweep;
 mod token;
 mod vendor;
 
@@ -30,7 +31,10 @@ const BUSY: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 
 /// Every migration ever released, in order. Append only.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "schema", include_str!("../../../migrations/sqlite/0001_schema.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "schema", include_str!("../../../migrations/sqlite/0001_schema.sql")),
+    (2, "sweep", include_str!("../../../migrations/sqlite/0002_sweep.sql")),
+];
 
 /// A store in one SQLite file.
 #[derive(Clone, Debug)]
@@ -53,7 +57,7 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
-        migrate(&writer).await?;
+        migrate(&writer, MIGRATIONS).await?;
         let readers = pool(READERS).connect_with(options.pragma("query_only", "ON")).await?;
         Ok(Self { writer, readers })
     }
@@ -64,7 +68,7 @@ impl SqliteStore {
     /// As [`open`](Self::open).
     pub async fn in_memory() -> Result<Self, StoreError> {
         let only = pool(1).connect_with(options().in_memory(true)).await?;
-        migrate(&only).await?;
+        migrate(&only, MIGRATIONS).await?;
         Ok(Self { writer: only.clone(), readers: only })
     }
 
@@ -93,8 +97,8 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .test_before_acquire(false)
 }
 
-async fn migrate(pool: &SqlitePool) -> Result<(), StoreError> {
-    let known = MIGRATIONS.iter().map(|(version, name, sql)| {
+async fn migrate(pool: &SqlitePool, migrations: &'static [(i64, &str, &str)]) -> Result<(), StoreError> {
+    let known = migrations.iter().map(|(version, name, sql)| {
         Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(known.collect()).run(pool).await.map_err(|error| match error {

@@ -29,8 +29,8 @@ impl SessionStore for SqliteStore {
         query(
             "INSERT INTO link_sessions (id, vendor_id, registration_id, flow, version, protocols, delivery,
                 allowed_origin, return_url, receiving_account, sign_in_as,
-                customer_reference, reference, metadata, created_at, last_event)
-             VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                customer_reference, reference, metadata, created_at, over_at, last_event)
+             VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         )
         .bind(session.id.as_str())
         .bind(session.vendor.as_str())
@@ -46,6 +46,7 @@ impl SessionStore for SqliteStore {
         .bind(&session.references.reference)
         .bind(json(&session.references.metadata)?)
         .bind(session.created_at.0)
+        .bind(session.flow.expires_at.0)
         .execute(&mut *tx)
         .await?;
         token::insert(&mut tx, link_token, &session.vendor, &session.id, SessionToken::Link).await?;

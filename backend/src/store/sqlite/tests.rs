@@ -1,11 +1,15 @@
 //! SQLite keeps every promise, and those that are its own.
 
-use shared::{id::VendorId, time::Timestamp};
+use shared::{
+    flow::{Flow, Pin},
+    id::VendorId,
+    time::Timestamp,
+};
 use sqlx::query;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::{Vendor, VendorStore, conformance};
+use crate::store::{Due, SweepStore, Vendor, VendorStore, conformance};
 
 async fn fresh() -> (SqliteStore, TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -62,6 +66,36 @@ async fn a_database_whose_schema_was_changed_by_hand_is_refused() {
     query("UPDATE _sqlx_migrations SET checksum = x'00'").execute(&store.writer).await.unwrap();
     let refused = SqliteStore::open(&folder.path().join("mailbox-link.db")).await;
     assert!(matches!(refused, Err(StoreError::UnknownSchema(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn sessions_of_the_first_schema_are_swept_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mailbox-link.db");
+    let old = pool(1).connect_with(options().filename(&path).create_if_missing(true)).await.unwrap();
+    migrate(&old, &MIGRATIONS[..1]).await.unwrap();
+    let ids = ("ven_1", "reg_1", "ls_1");
+    query("INSERT INTO vendors VALUES (?, 'Contoso', 1)").bind(ids.0).execute(&old).await.unwrap();
+    query("INSERT INTO registrations VALUES (?, ?, '', '', '', '', '[]', NULL, NULL, '{}', 1)")
+        .bind(ids.1)
+        .bind(ids.0)
+        .execute(&old)
+        .await
+        .unwrap();
+    query("INSERT INTO link_sessions VALUES (?, ?, ?, ?, 1, '[]', 'hosted', NULL, NULL, '', NULL, NULL, NULL, '{}', 1, 0)")
+        .bind(ids.2)
+        .bind(ids.0)
+        .bind(ids.1)
+        .bind(row::json(&Flow::new(Pin::None, Timestamp(100))).unwrap())
+        .execute(&old)
+        .await
+        .unwrap();
+    old.close().await;
+
+    let store = SqliteStore::open(&path).await.unwrap();
+    let ended_by = |by| Due { expired_by: Timestamp(0), ended_by: Timestamp(by), announced_by: Timestamp(0) };
+    assert_eq!(store.sweep(&ended_by(99), 10).await.unwrap().sessions, 0);
+    assert_eq!(store.sweep(&ended_by(100), 10).await.unwrap().sessions, 1);
 }
 
 #[tokio::test]

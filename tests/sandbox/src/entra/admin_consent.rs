@@ -52,7 +52,7 @@ impl Wanted {
             Segment::One(directory) => persona.home == directory,
             _ => true,
         };
-        PERSONAS.iter().filter(|persona| persona.has(Quirk::Administrator)).filter(here)
+        PERSONAS.iter().copied().filter(|persona| persona.has(Quirk::Administrator)).filter(here)
     }
 }
 

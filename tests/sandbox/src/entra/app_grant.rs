@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{client::Caller, fields::Fields, refusal::Refusal, request::scope};
 use crate::{
-    people::Segment,
+    people::{Directory, Segment},
     simulation::Simulation,
     token::{ACCESS_TOKEN_SECONDS, AccessSubject, access_claims},
 };
@@ -21,6 +21,10 @@ pub(super) fn grant(simulation: &Simulation, caller: &Caller, fields: &Fields) -
         return Err(Refusal::new(7_000_216, "invalid_client", message));
     }
     caller.authenticate(simulation)?;
+    let at_home = directory == caller.app.home;
+    if !at_home && !simulation.world().consents.has_application(directory, &caller.app.client_id) {
+        return Err(unprovisioned(&caller.app.client_id, directory));
+    }
     let asked = scope(fields, &caller.app)?;
     if asked.default_of.is_none() || !asked.permissions.is_empty() {
         let message = format!(
@@ -43,4 +47,14 @@ pub(super) fn grant(simulation: &Simulation, caller: &Caller, fields: &Fields) -
         "ext_expires_in": ACCESS_TOKEN_SECONDS,
         "access_token": token,
     }))
+}
+
+/// Outside of its home an application exists only where somebody agreed to it.
+fn unprovisioned(client_id: &str, directory: &Directory) -> Refusal {
+    let message = format!(
+        "The client application {client_id} is missing service principal in the tenant {}. See instructions here: \
+         https://go.microsoft.com/fwlink/?linkid=2225119",
+        directory.id
+    );
+    Refusal::new(7_000_229, "invalid_client", message)
 }

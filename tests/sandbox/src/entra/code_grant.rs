@@ -11,9 +11,10 @@ use super::{
     refresh_grant::{self, RefreshToken},
     refusal::Refusal,
     request::{AuthorizeRequest, Challenge, is_pkce_value, scope},
+    trouble::Visit,
 };
 use crate::{
-    people::{Membership, Persona, Quirk},
+    people::{Membership, Persona, Quirk, Stage},
     simulation::Simulation,
     token::Asked,
 };
@@ -42,13 +43,14 @@ pub(super) fn issue(
 ) -> String {
     let code = format!("1.{}", simulation.entropy.opaque(638));
     simulation.ledger.note(&code);
+    let busy = persona.has(Quirk::BusyTokenEndpoint) && simulation.world().is_odd(persona);
     let entry = Code {
         request: request.clone(),
         sign_in: persona.sign_in,
         account: account.clone(),
         issued: simulation.time.now(),
         redeemed: false,
-        busy_answers: if persona.has(Quirk::BusyTokenEndpoint) { 2 } else { 0 },
+        busy_answers: if busy { 2 } else { 0 },
     };
     simulation.world().codes.insert(code.clone(), entry);
     code
@@ -72,6 +74,10 @@ pub(super) fn redeem(simulation: &Simulation, caller: &Caller, fields: &Fields) 
     }
     let asked = scopes(&code, caller, fields)?;
     let persona = Persona::find(code.sign_in).ok_or_else(malformed)?;
+    let (app, client_id, directory) = (&caller.app.name, &caller.app.client_id, code.account.directory);
+    if let Some(refusal) = (Visit { simulation, persona, app, client_id, directory }).meet(Stage::Redeem) {
+        return Err(refusal);
+    }
     let nonce = code.request.nonce.as_deref();
     let issue = Issue { simulation, app: &caller.app, persona, account: &code.account, asked: &asked, nonce };
     let mut answer = issue.answer()?;

@@ -6,13 +6,15 @@ use axum::{extract::State, response::Response};
 
 use super::{
     authorize::show,
+    error_page::ErrorPage,
     fields::Fields,
     page::{self, Escaped, hidden},
     refusal::Refusal,
-    step::{agreed, cancelled, flow_expired, pending, wanted},
+    step::{PendingSignIn, agreed, asked_for_approval, cancelled, flow_expired, pending, wanted},
+    trouble::Visit,
 };
 use crate::{
-    people::{Persona, Quirk},
+    people::{Persona, Quirk, Stage},
     simulation::Simulation,
 };
 
@@ -46,30 +48,62 @@ pub(super) fn page(simulation: &Simulation, flow: &str) -> Response {
     page::html("Permissions requested", &body)
 }
 
-/// "Need admin approval": AADSTS90094. Turning back looks like any cancellation to the application.
+/// The number of the wall at which a request for approval can be sent right away.
+const WORKFLOW: u32 = 90_095;
+
+/// "Need admin approval", and whether approval can be asked for right there. Turning back looks like any cancellation to
+/// the application.
+fn wall_of(simulation: &Simulation, pending: &PendingSignIn) -> Option<(ErrorPage, bool)> {
+    let (sign_in, account) = pending.chosen.as_ref()?;
+    let persona = Persona::find(sign_in)?;
+    let scenario = simulation.world().meets(persona, Stage::Approval)?;
+    let (app, client_id) = (&pending.request.app_name, &pending.request.client_id);
+    let visit = Visit { simulation, persona, app, client_id, directory: account.directory };
+    let message = visit.worded(scenario, simulation.time.now()).text();
+    let asks = scenario.code == WORKFLOW;
+    let (heading, sentence) = match asks {
+        true => ("Approval required", format!("This app requires your admin's approval to use {app}.")),
+        false => (
+            "Need admin approval",
+            format!(
+                "{app} needs permission to access resources in your organization that only an admin can grant. Please \
+                 ask an admin to grant permission to this app before you can use it."
+            ),
+        ),
+    };
+    let sentences = vec![(*sign_in).to_owned(), sentence, message];
+    Some((ErrorPage { heading: heading.to_owned(), sentences, about: "", details: Vec::new() }, asks))
+}
+
+/// What the wall says.
+pub(super) fn wall_text(simulation: &Simulation, flow: &str) -> Option<String> {
+    Some(wall_of(simulation, &pending(simulation, flow)?)?.0.text())
+}
+
+/// The wall.
 pub(super) fn wall(simulation: &Simulation, flow: &str) -> Response {
     let Some(pending) = pending(simulation, flow) else {
         return flow_expired().to_page(simulation);
     };
-    let Some((sign_in, account)) = pending.chosen else {
+    let Some((page, asks)) = wall_of(simulation, &pending) else {
         return flow_expired().to_page(simulation);
     };
+    let ask = match asks {
+        true => {
+            "<label>Enter justification for requesting this app<input name=\"justification\"></label>\
+             <button name=\"action\" value=\"request\">Request approval</button>"
+        }
+        false => "",
+    };
     let body = format!(
-        "<p>{sign_in}</p><h1>Need admin approval</h1>\
-         <p><b>{app}</b> needs permission to access resources in your organization that only an admin can grant. Please \
-         ask an admin to grant permission to this app before you can use it.</p>\
-         <p id=\"error\">AADSTS90094: An administrator of {organisation} has set a policy that prevents you from granting {app} \
-         the permissions it is requesting.</p>\
-         <form method=\"post\" action=\"/{segment}/consent\">{flow}\
-         <div class=\"actions\"><button class=\"primary\" name=\"action\" value=\"back\">\
+        "{wall}<form method=\"post\" action=\"/{segment}/consent\">{flow}\
+         <div class=\"actions\">{ask}<button class=\"primary\" name=\"action\" value=\"back\">\
          Return to the application without granting consent</button></div></form>",
-        sign_in = Escaped(sign_in),
-        organisation = account.directory.name,
-        app = Escaped(&pending.request.app_name),
+        wall = page.html(),
         segment = pending.request.segment.path(),
         flow = hidden("flow", flow),
     );
-    page::html("Need admin approval", &body)
+    page::html(&page.heading, &body)
 }
 
 /// The forms of both pages.
@@ -80,9 +114,18 @@ pub(super) async fn answer(State(simulation): State<Arc<Simulation>>, body: Stri
         Some("accept") => agreed(&simulation, flow, fields.get("everybody").is_some()),
         Some("cancel") => cancelled(&simulation, flow, true),
         Some("back") => cancelled(&simulation, flow, false),
+        Some("request") => return asked(&simulation, flow),
         _ => return Refusal::missing("action").to_page(&simulation),
     };
     show(&simulation, step)
+}
+
+/// The request for approval is on its way: the sign-in ends here, and nobody tells the application.
+fn asked(simulation: &Simulation, flow: &str) -> Response {
+    match asked_for_approval(simulation, flow) {
+        true => page::html("Request sent", "<h1>Request sent</h1><p>You will get an email when it is decided.</p>"),
+        false => flow_expired().to_page(simulation),
+    }
 }
 
 /// A permission as the consent screen words it.

@@ -55,7 +55,8 @@ impl Issue<'_> {
         if let Some(missing) = wanted.iter().find(|permission| !self.covers(&permission.name)) {
             return Err(self.not_consented(&missing.name));
         }
-        let kept: Vec<_> = wanted.iter().filter(|permission| !self.persona.lacks(&permission.name)).collect();
+        let odd = self.simulation.world().is_odd(self.persona);
+        let kept: Vec<_> = wanted.iter().filter(|permission| !(odd && self.persona.lacks(&permission.name))).collect();
         if kept.is_empty() && !wanted.is_empty() {
             return Err(self.not_consented(&wanted[0].name));
         }
@@ -65,7 +66,7 @@ impl Issue<'_> {
             audience: self.asked.audience.clone(),
             identity: resource == Resource::Graph,
         };
-        if self.persona.has(Quirk::GraphAudience) {
+        if odd && self.persona.has(Quirk::GraphAudience) {
             granted.written.clone_from(&granted.names);
             GRAPH_ID.clone_into(&mut granted.audience);
             granted.identity = true;

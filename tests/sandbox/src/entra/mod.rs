@@ -7,6 +7,7 @@ mod authorize;
 mod client;
 mod code_grant;
 mod consent_page;
+mod error_page;
 mod fault;
 mod fields;
 mod issue;
@@ -20,6 +21,7 @@ mod request;
 mod sign_in;
 mod step;
 mod token;
+mod trouble;
 mod walk;
 
 use std::sync::Arc;

@@ -50,6 +50,7 @@ button{font:inherit;padding:.4rem 1.4rem;border:1px solid light-dark(#8c8c8c,#8c
 color:inherit;cursor:pointer}
 button.primary{background:#0067b8;border-color:#0067b8;color:#fff}
 :focus-visible{outline:3px solid #0067b8;outline-offset:2px}
+summary{font-weight:600;padding:.75rem .5rem;cursor:pointer;border-top:1px solid light-dark(#e0e0e0,#404040)}
 dt{font-weight:600}dd{margin:0 0 .5rem}
 ";
 

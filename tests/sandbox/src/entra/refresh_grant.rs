@@ -8,11 +8,11 @@ use super::{
     issue::Issue,
     refusal::Refusal,
     request::{AuthorizeRequest, scope},
+    trouble::Visit,
 };
 use crate::{
     app::Platform,
-    clock::Moment,
-    people::{Membership, Persona, Quirk, Segment},
+    people::{Membership, Persona, REVOKED, Scenario, Segment, Stage},
     simulation::Simulation,
 };
 
@@ -30,6 +30,8 @@ pub(crate) struct RefreshToken {
     revocations: u32,
     issued: u64,
     expires: u64,
+    /// What killed it.
+    dead: Option<&'static Scenario>,
 }
 
 impl RefreshToken {
@@ -50,6 +52,7 @@ impl RefreshToken {
             revocations: simulation.world().revocations(persona.sign_in),
             issued: now,
             expires: now + if request.platform == Platform::SinglePage { DAY } else { 90 * DAY },
+            dead: None,
         }
     }
 
@@ -79,7 +82,7 @@ pub(super) fn refresh(simulation: &Simulation, caller: &Caller, fields: &Fields)
     let persona = Persona::find(token.sign_in).ok_or_else(malformed)?;
     bound_to_caller(&token, caller)?;
     caller.prove(simulation, token.platform)?;
-    alive(simulation, &token, persona)?;
+    alive(simulation, caller, name, &token, persona)?;
     // More than one resource: the first wins, without complaint.
     let asked = scope(fields, &caller.app)?;
     let issue = Issue { simulation, app: &caller.app, persona, account: &token.account, asked: &asked, nonce: None };
@@ -100,53 +103,38 @@ fn bound_to_caller(token: &RefreshToken, caller: &Caller) -> Result<(), Refusal>
     Ok(())
 }
 
-fn alive(simulation: &Simulation, token: &RefreshToken, persona: &Persona) -> Result<(), Refusal> {
-    let now = simulation.time.now();
-    let (since, today) = (Moment::of(token.issued).entra(), Moment::of(now).entra());
-    if persona.has(Quirk::RefreshRevoked) || simulation.world().revocations(persona.sign_in) > token.revocations {
-        let message = format!(
-            "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have \
-             changed or reset their password. The grant was issued on '{since}' and the TokensValidFrom date (before \
-             which tokens are not valid) for this user is '{today}'."
-        );
-        return Err(Refusal::new(50_173, "invalid_grant", message).suberror("bad_token"));
+/// Dead, revoked, expired, or refused as things stand.
+fn alive(
+    simulation: &Simulation,
+    caller: &Caller,
+    name: &str,
+    token: &RefreshToken,
+    persona: &'static Persona,
+) -> Result<(), Refusal> {
+    let (app, client_id, directory) = (&caller.app.name, &caller.app.client_id, token.account.directory);
+    let visit = Visit { simulation, persona, app, client_id, directory };
+    let revoked = simulation.world().revocations(persona.sign_in) > token.revocations;
+    let ended = match () {
+        () if revoked => Some(&REVOKED),
+        () if simulation.time.now() > token.expires => Scenario::find(end_of_life(token.platform), Stage::Refresh),
+        () => token.dead,
+    };
+    let met = ended.or_else(|| simulation.world().meet(persona, Stage::Refresh));
+    let Some(scenario) = met else {
+        return Ok(());
+    };
+    if scenario.kills
+        && let Some(known) = simulation.world().refresh_tokens.get_mut(name)
+    {
+        known.dead = Some(scenario);
     }
-    if now > token.expires {
-        return Err(expired(token, &since));
-    }
-    match persona.has(Quirk::StepUpOnRefresh) {
-        true => Err(step_up()),
-        false => Ok(()),
-    }
+    Err(visit.worded(scenario, token.issued))
 }
 
-fn expired(token: &RefreshToken, since: &str) -> Refusal {
-    match token.platform {
-        Platform::SinglePage => Refusal::new(
-            700_084,
-            "invalid_grant",
-            format!(
-                "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of \
-                 1.00:00:00, which cannot be extended. It is now expired and a new sign in request must be sent by the \
-                 SPA to the sign in page. The token was issued on {since}."
-            ),
-        ),
-        _ => Refusal::new(
-            700_082,
-            "invalid_grant",
-            format!(
-                "The refresh token has expired due to inactivity. The token was issued on {since} and was inactive for \
-                 90.00:00:00."
-            ),
-        ),
+/// AADSTS700084 after a single-page application's day, AADSTS700082 after ninety unused ones.
+fn end_of_life(platform: Platform) -> u32 {
+    match platform {
+        Platform::SinglePage => 700_084,
+        Platform::Web | Platform::Public => 700_082,
     }
-}
-
-fn step_up() -> Refusal {
-    let message = "Due to a configuration change made by your administrator, or because you moved to a new location, you \
-                   must use multi-factor authentication to access the resource.";
-    let policies = json!({ "essential": true, "values": ["b1a9f3f8-7a50-4c5e-8c1d-000000000001"] });
-    Refusal::new(50_076, "invalid_grant", message)
-        .suberror("basic_action")
-        .claims(json!({ "access_token": { "capolids": policies } }))
 }

@@ -71,12 +71,16 @@ impl Addressee {
         let redirect_uri = fields
             .get("redirect_uri")
             .ok_or_else(|| Refusal::new(900_971, "invalid_request", "No reply address provided."))?;
+        if app.redirects.is_empty() {
+            let message = "No reply address is registered for the application.";
+            return Err(Refusal::new(500_113, "invalid_request", message));
+        }
         let platform = app.platform_of(redirect_uri).ok_or_else(|| unregistered(redirect_uri, client_id))?;
         Ok(Self { segment, app, platform, redirect_uri: redirect_uri.to_owned() })
     }
 }
 
-/// The application, if it exists where the request was sent: AADSTS700016 and AADSTS50194.
+/// The application, if it may be used where the request was sent: AADSTS700016, 50194, 9002332 and 7000112.
 pub(super) fn known_app(simulation: &Simulation, segment: Segment, client_id: &str) -> Result<App, Refusal> {
     let unknown = |place: &str| Refusal::unknown_client(client_id, place);
     let place = match segment {
@@ -86,19 +90,33 @@ pub(super) fn known_app(simulation: &Simulation, segment: Segment, client_id: &s
     let app = simulation.world().app(client_id).ok_or_else(|| unknown(place))?;
     match segment {
         Segment::One(directory) if !app.many_directories && app.home != directory => Err(unknown(place)),
-        Segment::Consumers => Err(unknown(place)),
-        Segment::Common | Segment::Organizations if !app.many_directories => Err(Refusal::new(
-            50_194,
-            "invalid_request",
-            format!(
-                "Application '{client_id}'({}) is not configured as a multi-tenant application. Usage of the /common \
-                 endpoint is not supported for such applications created after '10/15/2018'. Use a tenant-specific \
-                 endpoint or configure the application to be multi-tenant.",
-                app.name
-            ),
-        )),
+        Segment::Consumers => Err(for_work_accounts(&app)),
+        Segment::Common | Segment::Organizations if !app.many_directories => Err(of_one_directory(&app)),
+        _ if app.disabled => {
+            let message = format!("Application '{client_id}'({}) is disabled.", app.name);
+            Err(Refusal::new(7_000_112, "unauthorized_client", message))
+        }
         _ => Ok(app),
     }
+}
+
+fn for_work_accounts(app: &App) -> Refusal {
+    let message = format!(
+        "Application '{}'({}) is configured for use by Azure Active Directory users only. Please do not use the \
+         /consumers endpoint to serve this request.",
+        app.client_id, app.name
+    );
+    Refusal::new(9_002_332, "invalid_request", message)
+}
+
+fn of_one_directory(app: &App) -> Refusal {
+    let message = format!(
+        "Application '{}'({}) is not configured as a multi-tenant application. Usage of the /common endpoint is not \
+         supported for such applications created after '10/15/2018'. Use a tenant-specific endpoint or configure the \
+         application to be multi-tenant.",
+        app.client_id, app.name
+    );
+    Refusal::new(50_194, "invalid_request", message)
 }
 
 fn unregistered(redirect_uri: &str, client_id: &str) -> Refusal {
@@ -149,7 +167,7 @@ fn response_type(fields: &Fields, client_id: &str) -> Result<(), Refusal> {
         Some("code") => Ok(()),
         None => Err(Refusal::missing("response_type")),
         Some(other @ ("token" | "id_token")) => Err(Refusal::new(
-            700_051,
+            if other == "token" { 700_051 } else { 700_054 },
             "unsupported_response_type",
             format!("response_type '{other}' is not enabled for the application '{client_id}'."),
         )),

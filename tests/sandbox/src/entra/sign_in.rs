@@ -1,6 +1,6 @@
 //! The sign-in page: instead of a password it asks who to be.
 
-use std::{fmt::Write, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     extract::{RawQuery, State},
@@ -15,7 +15,7 @@ use super::{
     step::{Step, account_chosen, cancelled, flow_expired, pending},
 };
 use crate::{
-    people::{PERSONAS, Persona},
+    people::{Group, PERSONAS, Persona},
     simulation::Simulation,
 };
 
@@ -29,30 +29,39 @@ pub(super) fn page(simulation: &Simulation, flow: &str) -> Response {
     let request = &pending.request;
     // Entra would not even ask who the hinted person is; here they come first.
     let hinted = request.login_hint.as_deref().and_then(Persona::find);
-    let others = PERSONAS.iter().filter(|persona| hinted.is_none_or(|hinted| hinted.sign_in != persona.sign_in));
-    let mut people = String::new();
-    for (place, persona) in hinted.into_iter().chain(others).enumerate() {
-        let checked = if place == 0 { " checked autofocus" } else { "" };
-        let _ = write!(
-            people,
-            "<label><input type=\"radio\" name=\"persona\" value=\"{sign_in}\" required{checked}>\
-             <span>{name} <b>{sign_in}</b></span><small>{promise}</small></label>",
-            sign_in = Escaped(persona.sign_in),
-            name = Escaped(persona.name),
-            promise = Escaped(persona.promise),
-        );
-    }
+    let first = hinted.unwrap_or(PERSONAS[0]);
+    let groups: String = Group::ALL.into_iter().map(|group| people(group, first)).collect();
     let body = format!(
         "<h1>Sign in</h1><p>to continue to <b>{app}</b></p>\
          <form method=\"post\" action=\"/{segment}/login\">{flow}\
-         <fieldset><legend>Who do you want to be?</legend>{people}</fieldset>\
+         <fieldset><legend>Who do you want to be?</legend>{first}{groups}</fieldset>\
          <div class=\"actions\"><button name=\"action\" value=\"cancel\" formnovalidate>Cancel</button>\
          <button class=\"primary\" name=\"action\" value=\"sign-in\">Sign in</button></div></form>",
         app = Escaped(&request.app_name),
         segment = request.segment.path(),
         flow = hidden("flow", flow),
+        first = choice(first, " checked autofocus"),
     );
     page::html("Sign in to your account", &body)
+}
+
+/// Everybody of a group but `first`, who is shown already. Only the people are open: the troubles would fill many screens.
+fn people(group: Group, first: &Persona) -> String {
+    let members = PERSONAS.iter().filter(|persona| persona.group == group && persona.sign_in != first.sign_in);
+    let members: Vec<_> = members.map(|persona| choice(persona, "")).collect();
+    let open = if group == Group::People { " open" } else { "" };
+    let (heading, count) = (Escaped(group.heading()), members.len());
+    format!("<details{open}><summary>{heading} ({count})</summary>{}</details>", members.concat())
+}
+
+fn choice(persona: &Persona, checked: &str) -> String {
+    format!(
+        "<label><input type=\"radio\" name=\"persona\" value=\"{sign_in}\" required{checked}>\
+         <span>{name} <b>{sign_in}</b></span><small>{promise}</small></label>",
+        sign_in = Escaped(persona.sign_in),
+        name = Escaped(persona.name),
+        promise = Escaped(persona.promise),
+    )
 }
 
 /// The page's form.

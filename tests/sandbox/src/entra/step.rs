@@ -6,9 +6,10 @@ use super::{
     code_grant,
     refusal::Refusal,
     request::{AuthorizeRequest, Prompt},
+    trouble::Visit,
 };
 use crate::{
-    people::{Membership, Persona, Quirk, Segment},
+    people::{Membership, Persona, Quirk, Segment, Stage},
     simulation::Simulation,
 };
 
@@ -114,6 +115,10 @@ pub(super) fn begin(simulation: &Simulation, request: AuthorizeRequest, session:
         Ok(account) => account,
         Err(refusal) => return refused(simulation, &request, &refusal),
     };
+    // Without a page to stay on, everything comes back.
+    if let Some(refusal) = meet(simulation, &request, persona, &account, &[Stage::Page, Stage::Returned]) {
+        return refused(simulation, &request, &refusal);
+    }
     if !has_consented(simulation, &request, persona, &account) {
         let message = format!(
             "The user or administrator has not consented to use the application with ID '{}' named '{}'. Send an \
@@ -130,13 +135,17 @@ pub(super) fn account_chosen(simulation: &Simulation, flow: &str, persona: &'sta
     let Some(mut pending) = pending(simulation, flow) else {
         return Step::Stuck(flow_expired());
     };
-    let account = match account(&pending.request, persona).and_then(|account| {
-        assigned(simulation, &pending.request, persona)?;
-        Ok(account)
-    }) {
+    let account = match account(&pending.request, persona) {
         Ok(account) => account,
         Err(refusal) => return Step::Stuck(refusal),
     };
+    if let Some(refusal) = meet(simulation, &pending.request, persona, &account, &[Stage::Page]) {
+        return Step::Stuck(refusal);
+    }
+    if let Some(refusal) = meet(simulation, &pending.request, persona, &account, &[Stage::Returned]) {
+        simulation.world().sign_ins.remove(flow);
+        return refused(simulation, &pending.request, &refusal);
+    }
     let agreed = has_consented(simulation, &pending.request, persona, &account);
     // `prompt=consent` asks again even when an administrator approved: who may not consent can never pass.
     if agreed && pending.request.prompt != Some(Prompt::Consent) {
@@ -146,9 +155,9 @@ pub(super) fn account_chosen(simulation: &Simulation, flow: &str, persona: &'sta
     pending.chosen = Some((persona.sign_in, account));
     simulation.world().sign_ins.insert(flow.to_owned(), pending);
     let flow = flow.to_owned();
-    match persona.has(Quirk::NeedsAdministrator) {
-        true => Step::Approval { flow },
-        false => Step::AskConsent { flow },
+    match simulation.world().meets(persona, Stage::Approval) {
+        Some(_) => Step::Approval { flow },
+        None => Step::AskConsent { flow },
     }
 }
 
@@ -158,7 +167,8 @@ pub(super) fn agreed(simulation: &Simulation, flow: &str, for_everybody: bool) -
     else {
         return Step::Stuck(flow_expired());
     };
-    let Some(persona) = Persona::find(sign_in).filter(|persona| !persona.has(Quirk::NeedsAdministrator)) else {
+    let may_agree = |persona: &&Persona| simulation.world().meets(persona, Stage::Approval).is_none();
+    let Some(persona) = Persona::find(sign_in).filter(may_agree) else {
         return Step::Stuck(flow_expired());
     };
     let wanted = wanted(&request);
@@ -186,6 +196,11 @@ pub(super) fn cancelled(simulation: &Simulation, flow: &str, declined: bool) -> 
     Step::Return(Return::to(&pending.request).with(fields))
 }
 
+/// The person sent a request to the administrators: this sign-in is over.
+pub(super) fn asked_for_approval(simulation: &Simulation, flow: &str) -> bool {
+    simulation.world().sign_ins.remove(flow).is_some()
+}
+
 pub(super) fn pending(simulation: &Simulation, flow: &str) -> Option<PendingSignIn> {
     simulation.world().sign_ins.get(flow).cloned()
 }
@@ -195,7 +210,23 @@ pub(super) fn flow_expired() -> Refusal {
 }
 
 fn refused(simulation: &Simulation, request: &AuthorizeRequest, refusal: &Refusal) -> Step {
-    Step::Return(Return::to(request).with(refusal.to_fields(simulation)))
+    let mut fields = refusal.to_fields(simulation);
+    let name = if refusal.error == "access_denied" { "error_subcode" } else { "suberror" };
+    fields.extend(refusal.suberror.map(|suberror| (name, suberror.to_owned())));
+    Step::Return(Return::to(request).with(fields))
+}
+
+/// The first of these stages at which the person meets something.
+fn meet(
+    simulation: &Simulation,
+    request: &AuthorizeRequest,
+    persona: &'static Persona,
+    account: &Membership,
+    stages: &[Stage],
+) -> Option<Refusal> {
+    let (app, client_id) = (&request.app_name, &request.client_id);
+    let visit = Visit { simulation, persona, app, client_id, directory: account.directory };
+    stages.iter().find_map(|&stage| visit.meet(stage))
 }
 
 fn finish(
@@ -209,12 +240,8 @@ fn finish(
     Step::Return(Return::to(request).with(fields))
 }
 
-/// The account the sign-in happens with: AADSTS50057 and AADSTS50020.
+/// The account the sign-in happens with; without one it is AADSTS50020.
 fn account(request: &AuthorizeRequest, persona: &'static Persona) -> Result<Membership, Refusal> {
-    if persona.has(Quirk::Disabled) {
-        let message = "The user account is disabled.";
-        return Err(Refusal::new(50_057, "invalid_grant", message));
-    }
     let Segment::One(directory) = request.segment else {
         return Ok(persona.at_home());
     };
@@ -225,22 +252,8 @@ fn account(request: &AuthorizeRequest, persona: &'static Persona) -> Result<Memb
              in the tenant first. Sign out and sign in again with a different Azure Active Directory user account.",
             persona.sign_in, persona.home.id, directory.name, request.client_id, request.app_name
         );
-        Refusal::new(50_020, "invalid_grant", message)
+        Refusal::new(50_020, "interaction_required", message)
     })
-}
-
-fn assigned(simulation: &Simulation, request: &AuthorizeRequest, persona: &Persona) -> Result<(), Refusal> {
-    if simulation.world().is_assigned(persona) {
-        return Ok(());
-    }
-    let message = format!(
-        "Your administrator has configured the application {} ('{}') to block users unless they are specifically granted \
-         ('assigned') access to the application. The signed in user '{}' is blocked because they are not a direct member \
-         of a group with access, nor had access directly assigned by an administrator. Please contact your administrator \
-         to assign access to this application.",
-        request.app_name, request.client_id, persona.sign_in
-    );
-    Err(Refusal::new(50_105, "invalid_grant", message))
 }
 
 /// Names of the permissions asked for; identity alone also wants a first agreement.

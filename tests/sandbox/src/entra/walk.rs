@@ -3,7 +3,9 @@
 use url::Url;
 
 use super::{
+    consent_page::wall_text,
     fields::Fields,
+    refusal::Refusal,
     request::{Denied, validate},
     step::{Step, account_chosen, agreed, begin},
 };
@@ -31,8 +33,21 @@ impl SignInOutcome {
     }
 }
 
+/// A finished walk.
+pub(crate) struct Walk {
+    pub(crate) outcome: SignInOutcome,
+    /// The text of Entra's own page, when it ended there.
+    pub(crate) page: Option<String>,
+}
+
+impl Walk {
+    fn stuck(simulation: &Simulation, refusal: &Refusal) -> Self {
+        Self { outcome: SignInOutcome::Stuck(refusal.code), page: Some(refusal.page(simulation).text()) }
+    }
+}
+
 /// Signs `sign_in` in at an authorize address, agreeing where asked. An unknown name ends as AADSTS50034.
-pub(crate) fn walk(simulation: &Simulation, authorize: &Url, sign_in: &str) -> SignInOutcome {
+pub(crate) fn walk(simulation: &Simulation, authorize: &Url, sign_in: &str) -> Walk {
     let directory = authorize.path_segments().and_then(|mut segments| segments.next()).unwrap_or_default();
     let fields = Fields::parse(authorize.query().unwrap_or_default());
     let mut step = match validate(simulation, directory, &fields) {
@@ -47,14 +62,25 @@ pub(crate) fn walk(simulation: &Simulation, authorize: &Url, sign_in: &str) -> S
         step = match step {
             Step::ChooseAccount { flow } => match Persona::find(sign_in) {
                 Some(persona) => account_chosen(simulation, &flow, persona),
-                None => return SignInOutcome::Stuck(50_034),
+                None => Step::Stuck(nobody(sign_in)),
             },
             Step::AskConsent { flow } => agreed(simulation, &flow, false),
-            Step::Approval { .. } => return SignInOutcome::NeedsApproval,
-            Step::Stuck(refusal) => return SignInOutcome::Stuck(refusal.code),
+            Step::Approval { flow } => {
+                return Walk { outcome: SignInOutcome::NeedsApproval, page: wall_text(simulation, &flow) };
+            }
+            Step::Stuck(refusal) => return Walk::stuck(simulation, &refusal),
             Step::Return(answer) => {
-                return answer.url().map_or(SignInOutcome::Stuck(50_011), SignInOutcome::Returned);
+                let outcome = answer.url().map_or(SignInOutcome::Stuck(50_011), SignInOutcome::Returned);
+                return Walk { outcome, page: None };
             }
         };
     }
+}
+
+fn nobody(sign_in: &str) -> Refusal {
+    let message = format!(
+        "The user account {sign_in} does not exist in this directory. To sign into this application, the account must be \
+         added to the directory."
+    );
+    Refusal::new(50_034, "interaction_required", message)
 }

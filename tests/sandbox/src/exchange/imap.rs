@@ -7,9 +7,10 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::{
     Visit, greeting_code,
     judge::Session,
-    login::{Outcome, authenticate},
+    login::{Outcome, authenticate, says},
     wire::{Line, Wire},
 };
+use crate::people::{Place, Reply, Then};
 
 /// Longest command line; an initial response with a token of 4 kB fits.
 const LONGEST_LINE: usize = 16_384;
@@ -97,7 +98,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.wire.say(&format!("{bye}\r\n{tag} OK LOGOUT completed.")).await?;
                 Ok(Next::Close)
             }
-            "LOGIN" => self.go(&format!("{tag} NO Basic authentication is disabled.")).await,
+            "LOGIN" => self.login(tag, rest).await,
             "AUTHENTICATE" if self.session.is_some() => {
                 self.go(&format!("{tag} BAD Command received in Invalid state.")).await
             }
@@ -106,6 +107,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.mailbox(tag, verb, rest).await
             }
             _ => self.go(&format!("{tag} BAD Command Error. 10")).await,
+        }
+    }
+
+    /// Passwords are refused, whoever's they are.
+    async fn login(&mut self, tag: &str, rest: &str) -> io::Result<Next> {
+        let name = rest.split(' ').next().unwrap_or_default().trim_matches('"');
+        match says(&self.visit, name, Place::Auth) {
+            Some(reply) => self.speak(tag, reply).await,
+            None => self.go(&format!("{tag} NO Basic authentication is disabled.")).await,
         }
     }
 
@@ -140,7 +150,21 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.go(&format!("{tag} NO {wait}")).await
             }
             Outcome::HangUp => Ok(Next::Close),
+            Outcome::Says(reply) => self.speak(tag, reply).await,
         }
+    }
+
+    async fn speak(&mut self, tag: &str, reply: &Reply) -> io::Result<Next> {
+        let line = match reply.text.starts_with("* ") {
+            true => reply.text.to_owned(),
+            false => format!("{tag} {}", reply.text),
+        };
+        match reply.then {
+            Then::Go => return self.go(&line).await,
+            Then::Close => self.wire.say(&line).await?,
+            Then::Bye(bye) => self.wire.say(&format!("{line}\r\n{bye}")).await?,
+        }
+        Ok(Next::Close)
     }
 
     /// Commands that need an open mailbox. The login alone never proved one.
@@ -148,10 +172,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let Some(session) = &self.session else {
             return self.go(&format!("{tag} BAD Command received in Invalid state.")).await;
         };
-        if session.mailbox.is_none() {
+        let Some(name) = &session.mailbox else {
             let bye = "* BYE Connection closed. 14";
             self.wire.say(&format!("{tag} BAD User is authenticated but not connected.\r\n{bye}")).await?;
             return Ok(Next::Close);
+        };
+        if let Some(reply) = says(&self.visit, name, Place::Open) {
+            return self.speak(tag, reply).await;
         }
         let folder = rest.split_once(' ').map_or(rest, |(folder, _)| folder).trim_matches('"');
         let is_inbox = folder.eq_ignore_ascii_case("INBOX");

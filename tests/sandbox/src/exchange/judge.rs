@@ -96,7 +96,7 @@ fn bearer(claims: &Map<String, Value>, protocol: Protocol, now: u64) -> Option<(
 fn owner(object_id: &str, directory: &'static Directory) -> Option<&'static Persona> {
     let in_directory =
         |persona: &&Persona| persona.in_directory(directory).is_some_and(|account| account.object_id == object_id);
-    crate::people::PERSONAS.iter().find(in_directory)
+    crate::people::PERSONAS.iter().copied().find(in_directory)
 }
 
 /// Whether the bearer may open the mailbox: its owner in its own directory, or somebody with Full Access.

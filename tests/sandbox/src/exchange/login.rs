@@ -11,7 +11,7 @@ use super::{
     sasl::Credentials,
     wire::Wire,
 };
-use crate::people::Manner;
+use crate::people::{Lasts, Manner, Place, Reply};
 
 /// How an authentication ended.
 pub(super) enum Outcome {
@@ -23,6 +23,8 @@ pub(super) enum Outcome {
     Throttled,
     /// The server closes without a line.
     HangUp,
+    /// The server would let the client in, but says this.
+    Says(&'static Reply),
 }
 
 /// Judges the payload, in the manner of the mailbox it names.
@@ -38,7 +40,7 @@ where
     simulation.ledger.note(&credentials.token);
     let manner = simulation.world().mailboxes.called(&credentials.user).and_then(|mailbox| mailbox.manner);
     match manner {
-        None => {}
+        None | Some(Manner::Says(_)) => {}
         Some(Manner::Slow) => tokio::time::sleep(simulation.slowness).await,
         Some(Manner::SlowRefusal) => {
             tokio::time::sleep(simulation.slowness).await;
@@ -57,7 +59,27 @@ where
         Some(Manner::EndlessChallenges) => match manner::endless_challenges(wire, visit.protocol).await? {},
     }
     Ok(match judge(simulation, visit.protocol, &credentials) {
-        Ok(session) => Outcome::Accepted(session),
+        Ok(session) => match says(visit, &credentials.user, Place::Auth) {
+            Some(reply) => Outcome::Says(reply),
+            None => Outcome::Accepted(session),
+        },
         Err(refused) => Outcome::Refused(refused),
     })
+}
+
+/// What the server says at this place, when that is the manner of the mailbox called by this name.
+pub(super) fn says(visit: &Visit, name: &str, at: Place) -> Option<&'static Reply> {
+    let mut world = visit.simulation.world();
+    let mailbox = world.mailboxes.called_mut(name)?;
+    let Some(Manner::Says(reply)) = mailbox.manner.filter(|manner| falls(*manner, visit, at)) else {
+        return None;
+    };
+    if reply.lasts == Lasts::Once {
+        mailbox.manner = None;
+    }
+    Some(reply)
+}
+
+fn falls(manner: Manner, visit: &Visit, at: Place) -> bool {
+    matches!(manner, Manner::Says(reply) if reply.protocol == visit.protocol && reply.at == at)
 }

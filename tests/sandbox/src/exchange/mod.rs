@@ -35,6 +35,17 @@ pub enum Protocol {
     Smtp,
 }
 
+impl Protocol {
+    /// As people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Imap => "IMAP",
+            Self::Pop => "POP",
+            Self::Smtp => "SMTP",
+        }
+    }
+}
+
 /// One connection's place in the simulation.
 #[derive(Clone)]
 struct Visit {
@@ -87,12 +98,13 @@ async fn converse(visit: Visit, stream: TcpStream, acceptor: TlsAcceptor) -> io:
     }
 }
 
-/// The name the servers call themselves by.
+/// The name the servers call themselves by, and where they stand.
 const SERVER: &str = "AM0PR01CA0123";
+const DOMAIN: &str = "eurprd01.prod.outlook.com";
 
 /// The code in brackets after Exchange's greetings: the server's name in UTF-16, in base64.
 fn greeting_code() -> String {
     use base64::{Engine, prelude::BASE64_STANDARD};
-    let name = format!("{SERVER}.eurprd01.prod.exchangelabs.com");
+    let name = format!("{SERVER}.{DOMAIN}").to_ascii_uppercase();
     BASE64_STANDARD.encode(name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())
 }

@@ -6,10 +6,11 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{
     Visit, greeting_code,
-    login::{Outcome, authenticate},
+    login::{Outcome, authenticate, says},
     sasl::Credentials,
     wire::{Line, Wire},
 };
+use crate::people::{Place, Reply, Then};
 
 const LONGEST_COMMAND: usize = 512;
 /// Longest encoded AUTH line.
@@ -29,7 +30,10 @@ enum Next {
 struct Connection<S> {
     visit: Visit,
     wire: Wire<S>,
-    open: bool,
+    /// The mailbox that is open.
+    open: Option<String>,
+    /// Whom USER named.
+    named: String,
 }
 
 pub(super) async fn converse<S>(visit: Visit, stream: S) -> io::Result<()>
@@ -37,7 +41,7 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let wire = Wire::new(stream, visit.simulation.pace.pause());
-    let mut connection = Connection { visit, wire, open: false };
+    let mut connection = Connection { visit, wire, open: None, named: String::new() };
     let greeting = format!("+OK The Microsoft Exchange POP3 service is ready. [{}]", greeting_code());
     connection.wire.say(&greeting).await?;
     while let Next::Go = connection.turn().await? {}
@@ -58,16 +62,19 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let (verb, rest) = line.split_once(' ').unwrap_or((&line, ""));
         let verb = verb.to_ascii_uppercase();
         self.record(&verb, rest);
-        match (verb.as_str(), self.open) {
+        match (verb.as_str(), self.open.is_some()) {
             ("CAPA", _) => self.go("+OK\r\nTOP\r\nUIDL\r\nSASL PLAIN XOAUTH2\r\nUSER\r\n.").await,
             ("QUIT", _) => self.close("+OK Microsoft Exchange Server POP3 server signing off.").await,
             ("NOOP", true) => self.go("+OK").await,
-            ("STAT", true) => self.go("+OK 42 1309312").await,
-            ("LIST", true) => self.go("+OK 0 messages listed\r\n.").await,
+            ("STAT", true) => self.look("+OK 42 1309312").await,
+            ("LIST", true) => self.look("+OK 0 messages listed\r\n.").await,
             ("DELE" | "RSET", true) => self.go("+OK").await,
             ("AUTH", false) => self.authenticate(rest).await,
-            ("USER", false) => self.go("+OK").await,
-            ("PASS", false) => self.go("-ERR Logon failure: unknown user name or bad password.").await,
+            ("USER", false) => {
+                rest.clone_into(&mut self.named);
+                self.go("+OK").await
+            }
+            ("PASS", false) => self.password().await,
             _ => self.go(BAD_STATE).await,
         }
     }
@@ -95,8 +102,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             return self.close(PROTOCOL_ERROR).await;
         }
         match authenticate(&self.visit, &mut self.wire, &payload).await? {
-            Outcome::Accepted(_) => {
-                self.open = true;
+            Outcome::Accepted(session) => {
+                self.open = session.mailbox;
                 self.go("+OK User successfully authenticated.").await
             }
             Outcome::Refused(_) => self.go("-ERR Authentication failure: unknown user name or bad password.").await,
@@ -105,6 +112,31 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.go("-ERR Request is throttled. Suggested Backoff Time: 30000 milliseconds").await
             }
             Outcome::HangUp => Ok(Next::Close),
+            Outcome::Says(reply) => self.speak(reply).await,
+        }
+    }
+
+    /// Passwords are refused, whoever's they are.
+    async fn password(&mut self) -> io::Result<Next> {
+        match says(&self.visit, &self.named, Place::Auth) {
+            Some(reply) => self.speak(reply).await,
+            None => self.go("-ERR Logon failure: unknown user name or bad password.").await,
+        }
+    }
+
+    /// A look into the mailbox.
+    async fn look(&mut self, usual: &str) -> io::Result<Next> {
+        match self.open.as_ref().and_then(|mailbox| says(&self.visit, mailbox, Place::Open)) {
+            Some(reply) => self.speak(reply).await,
+            None => self.go(usual).await,
+        }
+    }
+
+    async fn speak(&mut self, reply: &Reply) -> io::Result<Next> {
+        match reply.then {
+            Then::Go => self.go(reply.text).await,
+            Then::Close => self.close(reply.text).await,
+            Then::Bye(bye) => self.close(&format!("{}\r\n{bye}", reply.text)).await,
         }
     }
 

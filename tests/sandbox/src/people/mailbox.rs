@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Directory, PERSONAS, SHARED};
+use super::{Directory, PERSONAS, Reply, SHARED};
 
 /// How the mail servers behave towards anybody who names this mailbox in XOAUTH2.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,6 +23,8 @@ pub enum Manner {
     EndlessLine,
     /// Challenges for ever.
     EndlessChallenges,
+    /// Says this at its place, to whoever would get in otherwise.
+    Says(&'static Reply),
 }
 
 /// A mailbox as the table of personas writes it.

@@ -1,6 +1,6 @@
 //! One person of the sandbox and what goes differently for them.
 
-use super::{CONTOSO, Directory, mailbox::Seed, table::PERSONAS};
+use super::{CONTOSO, Directory, Manner, PERSONAS, Reply, Scenario, mailbox::Seed};
 use crate::entropy::stable_guid;
 
 /// Somebody who can be chosen on the sign-in page.
@@ -11,9 +11,54 @@ pub struct Persona {
     pub name: &'static str,
     /// One sentence: what happens when they link their mailbox.
     pub promise: &'static str,
+    /// Under which heading the sign-in page shows them.
+    pub group: Group,
+    /// The refusal of Entra's that they meet, when there is one.
+    pub meets: Option<&'static Scenario>,
     pub(crate) home: &'static Directory,
     pub(crate) quirks: &'static [Quirk],
     pub(crate) mailbox: Option<Seed>,
+}
+
+/// A heading of the sign-in page.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Group {
+    /// One of each: the good, and a first choice of troubles.
+    People,
+    /// Stopped on Microsoft's page.
+    Stopped,
+    /// Sent back to the application with an error.
+    Returned,
+    /// Refused when the sign-in is redeemed.
+    Redeem,
+    /// Refused at a later refresh.
+    Refresh,
+    /// Told something by IMAP.
+    Imap,
+    /// Told something by POP.
+    Pop,
+    /// Told something by submission.
+    Smtp,
+}
+
+impl Group {
+    /// Every heading, in the order of the page.
+    pub const ALL: [Self; 8] =
+        [Self::People, Self::Stopped, Self::Returned, Self::Redeem, Self::Refresh, Self::Imap, Self::Pop, Self::Smtp];
+
+    /// The heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::People => "People",
+            Self::Stopped => "Stopped on Microsoft's page",
+            Self::Returned => "Sent back with an error",
+            Self::Redeem => "Refused when the sign-in is redeemed",
+            Self::Refresh => "Refused later, at a refresh",
+            Self::Imap => "Mail servers: what IMAP says",
+            Self::Pop => "Mail servers: what POP says",
+            Self::Smtp => "Mail servers: what SMTP says",
+        }
+    }
 }
 
 /// A way in which Entra treats somebody differently.
@@ -21,22 +66,12 @@ pub struct Persona {
 pub(crate) enum Quirk {
     /// Holds the role that may consent for the whole directory.
     Administrator,
-    /// May not consent: sees "Need admin approval".
-    NeedsAdministrator,
-    /// Not assigned to the application: AADSTS50105.
-    Unassigned,
-    /// The account is disabled, as accounts of shared mailboxes are: AADSTS50057.
-    Disabled,
     /// The token endpoint answers 503 to the first two redemptions of each code.
     BusyTokenEndpoint,
     /// Tokens come out for Graph, whatever was asked.
     GraphAudience,
     /// The grant silently lacks this permission.
     ConsentLacks(&'static str),
-    /// Every refresh is refused with AADSTS50173.
-    RefreshRevoked,
-    /// Every refresh is refused with AADSTS50076 and a claims challenge.
-    StepUpOnRefresh,
     /// Invited into contoso.example as a guest.
     GuestOfContoso,
 }
@@ -54,12 +89,20 @@ pub(crate) struct Membership {
 impl Persona {
     /// The persona of that sign-in name, in any case.
     pub fn find(sign_in: &str) -> Option<&'static Self> {
-        PERSONAS.iter().find(|known| known.sign_in.eq_ignore_ascii_case(sign_in))
+        PERSONAS.iter().copied().find(|known| known.sign_in.eq_ignore_ascii_case(sign_in))
     }
 
     /// The address of their own mailbox, when they have one.
     pub fn address(&self) -> Option<&'static str> {
         self.mailbox.as_ref().map(|mailbox| mailbox.address)
+    }
+
+    /// What the mail server of their own mailbox says instead of its usual answer, when there is something.
+    pub fn hears(&self) -> Option<&'static Reply> {
+        match self.mailbox.as_ref()?.manner? {
+            Manner::Says(reply) => Some(reply),
+            _ => None,
+        }
     }
 
     /// Object id in the home directory, as the `oid` claim carries it.

@@ -1,11 +1,12 @@
-//! The personas: a table, read top to bottom by people and by the sign-in page.
+//! The people: a table, read top to bottom by people and by the sign-in page.
 
 use super::{
-    CONTOSO, Directory, FABRIKAM, Manner, Persona, Quirk,
+    CONTOSO, Directory, FABRIKAM, Group, Manner, Persona, Quirk,
     mailbox::{Seed, SharedSeed},
+    refused,
 };
 
-pub(crate) static PERSONAS: &[Persona] = &[
+pub(super) static PEOPLE: &[Persona] = &[
     person("ada@contoso.example", "Ada Adams", "Everything works: IMAP, POP and SMTP turn green."),
     person("ben@contoso.example", "Ben Baker", "Also works; the wrong account when somebody else's mailbox is wanted."),
     Persona {
@@ -22,7 +23,7 @@ pub(crate) static PERSONAS: &[Persona] = &[
         "Opens the shared mailboxes info@ and support@contoso.example; may send as info@ only.",
     ),
     Persona {
-        quirks: &[Quirk::NeedsAdministrator],
+        meets: Some(&refused::NEEDS_ADMINISTRATOR),
         ..person("approval@contoso.example", "Noor Needs-Approval", "May not consent: meets \"Need admin approval\".")
     },
     Persona {
@@ -30,7 +31,7 @@ pub(crate) static PERSONAS: &[Persona] = &[
         ..person("admin@contoso.example", "Alex Admin", "An administrator: can approve for the whole organisation.")
     },
     Persona {
-        quirks: &[Quirk::Unassigned],
+        meets: Some(&refused::UNASSIGNED),
         ..person(
             "unassigned@contoso.example",
             "Uma Unassigned",
@@ -66,11 +67,11 @@ pub(crate) static PERSONAS: &[Persona] = &[
         ..person("busy@contoso.example", "Bo Busy", "The token endpoint answers 503 twice, then works.")
     },
     Persona {
-        quirks: &[Quirk::RefreshRevoked],
+        meets: Some(&refused::REVOKED),
         ..person("revoked@contoso.example", "Rita Revoked", "Links, but the refresh token is revoked right away.")
     },
     Persona {
-        quirks: &[Quirk::StepUpOnRefresh],
+        meets: Some(&refused::STEP_UP),
         ..person("step-up@contoso.example", "Stan Step-Up", "Links, but every refresh demands a second factor.")
     },
     Persona {
@@ -113,7 +114,7 @@ pub(crate) static PERSONAS: &[Persona] = &[
         ..person("endless-challenges@contoso.example", "Chris Curious", "The mail servers challenge for ever.")
     },
     Persona {
-        quirks: &[Quirk::Disabled],
+        meets: Some(&refused::DISABLED),
         mailbox: None,
         ..person("info@contoso.example", "Info (shared mailbox)", "A shared mailbox's own account: AADSTS50057.")
     },
@@ -138,11 +139,12 @@ pub(crate) static SHARED: &[SharedSeed] = &[
     shared("support@contoso.example", &CONTOSO, &["dana@contoso.example"], &[]),
 ];
 
-const fn person(sign_in: &'static str, name: &'static str, promise: &'static str) -> Persona {
-    Persona { sign_in, name, promise, home: &CONTOSO, quirks: &[], mailbox: Some(mailbox(sign_in)) }
+pub(super) const fn person(sign_in: &'static str, name: &'static str, promise: &'static str) -> Persona {
+    let mailbox = Some(mailbox(sign_in));
+    Persona { sign_in, name, promise, group: Group::People, meets: None, home: &CONTOSO, quirks: &[], mailbox }
 }
 
-const fn mailbox(address: &'static str) -> Seed {
+pub(super) const fn mailbox(address: &'static str) -> Seed {
     Seed { address, aliases: &[], imap: true, pop: true, smtp: true, manner: None }
 }
 
@@ -158,15 +160,6 @@ const fn shared(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn everybody_has_a_name_of_their_own_directory_and_a_promise() {
-        for persona in PERSONAS {
-            assert!(persona.sign_in.ends_with(&format!("@{}", persona.home.domain)), "{}", persona.sign_in);
-            assert!(persona.promise.ends_with('.'), "{}", persona.sign_in);
-            assert_eq!(PERSONAS.iter().filter(|other| other.sign_in == persona.sign_in).count(), 1);
-        }
-    }
 
     #[test]
     fn delegates_of_shared_mailboxes_exist() {

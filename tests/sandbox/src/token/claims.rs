@@ -54,11 +54,14 @@ pub(crate) fn access_claims(
         AccessSubject::Person { persona, account, permissions } => {
             add(&mut claims, person_claims(persona, account, permissions, entropy));
         }
-        AccessSubject::App { roles, .. } => add(
-            &mut claims,
-            json!({ "appidacr": "1", "idtyp": "app", "oid": app_object_id(app, directory), "roles": roles,
-                    "sub": app_object_id(app, directory) }),
-        ),
+        AccessSubject::App { roles, .. } => {
+            let id = app_object_id(app, directory);
+            add(&mut claims, json!({ "appidacr": "1", "idtyp": "app", "oid": id, "sub": id }));
+            // Without any role the claim is left out, not empty.
+            if !roles.is_empty() {
+                add(&mut claims, json!({ "roles": roles }));
+            }
+        }
     }
     claims
 }

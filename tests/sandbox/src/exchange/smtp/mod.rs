@@ -1,4 +1,6 @@
-//! Exchange's SMTP submission: nothing before STARTTLS, XOAUTH2 in two steps, Send As judged after DATA.
+//! Exchange's SMTP submission: nothing before STARTTLS, XOAUTH2 in two steps.
+
+mod message;
 
 use std::io;
 
@@ -10,21 +12,20 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 use super::{
-    SERVER, Visit,
+    DOMAIN, SERVER, Visit,
     judge::{Refused, Session},
-    login::{Outcome, authenticate},
+    login::{Outcome, authenticate, says},
     quota::Slot,
     wire::{Line, Wire},
 };
-use crate::clock::Moment;
+use crate::{
+    clock::Moment,
+    people::{Place, Reply, Then},
+};
 
 /// RFC 4954, section 4: an AUTH command with an initial response must fit the limit of a command line.
 const LONGEST_COMMAND: usize = 512;
 const LONGEST_PAYLOAD: usize = 16_384;
-const LONGEST_TEXT_LINE: usize = 1_000;
-
-const TOO_MANY_CONNECTIONS: &str = "432 4.3.2 Concurrent connections limit exceeded. Visit \
-                                    https://aka.ms/concurrent_sending for more information.";
 
 /// What comes after a command.
 enum Next {
@@ -39,6 +40,8 @@ struct Connection<S> {
     secure: bool,
     greeted: bool,
     session: Option<Session>,
+    /// The last refusal of an authentication, trailer and all.
+    refusal: Option<String>,
     sender: Option<String>,
     recipients: usize,
     /// Held while this connection may submit for its mailbox.
@@ -62,7 +65,8 @@ pub(super) async fn converse(visit: Visit, stream: TcpStream, acceptor: TlsAccep
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     fn new(visit: Visit, stream: S, secure: bool) -> Self {
         let wire = Wire::new(stream, visit.simulation.pace.pause());
-        Self { visit, wire, secure, greeted: false, session: None, sender: None, recipients: 0, slot: None }
+        let (session, refusal, sender, slot) = (None, None, None, None);
+        Self { visit, wire, secure, greeted: false, session, refusal, sender, recipients: 0, slot }
     }
 
     async fn greet(&mut self) -> io::Result<()> {
@@ -75,7 +79,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     /// Exchange ends its replies with server, time and a number in brackets.
     fn trailer(&self) -> String {
         let time = Moment::of(self.visit.simulation.time.now()).exchange();
-        format!("[{SERVER}.eurprd01.prod.exchangelabs.com {time} {}]", self.visit.simulation.entropy.hex(16))
+        format!("[{SERVER}.{DOMAIN} {time} {}]", self.visit.simulation.entropy.hex(16))
     }
 
     async fn converse(&mut self) -> io::Result<Next> {
@@ -174,7 +178,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 };
                 self.xoauth2(&payload).await
             }
-            "LOGIN" => self.password(initial.is_some()).await,
+            "LOGIN" => self.password(initial).await,
             _ => self.reply("504 5.7.4 Unrecognized authentication type").await,
         }
     }
@@ -195,6 +199,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     async fn xoauth2(&mut self, payload: &str) -> io::Result<Next> {
         let reply = match authenticate(&self.visit, &mut self.wire, payload).await? {
             Outcome::HangUp => return Ok(Next::Close),
+            Outcome::Says(reply) => return self.refuse_as(reply).await,
             Outcome::Accepted(session) => {
                 self.session = Some(session);
                 "235 2.7.0 Authentication successful"
@@ -211,103 +216,59 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                  https://aka.ms/smtp_auth_disabled for more information."
             }
         };
-        self.reply(reply).await
+        match self.session.is_some() {
+            true => self.reply(reply).await,
+            false => self.refuse(reply).await,
+        }
     }
 
     /// Passwords are heard out and refused.
-    async fn password(&mut self, has_name: bool) -> io::Result<Next> {
-        let prompts: &[&str] = if has_name { &["Password:"] } else { &["Username:", "Password:"] };
-        for prompt in prompts {
-            let Some(secret) = self.challenge(&BASE64_STANDARD.encode(prompt)).await? else {
-                return Ok(Next::Go);
-            };
-            self.visit.simulation.ledger.note(&secret);
-        }
-        self.reply("535 5.7.139 Authentication unsuccessful, basic authentication is disabled.").await
-    }
-
-    async fn mail(&mut self, rest: &str) -> io::Result<Next> {
-        if !self.secure {
-            return self.reply("451 5.7.3 STARTTLS is required to send mail").await;
-        }
-        if self.session.is_none() {
-            return self.reply("530 5.7.57 Client not authenticated to send mail.").await;
-        }
-        let Some(sender) = path(rest, "FROM:") else {
-            return self.reply("501 5.5.4 Invalid arguments").await;
+    async fn password(&mut self, initial: Option<&str>) -> io::Result<Next> {
+        let name = match initial {
+            Some(initial) => Some(initial.to_owned()),
+            None => self.challenge(&BASE64_STANDARD.encode("Username:")).await?,
         };
-        if !self.takes_slot() {
-            return self.reply(TOO_MANY_CONNECTIONS).await;
-        }
-        if self.sender.is_some() {
-            return self.reply("503 5.5.2 Sender already specified").await;
-        }
-        self.sender = Some(sender);
-        self.reply_bare("250 2.1.0 Sender OK").await
-    }
-
-    /// Whether this is one of the mailbox's three connections that may submit at once.
-    fn takes_slot(&mut self) -> bool {
-        if let (None, Some(session)) = (&self.slot, &self.session) {
-            self.slot = self.visit.simulation.submissions.take(&session.owner);
-        }
-        self.slot.is_some()
-    }
-
-    async fn recipient(&mut self, rest: &str) -> io::Result<Next> {
-        if self.sender.is_none() {
-            return self.reply("503 5.5.2 Need mail command").await;
-        }
-        match path(rest, "TO:") {
-            Some(recipient) if recipient.contains('@') => {
-                self.recipients += 1;
-                self.reply_bare("250 2.1.5 Recipient OK").await
-            }
-            _ => self.reply("501 5.1.3 Invalid address").await,
+        let Some(name) = name else {
+            return Ok(Next::Go);
+        };
+        let Some(secret) = self.challenge(&BASE64_STANDARD.encode("Password:")).await? else {
+            return Ok(Next::Go);
+        };
+        self.visit.simulation.ledger.note(&secret);
+        let name = BASE64_STANDARD.decode(name).unwrap_or_default();
+        match says(&self.visit, &String::from_utf8_lossy(&name), Place::Auth) {
+            Some(reply) => self.refuse_as(reply).await,
+            None => self.refuse("535 5.7.139 Authentication unsuccessful, basic authentication is disabled.").await,
         }
     }
 
-    async fn data(&mut self) -> io::Result<Next> {
-        if self.recipients == 0 {
-            return self.reply("503 5.5.2 Need rcpt command").await;
-        }
-        self.wire.say("354 Start mail input; end with <CRLF>.<CRLF>").await?;
-        loop {
-            match self.wire.read_line(LONGEST_TEXT_LINE).await? {
-                Line::Text(line) if line == "." => break,
-                Line::Text(_) | Line::TooLong => {}
-                Line::End => return Ok(Next::Close),
-            }
-        }
-        let denied = self.send_as_denied();
-        self.forget_message();
-        match denied {
-            Some(denied) => self.reply(&denied).await,
-            None => self.reply_bare("250 2.0.0 OK <sandbox@contoso.example> [Hostname=AM0PR01MB0456]").await,
-        }
+    /// Refuses an authentication, and remembers it for whoever goes on without one.
+    async fn refuse(&mut self, text: &str) -> io::Result<Next> {
+        let refusal = format!("{text} {}", self.trailer());
+        self.refusal = Some(refusal.clone());
+        self.reply_bare(&refusal).await
     }
 
-    /// The right to send as the address is judged only now, when the message is there.
-    fn send_as_denied(&self) -> Option<String> {
-        let session = self.session.as_ref()?;
-        let sender = self.sender.as_deref()?;
-        let world = self.visit.simulation.world();
-        let own = session.mailbox.as_ref().and_then(|address| world.mailboxes.called(address));
-        let granted = world.mailboxes.called(sender).is_some_and(|mailbox| mailbox.send_as.contains(&session.owner));
-        let allowed = granted || own.is_some_and(|mailbox| mailbox.sends_as(sender));
-        let user = session.mailbox.as_deref().unwrap_or_default();
-        (!allowed).then(|| {
-            format!(
-                "554 5.2.252 SendAsDenied; {user} not allowed to send as {sender}; \
-                 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message \
-                 due to a permanent exception with message Cannot submit message."
-            )
-        })
+    async fn refuse_as(&mut self, reply: &Reply) -> io::Result<Next> {
+        self.refuse(reply.text).await?;
+        self.after(reply).await
     }
 
-    fn forget_message(&mut self) {
-        self.sender = None;
-        self.recipients = 0;
+    /// What a row of the tables says, and what follows.
+    async fn speak(&mut self, reply: &Reply) -> io::Result<Next> {
+        let user = self.session.as_ref().and_then(|session| session.mailbox.clone()).unwrap_or_default();
+        let sender = self.sender.clone().unwrap_or_default();
+        self.reply(&reply.text.replace("{user}", &user).replace("{sender}", &sender)).await?;
+        self.after(reply).await
+    }
+
+    async fn after(&mut self, reply: &Reply) -> io::Result<Next> {
+        match reply.then {
+            Then::Go => return Ok(Next::Go),
+            Then::Close => {}
+            Then::Bye(bye) => self.wire.say(bye).await?,
+        }
+        Ok(Next::Close)
     }
 
     async fn reply(&mut self, text: &str) -> io::Result<Next> {
@@ -318,26 +279,5 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     async fn reply_bare(&mut self, text: &str) -> io::Result<Next> {
         self.wire.say(text).await?;
         Ok(Next::Go)
-    }
-}
-
-/// The address in `FROM:<…>` or `TO:<…>`, parameters ignored.
-fn path(rest: &str, keyword: &str) -> Option<String> {
-    let head = rest.get(..keyword.len())?;
-    let path = rest.get(keyword.len()..)?.trim_start().strip_prefix('<')?;
-    let (address, _) = path.split_once('>')?;
-    head.eq_ignore_ascii_case(keyword).then(|| address.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_needs_its_keyword_and_brackets() {
-        assert_eq!(path("FROM:<ada@contoso.example> SIZE=1", "FROM:").as_deref(), Some("ada@contoso.example"));
-        assert_eq!(path("from:<>", "FROM:").as_deref(), Some(""));
-        assert_eq!(path("FROM:ada@contoso.example", "FROM:"), None);
-        assert_eq!(path("TO:<a@b>", "FROM:"), None);
     }
 }

@@ -1,0 +1,134 @@
+//! Answers connections until the service is told to stop, and then lets finish what is under way.
+
+use std::{convert::Infallible, io, net::SocketAddr, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, Request},
+    http::Response,
+};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+use tower::ServiceExt;
+
+use crate::effects::Work;
+
+/// How long requests under way may take to finish when the service stops. Event streams never finish by themselves.
+const FAREWELL: Duration = Duration::from_secs(5);
+/// How much longer redeeming and checking may take: mail servers that answer at all answer by then.
+const LAST_WORK: Duration = Duration::from_secs(20);
+/// How long a client may take to send the headers of its next request.
+const HEADERS: Duration = Duration::from_secs(75);
+/// A pause when no connection can be taken, because there are too many: some will be closed.
+const RECOVERY: Duration = Duration::from_millis(500);
+
+/// What is served, and how patiently.
+pub struct Serving {
+    routes: Router,
+    work: Work,
+    headers: Duration,
+    farewell: Duration,
+    last_work: Duration,
+}
+
+impl Serving {
+    /// Serves these routes.
+    pub fn new(routes: Router) -> Self {
+        let work = Work::default();
+        // Once for all requests instead of once for each.
+        let routes = routes.with_state(());
+        Self { routes, work, headers: HEADERS, farewell: FAREWELL, last_work: LAST_WORK }
+    }
+
+    /// Waits for this work when told to stop.
+    #[must_use]
+    pub fn finishing(self, work: Work) -> Self {
+        Self { work, ..self }
+    }
+
+    /// Closes connections whose client takes longer than this to send the headers of its next request.
+    #[must_use]
+    pub fn awaiting_headers_for(self, headers: Duration) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// Serves until `stop` comes true. Then requests under way may finish, and after them work that outlives its request,
+    /// so that nobody is interrupted between sign-in and result; event streams go on telling of it and are cut at the
+    /// end. Pages go on at another replica or after the restart.
+    pub async fn run(self, listener: TcpListener, stop: impl Future<Output = ()> + Send) {
+        let (open, mut connections) = (GracefulShutdown::new(), JoinSet::new());
+        tokio::pin!(stop);
+        loop {
+            tokio::select! {
+                () = &mut stop => break,
+                accepted = listener.accept() => match accepted {
+                    Ok((stream, peer)) => {
+                        let connection = self.answer(stream, peer, &open);
+                        connections.spawn(connection);
+                    }
+                    Err(error) => recover(&error).await,
+                },
+                Some(_) = connections.join_next() => {}
+            }
+        }
+        drop(listener);
+        // What does not finish in time is cut when `connections` is dropped.
+        let _ = tokio::time::timeout(self.farewell, open.shutdown()).await;
+        let left = self.work.settled(self.last_work).await;
+        if left > 0 {
+            tracing::warn!(left, "stopped in the middle of work; the owners can start again after a while");
+        }
+    }
+
+    fn answer(
+        &self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        open: &GracefulShutdown,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        // Small events are to go at once. A socket that refuses only makes them later.
+        let _ = stream.set_nodelay(true);
+        let routes = self.routes.clone();
+        let service = service_fn(move |request: Request<Incoming>| respond(routes.clone(), peer, request));
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(self.headers)
+            .serve_connection(TokioIo::new(stream), service);
+        let connection = open.watch(connection);
+        async move {
+            // A client that leaves or talks nonsense is its own business.
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended early");
+            }
+        }
+    }
+}
+
+async fn respond(
+    routes: Router,
+    peer: SocketAddr,
+    mut request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    request.extensions_mut().insert(ConnectInfo(peer));
+    routes.oneshot(request).await
+}
+
+/// A client that is gone again is no trouble; too many open files are, until some are closed.
+async fn recover(error: &io::Error) {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        tracing::error!(%error, "cannot take connections");
+        tokio::time::sleep(RECOVERY).await;
+    }
+}
+
+#[cfg(test)]
+mod tests;
