@@ -72,7 +72,12 @@ pub(super) fn to_copy(class: &str, title: &str, text: impl Fn() -> String + Clon
             if copy(&text).await {
                 copied.set(true);
                 // By then the page may show something else.
-                set_timeout(move || drop(copied.try_set(false)), COPIED_FOR);
+                set_timeout(
+                    move || {
+                        copied.try_set(false);
+                    },
+                    COPIED_FOR,
+                );
             }
         });
     };
