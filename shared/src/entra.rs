@@ -17,6 +17,8 @@ pub enum EntraStage {
     Refresh,
     /// The token endpoint refused client credentials.
     AppOnly,
+    /// The token endpoint refused a name and password.
+    Password,
 }
 
 /// Entra's refusal. Bounded and scrubbed by whoever makes one; holds no secret.

@@ -11,6 +11,7 @@ pub mod claims;
 pub mod cloud;
 pub mod diagnosis;
 pub mod entra;
+pub mod explain;
 pub mod finding;
 pub mod flow;
 pub mod id;

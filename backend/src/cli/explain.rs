@@ -10,7 +10,7 @@ use serde_json::json;
 use shared::{
     catalogue::{self, Values},
     cloud::Cloud,
-    explain::{self, Explanation},
+    explain::{self, Explanation, SecretKind},
     finding::{Finding, Who},
 };
 
@@ -71,7 +71,7 @@ fn answer(text: &str, args: &Explain) -> Answer {
     let findings: Vec<Finding> =
         explanation.findings.iter().take(MOST).map(|found| catalogue::in_full(found, &values)).collect();
     let Explanation { report, claims, secrets, recognised, .. } = &explanation;
-    let noticed: Vec<&str> = secrets.iter().map(|kind| kind.name()).collect();
+    let noticed: Vec<&str> = secrets.iter().map(|&kind| name(kind)).collect();
     let json = json!({
         "recognised": recognised, "findings": findings, "facts": report, "claims": claims, "secrets_noticed": noticed
     });
@@ -106,14 +106,15 @@ fn words(explanation: &Explanation, findings: &[Finding], noticed: &[&str]) -> S
             writeln!(out, "{warning}The text holds what looks like a secret: {kinds}.{plain} It was not kept or sent.");
         let _ = writeln!(out, "If it came from a log or a message, others may have it too: revoke or replace it.\n");
     }
+    if !explanation.recognised {
+        out.push_str("This is not in the catalogue.");
+        out.push_str(if findings.is_empty() { "\n" } else { " By its words it may be about:\n\n" });
+    }
     for (at, finding) in findings.iter().enumerate() {
         if at > 0 {
             let _ = writeln!(out, "\n{}It can also be:{}\n", style::QUIET, style::PLAIN);
         }
         of_finding(&mut out, finding);
-    }
-    if findings.is_empty() {
-        out.push_str("This is not in the catalogue.\n");
     }
     facts(&mut out, explanation);
     out.truncate(out.trim_end().len());
@@ -134,6 +135,19 @@ fn of_finding(out: &mut String, finding: &Finding) {
         for line in &step.commands {
             let _ = writeln!(out, "     {command}{}{plain}", line.line);
         }
+    }
+}
+
+const fn name(kind: SecretKind) -> &'static str {
+    match kind {
+        SecretKind::AccessToken => "an access token",
+        SecretKind::RefreshToken => "a refresh token",
+        SecretKind::AuthorizationCode => "an authorization code",
+        SecretKind::ClientSecret => "a client secret",
+        SecretKind::Password => "a password",
+        SecretKind::SignIn => "a sign-in to a mail server",
+        SecretKind::ApiKey => "an API key",
+        SecretKind::Other => "something long and random",
     }
 }
 

@@ -35,9 +35,9 @@ pub async fn handle(
     if owns {
         caller.check_browser(&links, &attempt, &headers).await?;
     }
-    let Explanation { findings, report, secrets, .. } = explain::explain(&text);
-    let found = findings.into_iter().next();
-    tracing::info!(%attempt, numbers = ?report.codes, recognised = found.is_some(), "a page's text was pasted");
+    let Explanation { findings, report, secrets, recognised, .. } = explain::explain(&text);
+    let found = findings.into_iter().next().filter(|_| recognised);
+    tracing::info!(%attempt, numbers = ?report.codes, recognised, "a page's text was pasted");
     let setting = links.setting(&caller.session).await?;
     let finding = found.as_ref().map(|found| setting.for_owner(found, language));
     let is_refusal = owns && !(report.codes.is_empty() && report.error.is_empty());
@@ -49,12 +49,7 @@ pub async fn handle(
         Some(session) => Some(links.view(session, language).await?),
         None => None,
     };
-    Ok(Json(PageTextExplained {
-        recognised: finding.is_some(),
-        secret_noticed: !secrets.is_empty(),
-        finding,
-        session: view,
-    }))
+    Ok(Json(PageTextExplained { recognised, secret_noticed: !secrets.is_empty(), finding, session: view }))
 }
 
 fn waits(session: &SessionRecord, attempt: &AttemptId) -> bool {

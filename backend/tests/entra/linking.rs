@@ -55,7 +55,7 @@ async fn a_code_needs_its_own_verifier_and_works_once() {
     let other = CodeVerifier::new("another-verifier-another-verifier-another-v");
     let outcome = scene.entra.redeem(&scene.facts, code.clone(), other, &scopes()).await;
     let error = outcome.unwrap_err();
-    assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.code-refused");
+    assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.verifier-mismatch");
     assert!(!format!("{error:?}{error}").contains("another-verifier"));
 
     let code = scene.code(ADA);
@@ -66,10 +66,12 @@ async fn a_code_needs_its_own_verifier_and_works_once() {
 #[tokio::test]
 async fn a_wrong_or_expired_secret_is_named_and_not_repeated() {
     let app = App::web(CLIENT, REDIRECT).secret(SECRET).expired_secret("last-years-secret");
-    for (value, number) in [("not-the-right-one", 7_000_215), ("last-years-secret", 7_000_222)] {
+    let wrong = ("not-the-right-one", 7_000_215, "entra.secret-wrong");
+    let expired = ("last-years-secret", 7_000_222, "entra.secret-expired");
+    for (value, number, finding) in [wrong, expired] {
         let scene = Scene::with(app.clone(), secret(value)).await;
         let error = scene.redeem(scene.code(ADA)).await.unwrap_err();
-        assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), "entra.credential-refused");
+        assert_eq!(error.diagnosed(EntraStage::Redeem).code.to_string(), finding);
         assert!(!format!("{error:?}{error}").contains(value));
         assert_eq!(refusal(Err(error)).codes, [number]);
     }

@@ -27,6 +27,7 @@ use crate::{
     text::owner::OwnerText,
 };
 
+pub(crate) use self::replies::{fold, reply_in_folded};
 pub use self::{
     aadsts::Aadsts,
     fill::{Field, Values, fill},

@@ -66,15 +66,15 @@ pub static REPLIES: &[Reply] = &[
     imap(&["accesstokenexpired"], "mail.token-expired"),
     imap(&["basicauthblocked"], "imap.password-refused"),
     imap(&["basic authentication is disabled"], "imap.password-refused"),
-    imap(&["login failed"], "imap.password-refused"),
+    imap(&["no login failed"], "imap.password-refused"),
     imap(&["logondenied", "oauthlog"], "imap.sign-in-refused"),
     imap(&["request is throttled"], "mail.server-busy"),
     imap(&["suggested backoff time"], "mail.server-busy"),
-    imap(&["server unavailable"], "mail.server-busy"),
+    imap(&["no server unavailable"], "mail.server-busy"),
     imap(&["[unavailable]"], "mail.server-busy"),
     imap(&["maximum number of connections"], "mail.server-busy"),
     imap(&["command argument error"], "imap.command-refused"),
-    imap(&["command error"], "imap.command-refused"),
+    imap(&["bad command error"], "imap.command-refused"),
     imap(&["authenticate failed"], "imap.sign-in-refused"),
     imap(&["[authenticationfailed]"], "imap.sign-in-refused"),
     imap(&["[privacyrequired]"], "mail.not-offered"),
@@ -83,9 +83,9 @@ pub static REPLIES: &[Reply] = &[
     pop(&["request is throttled"], "mail.server-busy"),
     pop(&["suggested backoff time"], "mail.server-busy"),
     pop(&["[sys/temp]"], "mail.server-busy"),
-    pop(&["protocol error"], "pop.one-line-sign-in"),
-    pop(&["logon failure"], "pop.password-refused"),
-    pop(&["authentication failure"], "pop.sign-in-refused"),
+    pop(&["protocol error", "connection is closed"], "pop.one-line-sign-in"),
+    pop(&["logon failure", "unknown user name"], "pop.password-refused"),
+    pop(&["authentication failure", "unknown user name"], "pop.sign-in-refused"),
     pop(&["-err [auth]"], "pop.sign-in-refused"),
     smtp(&["smtpclientauthentication is disabled for the mailbox"], "smtp.auth-disabled-for-mailbox"),
     smtp(&["smtpclientauthentication is disabled for the tenant"], "smtp.auth-disabled-for-organisation"),
@@ -146,12 +146,16 @@ pub static REPLIES: &[Reply] = &[
 
 /// The rule that fits a reply; `text` may be wrapped in anything, broken over lines or escaped as JSON.
 pub fn reply(server: Server, text: &str) -> Option<&'static Reply> {
-    let folded = fold(text);
-    REPLIES.iter().find(|reply| reply.from == server && reply.fits(&folded))
+    reply_in_folded(server, &fold(text))
+}
+
+/// The rule that fits a text which [`fold`] has made plain.
+pub(crate) fn reply_in_folded(server: Server, folded: &str) -> Option<&'static Reply> {
+    REPLIES.iter().find(|reply| reply.from == server && reply.fits(folded))
 }
 
 /// Lower-case, white space of any kind and length as one space, and what JSON escapes as it was meant.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let text = unescaped(text);
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,9 +1,14 @@
 //! What failed checks mean, one beside the other.
 
-use super::Case;
+use super::{
+    Case,
+    evidence::{fact, foreign, found, with},
+    rank::rank,
+    refused::{Beside, Refused, is_not_connected, of_refused, of_unfit_token},
+};
 use crate::{
     check::{Check, Step, StepFailure},
-    finding::{Confidence, Diagnosed, Evidence, FindingCode},
+    finding::{Confidence, Diagnosed},
     protocol::Protocol,
 };
 
@@ -11,81 +16,119 @@ use crate::{
 /// server that opens the mailbox over one protocol and says over the other that it has no right there has that other
 /// protocol switched off.
 pub fn of_checks(case: &Case<'_>) -> Vec<Option<Diagnosed>> {
-    case.checks.iter().map(|check| of_check(check).map(|code| beside(check, code, case.checks))).collect()
-}
-
-fn of_check(check: &Check) -> Option<Diagnosed> {
-    let (step, failure) = check.failure()?;
-    let code = match failure {
-        StepFailure::NotResolved | StepFailure::NotConnected => "mail.not-reached",
-        StepFailure::AddressNotAllowed => "mail.address-not-allowed",
-        StepFailure::TlsFailed { .. } => "mail.tls-failed",
-        StepFailure::TimedOut { .. } => "mail.server-slow",
-        StepFailure::Closed => "mail.server-closed",
-        StepFailure::TooMuch | StepFailure::NotUnderstood => "mail.server-misbehaves",
-        StepFailure::NotOffered { .. } => "mail.not-offered",
-        StepFailure::TokenUnfit { detail } => of_unfit_token(detail),
-        StepFailure::Refused { reply } => of_reply(check.protocol, step, &reply.to_lowercase()),
-    };
-    let evidence = match failure {
-        StepFailure::Refused { reply } => vec![Evidence::Reply { line: reply.clone() }],
-        _ => Vec::new(),
-    };
-    Some(Diagnosed {
-        code: FindingCode::of(code),
-        confidence: Confidence::Likely,
-        protocol: Some(check.protocol),
-        evidence,
-    })
-}
-
-fn beside(check: &Check, found: Diagnosed, others: &[Check]) -> Diagnosed {
-    let opened = others.iter().find(|other| {
-        other.protocol != Protocol::Smtp && other.passed() && other.username.same_mailbox(&check.username)
-    });
-    let code = match check.protocol {
-        Protocol::Imap if found.code.0 == NO_ACCESS => "imap.sign-in-refused",
-        Protocol::Pop if found.code.0 == NO_ACCESS => "pop.sign-in-refused",
-        _ => return found,
-    };
-    let Some(opened) = opened else { return found };
-    let mut evidence = found.evidence;
-    evidence.push(Evidence::WorksOver { protocol: opened.protocol });
-    Diagnosed { code: FindingCode::of(code), evidence, ..found }
-}
-
-const NO_ACCESS: &str = "mail.no-access-to-mailbox";
-
-fn of_unfit_token(detail: &str) -> &'static str {
-    if detail.starts_with("aud") { "mail.token-for-another-service" } else { "mail.permission-missing" }
-}
-
-fn of_reply(protocol: Protocol, step: Step, reply: &str) -> &'static str {
-    if reply.contains("authenticated but not connected") {
-        return NO_ACCESS;
-    }
-    match protocol {
-        Protocol::Imap | Protocol::Pop if step == Step::Open => NO_ACCESS,
-        Protocol::Imap => "imap.sign-in-refused",
-        Protocol::Pop => "pop.sign-in-refused",
-        Protocol::Smtp if reply.contains("disabled for the mailbox") => "smtp.auth-disabled-for-mailbox",
-        Protocol::Smtp if reply.contains("disabled for the tenant") => "smtp.auth-disabled-for-organisation",
-        Protocol::Smtp if step == Step::Open => "smtp.may-not-send-as",
-        Protocol::Smtp => "smtp.sign-in-refused",
-    }
+    all(case).into_iter().map(|found| found.into_iter().next()).collect()
 }
 
 /// Which of several failed checks tells most: a right that is missing before a server that is down.
 pub fn first<'a>(findings: impl IntoIterator<Item = &'a Diagnosed>) -> Option<&'a Diagnosed> {
-    findings.into_iter().min_by_key(|finding| rank(&finding.code))
+    findings.into_iter().min_by_key(|finding| rank(finding))
 }
 
-pub(super) fn rank(code: &FindingCode) -> u8 {
-    match code.0.as_ref() {
-        NO_ACCESS => 0,
-        "mail.token-for-another-service" | "mail.permission-missing" => 1,
-        code if code.ends_with("sign-in-refused") || code.starts_with("smtp.") => 2,
-        "mail.server-closed" | "mail.server-slow" => 4,
-        _ => 3,
+/// Everything that fits each check, the usual cause first; nothing for a check that passed.
+pub(super) fn all(case: &Case<'_>) -> Vec<Vec<Diagnosed>> {
+    case.checks.iter().map(|check| of_check(case, check)).collect()
+}
+
+fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
+    let Some((step, failure)) = check.failure() else { return Vec::new() };
+    let here = |code, confidence| found(code, confidence, Some(check.protocol));
+    match failure {
+        StepFailure::NotResolved | StepFailure::NotConnected => vec![here("mail.not-reached", Confidence::Likely)],
+        StepFailure::AddressNotAllowed => vec![here("mail.address-not-allowed", Confidence::Certain)],
+        StepFailure::TlsFailed { detail } => {
+            let code = if is_about_versions(detail) { "mail.tls-too-old" } else { "mail.tls-failed" };
+            vec![with(here(code, Confidence::Likely), [fact(format!("TLS said: {}", foreign(detail)))])]
+        }
+        StepFailure::TimedOut { after } => {
+            let waited = fact(format!("There was no answer within {after} seconds."));
+            vec![with(here("mail.server-slow", Confidence::Likely), [waited])]
+        }
+        StepFailure::Closed => of_closed(check.protocol, step),
+        StepFailure::TooMuch | StepFailure::NotUnderstood => vec![here("mail.server-misbehaves", Confidence::Likely)],
+        StepFailure::NotOffered { missing } => {
+            let missing = fact(format!("The server does not offer {}.", foreign(missing)));
+            vec![with(here("mail.not-offered", Confidence::Likely), [missing])]
+        }
+        StepFailure::TokenUnfit { detail } => vec![of_unfit_token(&refused(case, check, step, ""), detail)],
+        StepFailure::Refused { reply } => of_refused(&refused(case, check, step, reply)),
     }
+}
+
+/// Some servers hang up without a word on a good token that has no mailbox.
+fn of_closed(protocol: Protocol, step: Step) -> Vec<Diagnosed> {
+    let here = |code, confidence| found(code, confidence, Some(protocol));
+    let mut findings = vec![here("mail.server-closed", Confidence::Likely)];
+    if step == Step::Authenticate {
+        findings.push(here("mail.no-mailbox", Confidence::Possible));
+    }
+    findings
+}
+
+fn is_about_versions(detail: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "protocol version",
+        "protocolversion",
+        "protocol_version",
+        "unsupported protocol",
+        "unsupportedprotocol",
+        "tls12",
+    ];
+    let detail = detail.to_lowercase();
+    WORDS.iter().any(|word| detail.contains(word))
+}
+
+fn refused<'a>(case: &Case<'a>, check: &'a Check, step: Step, reply: &'a str) -> Refused<'a> {
+    let claims = check.claims.as_ref();
+    let owner = claims.and_then(|claims| claims.username.as_deref()).or(case.signed_in_as);
+    Refused {
+        protocol: check.protocol,
+        step,
+        reply,
+        claims,
+        user: Some(check.username.as_str()),
+        wanted: case.wanted.map(|wanted| wanted.as_str()),
+        owner,
+        relation: case.relation,
+        app_only: case.app_only || claims.is_some_and(|claims| claims.is_app_only()),
+        at: Some(check.started_at),
+        beside: beside(check, case.checks),
+    }
+}
+
+/// What the other protocols showed under the same name.
+fn beside(check: &Check, others: &[Check]) -> Beside {
+    let others =
+        others.iter().filter(|other| other.protocol != check.protocol && other.username.same_mailbox(&check.username));
+    let mut beside = Beside::default();
+    for other in others {
+        match other.failure() {
+            None if !other.passed() => {}
+            None if other.protocol == Protocol::Smtp => beside.sends = true,
+            None => beside.opens = Some(other.protocol),
+            Some((step, StepFailure::Refused { reply })) if other.protocol != Protocol::Smtp => {
+                let signed_in = step == Step::Open || is_not_connected(reply);
+                beside.not_connected |= signed_in;
+                beside.refused |= !signed_in && step == Step::Authenticate;
+            }
+            Some(_) => {}
+        }
+    }
+    beside
+}
+
+/// What else is possible when something was changed a short while ago: that a server does not know it yet.
+pub(super) fn just_changed(findings: &[Diagnosed]) -> Option<Diagnosed> {
+    let refused = findings.iter().filter(|finding| finding.protocol.is_some() && is_a_matter_of_rights(finding));
+    let protocols: Vec<&str> = Protocol::ALL
+        .into_iter()
+        .filter(|protocol| refused.clone().any(|finding| finding.protocol == Some(*protocol)))
+        .map(Protocol::name)
+        .collect();
+    let said = fact(format!("Something was changed a short while ago, and refused since is {}.", protocols.join(", ")));
+    (!protocols.is_empty()).then(|| with(found("mail.just-changed", Confidence::Possible, None), [said]))
+}
+
+fn is_a_matter_of_rights(finding: &Diagnosed) -> bool {
+    let code: &str = &finding.code.0;
+    ["mail.no-", "app.", "imap.", "pop.", "smtp."].iter().any(|family| code.starts_with(family))
 }

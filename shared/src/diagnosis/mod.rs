@@ -3,16 +3,21 @@
 //! OAuth `error`/`suberror` and protocol status decide what happens; AADSTS numbers, claims and server texts only explain.
 
 mod checks;
+mod evidence;
+mod rank;
 mod refusal;
-
-#[cfg(test)]
-mod tests;
+mod refused;
 
 use crate::{address::MailAddress, check::Check, entra::EntraReport, finding::Diagnosed, flow::IdentityChoice};
 
 pub use self::{
     checks::{first, of_checks},
     refusal::{aadsts_numbers, of_refusal},
+};
+pub(crate) use self::{
+    evidence::{cut, fact, foreign, found, reply, with},
+    rank::rank,
+    refused::{Beside, Refused, of_refused},
 };
 
 /// Everything known of a failure.
@@ -28,15 +33,31 @@ pub struct Case<'a> {
     pub signed_in_as: Option<&'a str>,
     /// How the owner explained a name that differs.
     pub relation: Option<IdentityChoice>,
+    /// Whether the application acts for itself, without a person.
+    pub app_only: bool,
+    /// Whether something was set up or changed in the last hours.
+    pub changed_recently: bool,
 }
 
-/// The findings of a case, the most telling first, none twice.
+/// The findings of a case: the usual causes first, the most telling of them foremost, then what else fits; none twice.
 pub fn diagnose(case: &Case<'_>) -> Vec<Diagnosed> {
-    let refusal = case.entra.map(of_refusal);
-    let mut findings: Vec<Diagnosed> = refusal.into_iter().collect();
-    let mut of_checks: Vec<Diagnosed> = of_checks(case).into_iter().flatten().collect();
-    of_checks.sort_by_key(|finding| checks::rank(&finding.code));
-    findings.extend(of_checks);
+    let mut findings: Vec<Diagnosed> = case.entra.map(of_refusal).into_iter().collect();
+    let (mut causes, mut others) = (Vec::new(), Vec::new());
+    for found in checks::all(case) {
+        let mut found = found.into_iter();
+        causes.extend(found.next());
+        others.extend(found);
+    }
+    causes.sort_by_key(rank);
+    others.sort_by_key(rank);
+    findings.extend(causes);
+    findings.extend(others);
+    findings.extend(case.changed_recently.then(|| checks::just_changed(&findings)).flatten());
+    once(findings)
+}
+
+/// Each finding of a protocol once, the first of its kind.
+pub(crate) fn once(mut findings: Vec<Diagnosed>) -> Vec<Diagnosed> {
     let mut seen = Vec::new();
     findings.retain(|finding| {
         let key = (finding.code.clone(), finding.protocol);

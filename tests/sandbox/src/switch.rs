@@ -76,7 +76,8 @@ pub enum Switch {
         /// Whether they are assigned from now on.
         on: bool,
     },
-    /// The trouble of a persona, whether Entra or a mail server makes it. A grant that was refused as dead stays dead.
+    /// Everything that is wrong with a persona by its table: at Entra, with its tokens and at the mail servers. A grant
+    /// that was refused as dead stays dead.
     Scenario {
         /// Whose.
         sign_in: String,

@@ -131,9 +131,12 @@ impl World {
             true => drop(self.troubles.remove(persona.sign_in)),
             false => drop(self.troubles.insert(persona.sign_in, None)),
         }
-        let manner = persona.mailbox.as_ref().and_then(|seed| seed.manner).filter(|_| on);
+        let Some(seed) = &persona.mailbox else {
+            return;
+        };
         if let Some(mailbox) = self.mailboxes.called_mut(persona.sign_in) {
-            mailbox.manner = manner;
+            mailbox.manner = seed.manner.filter(|_| on);
+            (mailbox.imap, mailbox.pop, mailbox.smtp) = (seed.imap || !on, seed.pop || !on, seed.smtp || !on);
         }
     }
 

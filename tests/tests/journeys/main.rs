@@ -11,6 +11,7 @@ mod the_browser;
 // What programs can do, honest and otherwise.
 mod bad_input;
 mod events;
+mod every_finding;
 mod forced_linking;
 mod foreign_tokens;
 mod headers;

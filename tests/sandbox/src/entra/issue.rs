@@ -6,10 +6,16 @@ use serde_json::{Value, json};
 use super::{fault::Tamper, refusal::Refusal};
 use crate::{
     app::App,
-    people::{FABRIKAM, Membership, Persona, Quirk},
+    people::{FABRIKAM, Membership, Oddity, Persona, Quirk},
     simulation::Simulation,
-    token::{ACCESS_TOKEN_SECONDS, AccessSubject, Asked, GRAPH_ID, Resource, SigningKey, access_claims, id_claims},
+    token::{
+        ACCESS_TOKEN_SECONDS, AccessSubject, Asked, GRAPH_ID, Resource, SigningKey, access_claims, access_issuer,
+        id_claims,
+    },
 };
+
+/// So many characters more take a token beyond what POP accepts, and stay below what the others accept.
+const LONG: usize = 3_000;
 
 /// A person's grant on its way to becoming tokens.
 pub(super) struct Issue<'a> {
@@ -93,10 +99,31 @@ impl Issue<'_> {
         names.extend(granted.identity_words(self.asked).map(str::to_owned));
         let subject = AccessSubject::Person { persona: self.persona, account: self.account, permissions: &names };
         let Simulation { time, entropy, keys, ledger, .. } = self.simulation;
-        let claims = access_claims(&subject, self.app, &granted.audience, time.now(), entropy);
+        let mut claims = access_claims(&subject, self.app, &granted.audience, time.now(), entropy);
+        self.bend(&mut claims);
         let token = keys.current()?.sign(&claims)?;
         ledger.note(&token);
         Some(token)
+    }
+
+    /// What is odd about this person's access tokens. The answer around them says nothing of it.
+    fn bend(&self, claims: &mut Value) {
+        let Simulation { time, entropy, .. } = self.simulation;
+        let odd = self.simulation.world().is_odd(self.persona);
+        match self.persona.oddity().filter(|_| odd) {
+            None => {}
+            Some(Oddity::Expired) => {
+                let start = time.now() - ACCESS_TOKEN_SECONDS - 60;
+                claims["iat"] = json!(start);
+                claims["nbf"] = json!(start);
+                claims["exp"] = json!(start + ACCESS_TOKEN_SECONDS);
+            }
+            Some(Oddity::OtherDirectory) => {
+                claims["tid"] = json!(FABRIKAM.id);
+                claims["iss"] = json!(access_issuer(&FABRIKAM));
+            }
+            Some(Oddity::Long) => claims["xms_pd"] = json!(entropy.opaque(LONG)),
+        }
     }
 
     fn id_token(&self) -> Option<String> {

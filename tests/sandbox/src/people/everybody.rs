@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{
     Group, Manner, Persona, Reply, Scenario, Stage,
     mailbox::Seed,
+    odd::ODD,
     refused::SCENARIOS,
     replies::REPLIES,
     table::{PEOPLE, mailbox, person},
@@ -13,7 +14,7 @@ use crate::exchange::Protocol;
 
 /// Everybody who can sign in, in the order of the sign-in page.
 pub static PERSONAS: LazyLock<Vec<&'static Persona>> = LazyLock::new(|| {
-    let mut everybody: Vec<&Persona> = PEOPLE.iter().collect();
+    let mut everybody: Vec<&Persona> = PEOPLE.iter().chain(ODD).collect();
     everybody.extend(SCENARIOS.iter().map(|scenario| of_scenario(scenario)));
     everybody.extend(REPLIES.iter().map(|reply| of_reply(reply)));
     everybody.sort_by_key(|persona| persona.group);

@@ -3,6 +3,7 @@
 mod directory;
 mod everybody;
 mod mailbox;
+mod odd;
 mod persona;
 mod refused;
 mod replies;
@@ -16,7 +17,7 @@ pub use everybody::PERSONAS;
 pub use mailbox::Manner;
 pub(crate) use mailbox::{Mailbox, Mailboxes};
 pub use persona::{Group, Persona};
-pub(crate) use persona::{Membership, Quirk};
+pub(crate) use persona::{Membership, Oddity, Quirk};
 pub use refused::SCENARIOS;
 pub use replies::REPLIES;
 pub use reply::{Place, Reply, Then};

@@ -39,12 +39,23 @@ pub enum Group {
     Pop,
     /// Told something by submission.
     Smtp,
+    /// With an odd token, or without a right.
+    Odd,
 }
 
 impl Group {
     /// Every heading, in the order of the page.
-    pub const ALL: [Self; 8] =
-        [Self::People, Self::Stopped, Self::Returned, Self::Redeem, Self::Refresh, Self::Imap, Self::Pop, Self::Smtp];
+    pub const ALL: [Self; 9] = [
+        Self::People,
+        Self::Stopped,
+        Self::Returned,
+        Self::Redeem,
+        Self::Refresh,
+        Self::Imap,
+        Self::Pop,
+        Self::Smtp,
+        Self::Odd,
+    ];
 
     /// The heading.
     pub fn heading(self) -> &'static str {
@@ -57,6 +68,7 @@ impl Group {
             Self::Imap => "Mail servers: what IMAP says",
             Self::Pop => "Mail servers: what POP says",
             Self::Smtp => "Mail servers: what SMTP says",
+            Self::Odd => "Odd tokens and missing rights",
         }
     }
 }
@@ -72,8 +84,21 @@ pub(crate) enum Quirk {
     GraphAudience,
     /// The grant silently lacks this permission.
     ConsentLacks(&'static str),
+    /// Access tokens come out odd.
+    Token(Oddity),
     /// Invited into contoso.example as a guest.
     GuestOfContoso,
+}
+
+/// What is wrong with somebody's access tokens.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Oddity {
+    /// They have run out already.
+    Expired,
+    /// They are of the other directory.
+    OtherDirectory,
+    /// They are longer than POP takes.
+    Long,
 }
 
 /// Somebody's account in one directory.
@@ -117,6 +142,14 @@ impl Persona {
 
     pub(crate) fn has(&self, quirk: Quirk) -> bool {
         self.quirks.contains(&quirk)
+    }
+
+    /// What is wrong with their access tokens.
+    pub(crate) fn oddity(&self) -> Option<Oddity> {
+        self.quirks.iter().find_map(|quirk| match quirk {
+            Quirk::Token(oddity) => Some(*oddity),
+            _ => None,
+        })
     }
 
     /// Permissions missing from every grant of theirs.

@@ -135,7 +135,12 @@ pub(super) static PEOPLE: &[Persona] = &[
 ];
 
 pub(crate) static SHARED: &[SharedSeed] = &[
-    shared("info@contoso.example", &CONTOSO, &["dana@contoso.example"], &["dana@contoso.example"]),
+    shared(
+        "info@contoso.example",
+        &CONTOSO,
+        &["dana@contoso.example"],
+        &["dana@contoso.example", "no-full-access@contoso.example"],
+    ),
     shared("support@contoso.example", &CONTOSO, &["dana@contoso.example"], &[]),
 ];
 

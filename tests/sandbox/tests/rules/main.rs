@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests are the client, and talk to the sandbox only")]
 
 mod admin_consent;
+mod app_only;
 mod authorize;
 mod browser;
 mod credentials;
@@ -12,6 +13,7 @@ mod hostile;
 mod imap;
 mod mail;
 mod metadata;
+mod odd;
 mod platform;
 mod pop;
 mod redeem;

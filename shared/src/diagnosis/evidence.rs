@@ -1,0 +1,45 @@
+//! What speaks for a finding, bounded and without secrets.
+
+use crate::{
+    explain::without_secrets,
+    finding::{Confidence, Diagnosed, Evidence, FindingCode},
+    protocol::Protocol,
+};
+
+/// So long may a foreign text be within a finding.
+const LONGEST: usize = 300;
+
+pub(crate) fn found(code: &'static str, confidence: Confidence, protocol: Option<Protocol>) -> Diagnosed {
+    Diagnosed { code: FindingCode::of(code), confidence, protocol, evidence: Vec::new() }
+}
+
+/// Adds evidence.
+pub(crate) fn with(mut finding: Diagnosed, evidence: impl IntoIterator<Item = Evidence>) -> Diagnosed {
+    finding.evidence.extend(evidence);
+    finding
+}
+
+/// A foreign text in one line, cut, and without what looks like a secret.
+pub(crate) fn foreign(text: &str) -> String {
+    cut(&without_secrets(text).split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
+}
+
+/// The first `most` characters.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+pub(crate) fn reply(line: &str) -> Evidence {
+    Evidence::Reply { line: foreign(line) }
+}
+
+pub(super) fn claim(name: &str, value: &str) -> Evidence {
+    Evidence::Claim { name: name.to_owned(), value: foreign(value) }
+}
+
+pub(crate) fn fact(text: impl Into<String>) -> Evidence {
+    Evidence::Fact { text: text.into() }
+}

@@ -1,0 +1,339 @@
+//! What a server's no means, read together with the token's claims, the names, and what other protocols showed.
+
+use super::evidence::{claim, fact, foreign, found, reply, with};
+use crate::{
+    catalogue::{self, Server},
+    check::Step,
+    claims::ClaimSummary,
+    finding::{Confidence, Diagnosed, Evidence},
+    flow::IdentityChoice,
+    protocol::Protocol,
+    time::Timestamp,
+};
+
+/// A refusal and everything known beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refused<'a> {
+    pub protocol: Protocol,
+    pub step: Step,
+    /// What the server said.
+    pub reply: &'a str,
+    pub claims: Option<&'a ClaimSummary>,
+    /// The name given to the server.
+    pub user: Option<&'a str>,
+    /// The mailbox that is wanted, from which mail is to be sent.
+    pub wanted: Option<&'a str>,
+    /// Whose token it is.
+    pub owner: Option<&'a str>,
+    pub relation: Option<IdentityChoice>,
+    pub app_only: bool,
+    pub at: Option<Timestamp>,
+    pub beside: Beside,
+}
+
+/// What the other protocols showed under the same name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beside {
+    /// This one opened the mailbox.
+    pub opens: Option<Protocol>,
+    /// Submission accepted the account.
+    pub sends: bool,
+    /// Signed in, but was not let to the mailbox.
+    pub not_connected: bool,
+    /// Refused the sign-in itself.
+    pub refused: bool,
+}
+
+/// Tokens longer than this are reported to fail with POP.
+const LONG_TOKEN: u32 = 4096;
+
+/// Everything that fits, the usual cause first; never nothing.
+pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
+    let rule = catalogue::reply(case.server(), case.reply).map(|rule| rule.finding);
+    let findings = match rule {
+        _ if is_not_connected(case.reply) => case.not_connected(),
+        Some("pop.one-line-sign-in") if case.has_long_token() => {
+            vec![case.long_token(Confidence::Likely), case.possible("pop.one-line-sign-in")]
+        }
+        Some("pop.one-line-sign-in") => {
+            vec![case.likely("pop.one-line-sign-in"), case.possible("mail.encoding-broken")]
+        }
+        Some("imap.command-refused") if case.step == Step::Authenticate => {
+            vec![case.likely("mail.encoding-broken"), case.possible("imap.command-refused")]
+        }
+        Some(code) if code.ends_with(".sign-in-refused") => case.sign_in_refused(),
+        Some("smtp.may-not-send-as") => vec![case.may_not_send(Confidence::Certain)],
+        Some(code) => vec![case.found(code, Confidence::Certain)],
+        None => match (case.protocol, case.step) {
+            (Protocol::Smtp, Step::Open) => vec![case.may_not_send(Confidence::Likely)],
+            (Protocol::Imap | Protocol::Pop, Step::Open) => case.not_connected(),
+            (_, Step::Authenticate) => case.sign_in_refused(),
+            _ => vec![case.possible("mail.server-busy"), case.possible("mail.server-misbehaves")],
+        },
+    };
+    findings.into_iter().map(|finding| case.quoting(finding)).collect()
+}
+
+/// What a token means that cannot work here whatever the server says.
+pub(super) fn of_unfit_token(case: &Refused<'_>, detail: &str) -> Diagnosed {
+    let by_name = || {
+        let code = match detail {
+            detail if detail.starts_with("aud") => "mail.token-for-another-service",
+            detail if detail.starts_with("exp") => "mail.token-expired",
+            detail if detail.starts_with("roles") => "app.role-missing",
+            _ => "mail.permission-missing",
+        };
+        with(case.likely(code), [fact(format!("The token does not fit: {}", foreign(detail)))])
+    };
+    case.of_token().unwrap_or_else(by_name)
+}
+
+pub(super) fn is_not_connected(reply: &str) -> bool {
+    catalogue::reply(Server::Imap, reply).is_some_and(|rule| rule.finding == "mail.no-access-to-mailbox")
+}
+
+impl Refused<'_> {
+    const fn server(&self) -> Server {
+        match self.protocol {
+            Protocol::Imap => Server::Imap,
+            Protocol::Pop => Server::Pop,
+            Protocol::Smtp => Server::Smtp,
+        }
+    }
+
+    fn found(&self, code: &'static str, confidence: Confidence) -> Diagnosed {
+        found(code, confidence, Some(self.protocol))
+    }
+
+    fn likely(&self, code: &'static str) -> Diagnosed {
+        self.found(code, Confidence::Likely)
+    }
+
+    fn possible(&self, code: &'static str) -> Diagnosed {
+        self.found(code, Confidence::Possible)
+    }
+
+    /// The server's words stand before all other evidence.
+    fn quoting(&self, mut finding: Diagnosed) -> Diagnosed {
+        if !self.reply.trim().is_empty() {
+            finding.evidence.insert(0, reply(self.reply));
+        }
+        finding
+    }
+
+    const fn code(&self, imap: &'static str, pop: &'static str, smtp: &'static str) -> &'static str {
+        match self.protocol {
+            Protocol::Imap => imap,
+            Protocol::Pop => pop,
+            Protocol::Smtp => smtp,
+        }
+    }
+
+    const fn refused_code(&self) -> &'static str {
+        self.code("imap.sign-in-refused", "pop.sign-in-refused", "smtp.sign-in-refused")
+    }
+
+    const fn off_code(&self) -> &'static str {
+        self.code("imap.switched-off", "pop.switched-off", "smtp.auth-disabled-for-mailbox")
+    }
+
+    fn has_long_token(&self) -> bool {
+        self.protocol == Protocol::Pop && self.claims.is_some_and(|claims| claims.token_length > LONG_TOKEN)
+    }
+
+    fn long_token(&self, confidence: Confidence) -> Diagnosed {
+        let length = self.claims.map_or(0, |claims| claims.token_length);
+        with(self.found("mail.token-too-long", confidence), [fact(format!("The token has {length} characters."))])
+    }
+
+    fn may_not_send(&self, confidence: Confidence) -> Diagnosed {
+        let other = self.user.zip(self.wanted).filter(|(user, wanted)| !user.eq_ignore_ascii_case(wanted));
+        let said = other.map(|(user, wanted)| fact(format!("{} was to send as {}.", foreign(user), foreign(wanted))));
+        with(self.found("smtp.may-not-send-as", confidence), said)
+    }
+
+    /// The token was accepted, the mailbox was not opened.
+    fn not_connected(&self) -> Vec<Diagnosed> {
+        if let Some(other) = self.beside.opens {
+            return self.switched_off(other, (self.protocol == Protocol::Imap).then_some("imap.licence-without-imap"));
+        }
+        if self.app_only {
+            let finding = with(self.likely("app.no-mailbox-permission"), self.app_evidence());
+            return vec![finding, self.possible("mail.no-mailbox")];
+        }
+        let off = self.possible(self.off_code());
+        match (self.relation, self.names()) {
+            (Some(IdentityChoice::WrongAccount), names) => {
+                vec![with(self.likely("owner.wrong-account"), differing(names))]
+            }
+            (Some(IdentityChoice::SharedMailbox), names) => {
+                vec![with(self.likely("mail.no-access-to-shared-mailbox"), differing(names)), off]
+            }
+            (_, Names::Differ { same_local, .. }) => {
+                let mut findings = vec![with(self.likely("mail.no-access-to-mailbox"), differing(self.names()))];
+                if same_local || self.relation == Some(IdentityChoice::Alias) {
+                    findings.push(self.possible("mail.sign-in-name-is-not-the-address"));
+                }
+                findings.push(off);
+                findings
+            }
+            (_, Names::Same) if self.beside.sends => {
+                vec![with(self.likely(self.off_code()), [fact("SMTP accepts the same account.")])]
+            }
+            (_, Names::Same) if self.beside.refused || self.beside.not_connected => {
+                let own = fact("The account is the mailbox's own, and neither IMAP nor POP opens it.");
+                vec![with(self.likely("mail.no-mailbox"), [own]), self.possible("mail.no-access-to-mailbox"), off]
+            }
+            (_, Names::Same) => {
+                vec![self.possible("mail.no-access-to-mailbox"), off, self.possible("mail.no-mailbox")]
+            }
+            (_, Names::Unknown) => vec![self.likely("mail.no-access-to-mailbox"), off],
+        }
+    }
+
+    /// The server refused the sign-in and does not say why. From the token outwards.
+    fn sign_in_refused(&self) -> Vec<Diagnosed> {
+        if let Some(finding) = self.of_token() {
+            return vec![finding];
+        }
+        if let (Some(other), Protocol::Imap | Protocol::Pop) = (self.beside.opens, self.protocol) {
+            return self.switched_off(other, Some(self.refused_code()));
+        }
+        if self.app_only {
+            return self.application_refused();
+        }
+        if let Some(findings) = self.of_names() {
+            return findings;
+        }
+        if self.protocol != Protocol::Smtp && self.beside.not_connected && matches!(self.names(), Names::Same) {
+            let own = fact("The account is the mailbox's own, and neither IMAP nor POP opens it.");
+            return vec![with(self.likely("mail.no-mailbox"), [own]), self.possible(self.refused_code())];
+        }
+        self.refused_without_reason()
+    }
+
+    fn refused_without_reason(&self) -> Vec<Diagnosed> {
+        let permitted = self.claims.is_some_and(|claims| grants(&claims.scopes, self.protocol.permission()));
+        let confidence = if permitted { Confidence::Likely } else { Confidence::Possible };
+        let fits = permitted.then(|| fact(format!("The token is for mail and allows {}.", self.protocol)));
+        let works = self.beside.opens.map(|protocol| Evidence::WorksOver { protocol });
+        let mut findings = vec![with(self.found(self.refused_code(), confidence), fits.into_iter().chain(works))];
+        findings.push(self.possible(self.off_code()));
+        if self.has_long_token() {
+            findings.push(self.long_token(Confidence::Possible));
+        }
+        findings
+    }
+
+    fn switched_off(&self, other: Protocol, also: Option<&'static str>) -> Vec<Diagnosed> {
+        let finding = with(self.likely(self.off_code()), [Evidence::WorksOver { protocol: other }]);
+        let mut findings = vec![finding];
+        findings.extend(also.map(|code| self.possible(code)));
+        if self.has_long_token() {
+            findings.push(self.long_token(Confidence::Possible));
+        }
+        findings
+    }
+
+    fn application_refused(&self) -> Vec<Diagnosed> {
+        let (first, second) = if self.beside.not_connected {
+            ("app.no-mailbox-permission", "app.service-principal-missing")
+        } else {
+            ("app.service-principal-missing", "app.no-mailbox-permission")
+        };
+        vec![with(self.likely(first), self.app_evidence()), self.possible(second)]
+    }
+
+    fn app_evidence(&self) -> Vec<Evidence> {
+        self.claims.map(|claims| claim("roles", &list(&claims.roles))).into_iter().collect()
+    }
+
+    /// What the token itself says against this server and protocol.
+    pub(crate) fn of_token(&self) -> Option<Diagnosed> {
+        let claims = self.claims?;
+        if !claims.audiences.is_empty() && claims.audiences.iter().all(|audience| is_other_service(audience)) {
+            let finding = self.found("mail.token-for-another-service", Confidence::Certain);
+            return Some(with(finding, [claim("aud", &list(&claims.audiences))]));
+        }
+        if self.app_only && !grants(&claims.roles, self.role()) && !claims.audiences.is_empty() {
+            // For SMTP a role in Exchange can stand in for the one in the token.
+            let sure = if self.protocol == Protocol::Smtp { Confidence::Possible } else { Confidence::Certain };
+            return Some(with(self.found("app.role-missing", sure), [claim("roles", &list(&claims.roles))]));
+        }
+        if !self.app_only && !claims.scopes.is_empty() && !grants(&claims.scopes, self.protocol.permission()) {
+            let finding = self.found("mail.permission-missing", Confidence::Certain);
+            return Some(with(finding, [claim("scp", &list(&claims.scopes))]));
+        }
+        let ended = claims.expires_at.zip(self.at).filter(|(end, at)| end <= at)?;
+        let ago = ended.0.seconds_until(ended.1);
+        let said = fact(format!("The token had ended {ago} seconds before."));
+        Some(with(self.found("mail.token-expired", Confidence::Certain), [said]))
+    }
+
+    const fn role(&self) -> &'static str {
+        self.code("IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp")
+    }
+
+    fn of_names(&self) -> Option<Vec<Diagnosed>> {
+        let names = self.names();
+        let shared = self.code(
+            "mail.no-access-to-shared-mailbox",
+            "mail.no-access-to-shared-mailbox",
+            "smtp.shared-mailbox-signs-in",
+        );
+        let (first, second) = match (self.relation, names) {
+            (Some(IdentityChoice::WrongAccount), _) => ("owner.wrong-account", None),
+            (Some(IdentityChoice::SharedMailbox), Names::Same) => return None,
+            (Some(IdentityChoice::SharedMailbox), _) => (shared, None),
+            (_, Names::Same | Names::Unknown) => return None,
+            (Some(IdentityChoice::Alias), _) => ("mail.sign-in-name-is-not-the-address", None),
+            (None, Names::Differ { same_local: true, .. }) => ("mail.sign-in-name-is-not-the-address", Some(shared)),
+            (None, Names::Differ { .. }) => (shared, Some("mail.sign-in-name-is-not-the-address")),
+        };
+        let first = with(self.likely(first), differing(names));
+        Some(std::iter::once(first).chain(second.map(|code| self.possible(code))).collect())
+    }
+
+    fn names(&self) -> Names<'_> {
+        let (Some(user), Some(owner)) = (self.user, self.owner) else { return Names::Unknown };
+        let (lower_user, lower_owner) = (user.to_lowercase(), owner.to_lowercase());
+        let local = |name: &str| name.split('@').next().unwrap_or_default().to_owned();
+        if lower_user == lower_owner {
+            Names::Same
+        } else {
+            Names::Differ { user, owner, same_local: local(&lower_user) == local(&lower_owner) }
+        }
+    }
+}
+
+/// The name given to the server beside that of the token's owner.
+#[derive(Clone, Copy)]
+enum Names<'a> {
+    Unknown,
+    Same,
+    Differ { user: &'a str, owner: &'a str, same_local: bool },
+}
+
+fn differing(names: Names<'_>) -> Option<Evidence> {
+    let Names::Differ { user, owner, .. } = names else { return None };
+    let (user, owner) = (foreign(user), foreign(owner));
+    Some(fact(format!("The name given to the server is {user}; the token belongs to {owner}.")))
+}
+
+/// Permissions come bare or behind the address of their service.
+fn grants(listed: &[String], wanted: &str) -> bool {
+    listed.iter().any(|name| name.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(wanted)))
+}
+
+fn list(names: &[String]) -> String {
+    if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
+}
+
+/// Services of Microsoft that are not mail; servers of others have audiences of their own.
+fn is_other_service(audience: &str) -> bool {
+    const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
+    const OTHERS: [&str; 7] =
+        ["graph.microsoft", "microsoftgraph", "graph.windows", "management.azure", "sharepoint.", "vault.azure", GRAPH];
+    let audience = audience.to_lowercase();
+    OTHERS.iter().any(|other| audience.contains(other))
+}

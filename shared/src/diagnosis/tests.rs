@@ -1,1 +1,0 @@
-//! Diagnosis, told by examples.

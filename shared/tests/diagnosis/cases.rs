@@ -1,0 +1,109 @@
+//! Checks, tokens and cases to diagnose.
+
+use shared::{
+    check::{Check, Step, StepFailure, StepOutcome, StepRecord},
+    claims::ClaimSummary,
+    diagnosis::{Case, diagnose, of_checks},
+    protocol::Protocol,
+    time::Timestamp,
+};
+
+pub const ADA: &str = "ada@contoso.example";
+pub const SHARED: &str = "info@contoso.example";
+pub const BEGAN: Timestamp = Timestamp(1_800_000_000);
+
+pub const IMAP_NO: &str = "A1 NO AUTHENTICATE failed.";
+pub const NOT_CONNECTED: &str = "A2 BAD User is authenticated but not connected.";
+pub const POP_NO: &str = "-ERR Authentication failure: unknown user name or bad password.";
+pub const SMTP_NO: &str = "535 5.7.3 Authentication unsuccessful [AM0PR01CA0123.eurprd01.prod.exchangelabs.com]";
+
+/// A check that passed all rungs.
+pub fn passed(protocol: Protocol) -> Check {
+    let steps = Step::ALL.map(|step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 });
+    Check {
+        protocol,
+        started_at: BEGAN,
+        host: "outlook.office365.com".into(),
+        port: 993,
+        username: ADA.parse().unwrap(),
+        claims: Some(token()),
+        steps: steps.into(),
+        transcript: Vec::new(),
+    }
+}
+
+/// A check that failed at a rung.
+pub fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
+    let mut check = passed(protocol);
+    check.steps.truncate(Step::ALL.iter().position(|rung| *rung == step).unwrap());
+    check.steps.push(StepRecord { step, outcome: StepOutcome::Failed(failure), millis: 1 });
+    check
+}
+
+/// A check that the server refused: while opening when it says that it is not connected, otherwise while signing in.
+pub fn refused(protocol: Protocol, reply: &str) -> Check {
+    let step = if reply.contains("not connected") { Step::Open } else { Step::Authenticate };
+    failed(protocol, step, StepFailure::Refused { reply: reply.into() })
+}
+
+pub trait Changed: Sized {
+    fn named(self, name: &str) -> Self;
+    fn with_token(self, token: ClaimSummary) -> Self;
+    fn without_token(self) -> Self;
+}
+
+impl Changed for Check {
+    fn named(mut self, name: &str) -> Self {
+        self.username = name.parse().unwrap();
+        self
+    }
+
+    fn with_token(mut self, token: ClaimSummary) -> Self {
+        self.claims = Some(token);
+        self
+    }
+
+    fn without_token(mut self) -> Self {
+        self.claims = None;
+        self
+    }
+}
+
+/// A token of Ada's that allows everything.
+pub fn token() -> ClaimSummary {
+    let scopes = Protocol::ALL.map(|protocol| protocol.permission().to_owned());
+    ClaimSummary {
+        audiences: vec!["https://outlook.office.com".into()],
+        scopes: scopes.into(),
+        username: Some(ADA.into()),
+        expires_at: Some(Timestamp(BEGAN.0 + 3600)),
+        token_length: 1800,
+        ..ClaimSummary::default()
+    }
+}
+
+/// A token of an application's.
+pub fn app_token(roles: &[&str]) -> ClaimSummary {
+    let roles = roles.iter().map(|&role| role.to_owned()).collect();
+    ClaimSummary { scopes: Vec::new(), username: None, roles, ..token() }
+}
+
+pub fn case(checks: &[Check]) -> Case<'_> {
+    Case { checks, ..Case::default() }
+}
+
+/// The code of each check's own finding.
+pub fn codes(case: &Case<'_>) -> Vec<String> {
+    let found = of_checks(case).into_iter();
+    found.map(|finding| finding.map_or_else(|| "passed".to_owned(), |finding| finding.code.to_string())).collect()
+}
+
+/// Every finding's code, in order.
+pub fn ranked(case: &Case<'_>) -> Vec<String> {
+    diagnose(case).into_iter().map(|finding| finding.code.to_string()).collect()
+}
+
+/// The one check's finding.
+pub fn only(check: Check) -> String {
+    codes(&case(&[check])).remove(0)
+}

@@ -1,0 +1,233 @@
+//! Every cause the sandbox can bring about is met by really signing in or really being checked, and comes to its finding.
+//!
+//! `every_finding.tsv` says which persona meets what. It is reviewed data of this test, not a table the product shares.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use journeys::{owner::Owner, vendor::hosted, wait, world::World};
+use reqwest::Method;
+use sandbox::{PERSONAS, Place, REPLIES, SCENARIOS, Scenario, Stage};
+use serde_json::json;
+use shared::{
+    api::{
+        link::{AttemptStage, PageTextExplained, SessionState},
+        vendor::{LinkSession, LinkSessionCreated},
+    },
+    catalogue,
+    flow::IdentityChoice,
+    id::LinkSessionId,
+    protocol::Protocol,
+};
+
+/// Persona, and the codes of what it meets, the first telling most.
+fn expected() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let lines = include_str!("every_finding.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).map(|(who, codes)| (who, codes.split(' ').collect())).collect()
+}
+
+/// What somebody meets, beside what the table says; told together at the end.
+#[derive(Default)]
+struct Differences(String);
+
+impl Differences {
+    fn compare(&mut self, who: &str, found: &[String]) {
+        let expected = expected().get(who).map(|codes| codes.join(" ")).unwrap_or_default();
+        if found.join(" ") != expected {
+            let _ = writeln!(self.0, "{who}\t{}\t(expected {expected})", found.join(" "));
+        }
+    }
+
+    fn assert_none(self) {
+        assert!(self.0.is_empty(), "persona, what it came to, what the table says:\n{}", self.0);
+    }
+}
+
+struct Tried<'a> {
+    world: &'a World,
+    created: LinkSessionCreated,
+    owner: Owner,
+}
+
+impl<'a> Tried<'a> {
+    async fn wanting(world: &'a World, who: &str, protocols: &[Protocol]) -> Self {
+        let created = world.vendor.create(&hosted(who, protocols)).await;
+        let owner = world.owner(&created);
+        Self { world, created, owner }
+    }
+
+    fn id(&self) -> &LinkSessionId {
+        &self.created.session.id
+    }
+
+    /// The session once its attempt is over, linked or refused.
+    async fn settled(&self) -> LinkSession {
+        wait::until("the attempt to be over", wait::LONG, async || {
+            let session = self.world.vendor.session(self.id()).await;
+            let over = session.finding.is_some() || session.state == SessionState::Linked;
+            over.then_some(session)
+        })
+        .await
+    }
+
+    /// What the attempt came to: the session's finding, or those of the protocols that do not work.
+    async fn found(&self) -> Vec<String> {
+        let session = self.settled().await;
+        if let Some(finding) = session.finding {
+            return vec![finding.code.to_string()];
+        }
+        let mailbox = self.world.vendor.mailbox(&session.mailbox.unwrap()).await;
+        mailbox.protocols.into_iter().filter_map(|it| it.finding).map(|it| it.code.to_string()).collect()
+    }
+
+    /// What the page of Microsoft's says about itself when it is pasted.
+    async fn pasted(&self, sign_in: &journeys::owner::SignIn, text: &str) -> Vec<String> {
+        let path = format!("attempts/{}/page-text", sign_in.started.attempt);
+        let secret = (shared::api::link::BROWSER_SECRET_HEADER, &sign_in.started.browser_secret);
+        let request = self.owner.request(Method::POST, &path).header(secret.0, secret.1);
+        let explained: PageTextExplained = self.owner.send(request.json(&json!({ "text": text }))).await.json();
+        explained.finding.into_iter().map(|finding| finding.code.to_string()).collect()
+    }
+}
+
+async fn refused(world: &World, scenario: &Scenario) -> Vec<String> {
+    let who = scenario.sign_in();
+    let tried = Tried::wanting(world, &who, &[Protocol::Imap]).await;
+    let sign_in = tried.owner.start().await;
+    match scenario.stage {
+        Stage::Page | Stage::Approval => {
+            let page = world.sandbox.page_text(&sign_in.address(), &who).expect("Microsoft shows a page");
+            tried.pasted(&sign_in, &page).await
+        }
+        Stage::Returned => {
+            let outcome = sign_in.outcome(&world.sandbox, &who);
+            let field = |name| outcome.field(name);
+            let error = json!({
+                "error": field("error"), "error_description": field("error_description"),
+                "error_subcode": field("error_subcode")
+            });
+            tried.owner.hand_in_error(&sign_in, &error).await;
+            tried.found().await
+        }
+        Stage::Redeem => {
+            let code = sign_in.code(&world.sandbox, &who);
+            tried.owner.hand_in(&sign_in, &code).await;
+            tried.found().await
+        }
+        Stage::Refresh => {
+            let code = sign_in.code(&world.sandbox, &who);
+            tried.owner.hand_in(&sign_in, &code).await;
+            let mailbox = tried.settled().await.mailbox.expect("a mailbox that works until its grant is refreshed");
+            world.vendor.ask_lease(&mailbox).await;
+            world.vendor.mailbox(&mailbox).await.finding.into_iter().map(|it| it.code.to_string()).collect()
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_refusal_of_entra_comes_to_its_finding() {
+    let world = World::start().await;
+    let mut differences = Differences::default();
+    for scenario in SCENARIOS.iter() {
+        differences.compare(&scenario.sign_in(), &refused(&world, scenario).await);
+    }
+    differences.assert_none();
+}
+
+const fn protocol(of: sandbox::Protocol) -> Protocol {
+    match of {
+        sandbox::Protocol::Imap => Protocol::Imap,
+        sandbox::Protocol::Pop => Protocol::Pop,
+        sandbox::Protocol::Smtp => Protocol::Smtp,
+    }
+}
+
+async fn checked(world: &World, who: &str, protocols: &[Protocol]) -> Vec<String> {
+    let tried = Tried::wanting(world, who, protocols).await;
+    tried.owner.sign_in(&world.sandbox, who).await;
+    tried.found().await
+}
+
+#[tokio::test]
+async fn every_reply_of_a_mail_server_comes_to_its_finding() {
+    let world = World::start().await;
+    let mut differences = Differences::default();
+    for reply in REPLIES.iter().filter(|reply| reply.at != Place::Message) {
+        let who = reply.sign_in();
+        differences.compare(&who, &checked(&world, &who, &[protocol(reply.protocol)]).await);
+    }
+    differences.assert_none();
+}
+
+#[tokio::test]
+async fn mailboxes_and_tokens_that_are_not_as_hoped_come_to_their_findings() {
+    let world = World::start().await;
+    let mut differences = Differences::default();
+    let by_table: BTreeSet<String> =
+        SCENARIOS.iter().map(|it| it.sign_in()).chain(REPLIES.iter().map(|it| it.sign_in())).collect();
+    let expected = expected();
+    // Written as `who protocols`, where the protocols matter.
+    let rest = expected.keys().filter(|who| !by_table.contains(**who) && !who.starts_with("wanted "));
+    for who in rest {
+        let (name, protocols) = who.split_once(' ').unwrap_or((who, "imap pop smtp"));
+        let protocols: Vec<Protocol> = protocols.split(' ').filter_map(|name| name.parse().ok()).collect();
+        differences.compare(who, &checked(&world, name, &protocols).await);
+    }
+    differences.assert_none();
+}
+
+/// `wanted <mailbox> by <persona> as <choice> <protocols>`.
+#[tokio::test]
+async fn other_peoples_and_shared_mailboxes_come_to_their_findings() {
+    let world = World::start().await;
+    let mut differences = Differences::default();
+    let expected = expected();
+    for key in expected.keys().filter(|key| key.starts_with("wanted ")) {
+        let words: Vec<&str> = key.split(' ').collect();
+        let protocols: Vec<Protocol> = words[6..].iter().filter_map(|name| name.parse().ok()).collect();
+        let choice = match words[5] {
+            "alias" => IdentityChoice::Alias,
+            "shared" => IdentityChoice::SharedMailbox,
+            _ => IdentityChoice::WrongAccount,
+        };
+        let tried = Tried::wanting(&world, words[1], &protocols).await;
+        let sign_in = tried.owner.sign_in(&world.sandbox, words[3]).await;
+        tried.owner.view_at(AttemptStage::ChoosingIdentity).await;
+        tried.owner.choose(&sign_in, choice).await;
+        differences.compare(key, &tried.found().await);
+    }
+    differences.assert_none();
+}
+
+/// Causes that a sign-in or a check of this service cannot meet, and why. Each is explained all the same when its text is
+/// pasted: `shared/tests/explained.tsv`.
+const NOT_MET: &[(&str, &str)] = include!("not_met.rs");
+
+#[test]
+fn what_is_met_and_what_cannot_be_met_is_the_whole_catalogue() {
+    let met: BTreeSet<&str> = expected().into_values().flatten().collect();
+    let not_met: BTreeSet<&str> = NOT_MET.iter().map(|(code, _)| *code).collect();
+    let all: BTreeSet<&str> = catalogue::entries().map(|entry| entry.code).collect();
+    let forgotten: Vec<_> = all.difference(&met).filter(|code| !not_met.contains(**code)).collect();
+    assert!(forgotten.is_empty(), "neither met nor said why not: {forgotten:?}");
+    let both: Vec<_> = met.intersection(&not_met).collect();
+    assert!(both.is_empty(), "said not to be met, but met: {both:?}");
+    println!("{} findings met by signing in or being checked, {} of the catalogue", met.len(), all.len());
+}
+
+#[test]
+fn every_persona_that_meets_something_is_in_the_table() {
+    let known = expected();
+    let silent = REPLIES.iter().filter(|reply| reply.at == Place::Message).map(|reply| reply.sign_in());
+    let silent: BTreeSet<String> = silent.collect();
+    let tabled = SCENARIOS.iter().map(|it| it.sign_in()).chain(REPLIES.iter().map(|it| it.sign_in()));
+    let missing: Vec<String> = tabled.filter(|who| !known.contains_key(who.as_str()) && !silent.contains(who)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let strangers = known.keys().map(|key| key.split(' ').next().unwrap_or(key));
+    let strangers: Vec<&str> = strangers
+        .filter(|who| *who != "wanted" && !PERSONAS.iter().any(|persona| persona.sign_in == *who))
+        .collect();
+    assert!(strangers.is_empty(), "the sandbox does not know {strangers:?}");
+}
