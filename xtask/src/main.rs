@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod generate;
 mod process;
 mod product;
 mod site;
@@ -24,6 +25,7 @@ cargo xtask test NAME            run only the tests whose names contain NAME
 cargo xtask bench                measure what docs/architecture.md promises
 cargo xtask build [--release]    build the one binary `mailbox-link` with the front end inside it
 cargo xtask site                 build the front end alone
+cargo xtask generate             write docs/errors.md anew from the catalogue; with --check only compare
 cargo xtask tools                bring the tools alone
 
 Everything brought or built goes below the target folder. Running again repeats nothing that still stands.";
@@ -56,6 +58,8 @@ fn run(words: &[&str]) -> Result<()> {
             product::build(&workspace, product::Kind::Release).map(|binary| println!("{}", binary.display()))
         }
         ["site"] => site::build(&workspace).map(|folder| println!("{}", folder.display())),
+        ["generate"] => generate::write(&workspace),
+        ["generate", "--check"] => generate::compare(&workspace),
         ["tools"] => tools::Toolbox::bring(&workspace).map(drop),
         _ => Err(Trouble::new(format!("`cargo xtask {}` is not a command", words.join(" "))).remedy(USAGE)),
     }

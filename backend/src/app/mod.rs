@@ -106,6 +106,7 @@ pub fn router(parts: Parts) -> Router {
         .merge(links::router(links))
         .merge(mailboxes::router(mailboxes))
         .merge(owner_pages())
+        .merge(explain_page())
         .merge(pages())
         .merge(health(store));
     layered(routes, effects, trusted_proxies.into(), &limits)
@@ -115,6 +116,11 @@ pub fn router(parts: Parts) -> Router {
 fn owner_pages() -> Router {
     let link = |headers: HeaderMap| page("link/index.html", headers);
     Router::new().route("/link", get(link)).route("/l", get(link)).route("/callback", get(link))
+}
+
+/// The page that explains errors, for everybody.
+fn explain_page() -> Router {
+    Router::new().route("/explain", get(|headers: HeaderMap| page("explain/index.html", headers)))
 }
 
 /// `/healthz`: the process answers. `/readyz`: so does the database.

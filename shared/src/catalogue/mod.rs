@@ -20,6 +20,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
+
 use crate::{
     finding::{Confidence, FindingCode, Who},
     text::owner::OwnerText,
@@ -64,7 +66,8 @@ pub struct Entry {
 }
 
 /// Where a cause shows itself.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Appears {
     /// Microsoft sends the person back to us with an error.
     Returned,
@@ -127,12 +130,36 @@ const fn bash(template: &'static str) -> Command {
     Command { shell: Shell::Posix, template }
 }
 
-/// Families that are one file each.
-static SINGLE: &[&[Entry]] = &[app::ENTRIES, ews::ENTRIES, graph::ENTRIES, here::ENTRIES];
+/// Entries that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    /// A few words, as a heading.
+    pub title: &'static str,
+    /// Its entries, in the order in which people read them.
+    pub entries: &'static [Entry],
+}
 
-/// Every entry, family by family, in the order in which people read them.
+/// A family of a file.
+const fn family(title: &'static str, entries: &'static [Entry]) -> Family {
+    Family { title, entries }
+}
+
+/// Families that are one file each.
+static SINGLE: &[Family] = &[
+    family("Applications that act for themselves", app::ENTRIES),
+    family("Exchange Web Services", ews::ENTRIES),
+    family("Microsoft Graph", graph::ENTRIES),
+    family("What this service finds by itself", here::ENTRIES),
+];
+
+/// Every family, in the order in which people read them.
+pub fn families() -> impl Iterator<Item = &'static Family> {
+    entra::FAMILIES.iter().chain(mail::FAMILIES).chain(SINGLE)
+}
+
+/// Every entry, family by family.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    entra::FAMILIES.iter().chain(mail::FAMILIES).chain(SINGLE).copied().flatten()
+    families().flat_map(|family| family.entries)
 }
 
 /// The entry of that code.

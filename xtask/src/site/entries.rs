@@ -6,8 +6,8 @@ use shared::text::link::Key;
 pub struct Entry {
     /// `frontend/<name>.html` is its page; its files are answered below `/<name>/`.
     pub name: &'static str,
-    /// What it says.
-    pub texts: Texts,
+    /// What it says in every language, fetched in the reader's; none where its words are in its WebAssembly.
+    pub texts: Option<Texts>,
 }
 
 /// An entry's words: keys in order, and what its HTML shows by itself.
@@ -19,17 +19,16 @@ pub struct Texts {
 }
 
 /// Every entry. One more is one line here, one HTML file and one `[[bin]]` of the `frontend` package.
-pub const ENTRIES: &[Entry] = &[Entry {
-    name: "link",
-    texts: Texts {
-        keys: Key::ALL,
-        words: &[
-            ("opening", Key::Opening),
-            ("finishing", Key::Finishing),
-            ("one-moment", Key::OneMoment),
-            ("no-wasm", Key::NoWebAssembly),
-            ("no-boot", Key::NotLoaded),
-            ("language-label", Key::Language),
-        ],
-    },
-}];
+pub const ENTRIES: &[Entry] = &[Entry { name: "link", texts: Some(LINK) }, Entry { name: "explain", texts: None }];
+
+const LINK: Texts = Texts {
+    keys: Key::ALL,
+    words: &[
+        ("opening", Key::Opening),
+        ("finishing", Key::Finishing),
+        ("one-moment", Key::OneMoment),
+        ("no-wasm", Key::NoWebAssembly),
+        ("no-boot", Key::NotLoaded),
+        ("language-label", Key::Language),
+    ],
+};

@@ -1,5 +1,6 @@
-//! The front end as the service serves it: entries built by Trunk with their texts, static files of `public/`, a brotli
-//! sibling for each file that gets smaller by it. The file `X` of the folder is answered at the path `/X`.
+//! The front end as the service serves it: entries built by Trunk with their texts, static files of `public/`, the
+//! catalogue as JSON, and a brotli sibling for each file that gets smaller by it. The file `X` of the folder is answered at
+//! the path `/X`.
 
 mod compress;
 mod entries;
@@ -17,7 +18,7 @@ use std::{
 use entries::{ENTRIES, Entry};
 
 use crate::{
-    process, step,
+    generate, process, step,
     tools::{self, Toolbox},
     trouble::{During, Result, Trouble},
     workspace::Workspace,
@@ -43,9 +44,12 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     fs::remove_dir_all(&next).ok();
     fs::create_dir_all(&next).during(|| format!("create {}", next.display()))?;
     copy_public(&workspace.root().join("public"), &next)?;
+    write_catalogue(&next)?;
     for entry in ENTRIES {
         build_entry(workspace, toolbox, entry, &next)?;
-        texts::write(entry, &next.join(entry.name))?;
+        if let Some(texts) = &entry.texts {
+            texts::write(entry.name, texts, &next.join(entry.name))?;
+        }
     }
     step::quiet("JavaScript and brotli", "under 1 min", || {
         minify::scripts(toolbox, &next)?;
@@ -85,6 +89,11 @@ fn copy_public(public: &Path, next: &Path) -> Result<()> {
         fs::copy(&file, &to).during(|| format!("copy {}", file.display()))?;
     }
     Ok(())
+}
+
+fn write_catalogue(next: &Path) -> Result<()> {
+    let path = next.join("catalogue.json");
+    fs::write(&path, generate::json()).during(|| format!("write {}", path.display()))
 }
 
 /// Every file below a folder, sorted; none where there is no folder.

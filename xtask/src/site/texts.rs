@@ -10,18 +10,18 @@ use std::{
 use serde_json::{Value, json};
 use shared::text::Language;
 
-use super::entries::{Entry, Texts};
+use super::entries::Texts;
 use crate::trouble::{During, Result, Trouble};
 
-/// Writes the entry's texts into `folder`, where its page is, and lists them in the page.
-pub fn write(entry: &Entry, folder: &Path) -> Result<()> {
+/// Writes the texts of the entry called `entry` into `folder`, where its page is, and lists them in the page.
+pub fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {
     let mut list = Vec::new();
     for language in Language::ALL {
-        let texts = Value::from_iter(entry.texts.keys.iter().map(|key| key.template(language))).to_string();
-        let name = file_name(language, &texts);
+        let words = Value::from_iter(texts.keys.iter().map(|key| key.template(language))).to_string();
+        let name = file_name(language, &words);
         let file = folder.join(&name);
-        fs::write(&file, texts).during(|| format!("write {}", file.display()))?;
-        list.push(row(language, &format!("/{}/{name}", entry.name), &entry.texts));
+        fs::write(&file, words).during(|| format!("write {}", file.display()))?;
+        list.push(row(language, &format!("/{entry}/{name}"), texts));
     }
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).during(|| format!("read {}", page.display()))?;
@@ -55,17 +55,22 @@ mod tests {
     use super::*;
     use crate::site::entries::ENTRIES;
 
+    /// Every entry whose words are fetched.
+    fn fetching() -> impl Iterator<Item = (&'static str, &'static Texts)> {
+        ENTRIES.iter().filter_map(|entry| Some((entry.name, entry.texts.as_ref()?)))
+    }
+
     /// The English of an entry's page, as it is before any script has run.
-    fn source(entry: &Entry) -> String {
-        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend").join(format!("{}.html", entry.name));
+    fn source(entry: &str) -> String {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend").join(format!("{entry}.html"));
         fs::read_to_string(page).unwrap()
     }
 
     #[test]
     fn the_page_itself_shows_the_english_of_its_keys() {
-        for entry in ENTRIES {
+        for (entry, texts) in fetching() {
             let html = source(entry);
-            for (id, key) in entry.texts.words {
+            for (id, key) in texts.words {
                 match html.split_once(&format!("id=\"{id}\"")) {
                     Some((_, rest)) => {
                         assert_eq!(rest.split(['<', '>']).nth(1), Some(key.template(Language::English)), "{id}");
@@ -81,7 +86,8 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-texts-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), "<!doctype html><html lang=en><p>").unwrap();
-        write(&ENTRIES[0], &folder).unwrap();
+        let (entry, all) = fetching().next().unwrap();
+        write(entry, all, &folder).unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         let list = html.split('\'').nth(1).unwrap().replace("&#39;", "'").replace("&amp;", "&");
         let list: Vec<Value> = serde_json::from_str(&list).unwrap();
@@ -94,7 +100,7 @@ mod tests {
             Language::ALL.map(Language::tag)
         );
         assert!(html.starts_with("<!doctype html><html data-texts='[") && html.ends_with("' lang=en><p>"));
-        assert!(texts.iter().all(|texts| texts.len() == ENTRIES[0].texts.keys.len()));
+        assert!(texts.iter().all(|texts| texts.len() == all.keys.len()));
         assert_ne!(file_name(Language::English, "[\"a\"]"), file_name(Language::English, "[\"b\"]"));
     }
 

@@ -5,6 +5,7 @@
 
 mod code;
 mod documents;
+mod generated;
 mod layers;
 mod layout;
 mod markup;

@@ -3,7 +3,6 @@
 mod ladder;
 mod letter;
 mod outcome;
-mod part;
 mod parts;
 mod paste;
 mod screens;
@@ -13,12 +12,14 @@ use shared::{api::link::Progress, text::link::Text};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use self::part::part;
 use super::{
     flow::{Model, Notice, Screen, announcement},
     run::Page,
 };
-use crate::texts::say;
+use crate::{
+    part::{self, part},
+    texts::say,
+};
 
 /// What a screen is drawn from. It is drawn again only when this changes; the ladders move by themselves.
 #[derive(Clone, Copy, PartialEq)]

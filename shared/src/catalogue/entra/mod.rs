@@ -16,22 +16,22 @@ mod rest;
 mod scopes;
 mod service;
 
-use super::Entry;
+use super::{Family, family};
 
 /// In the order in which people read them.
-pub(super) static FAMILIES: &[&[Entry]] = &[
-    consent::ENTRIES,
-    accounts::ENTRIES,
-    passwords::ENTRIES,
-    factors::ENTRIES,
-    policies::ENTRIES,
-    grants::ENTRIES,
-    registration::ENTRIES,
-    credentials::ENTRIES,
-    scopes::ENTRIES,
-    directories::ENTRIES,
-    service::ENTRIES,
-    protocols::ENTRIES,
-    devices::ENTRIES,
-    rest::ENTRIES,
+pub(super) static FAMILIES: &[Family] = &[
+    family("Approval and consent", consent::ENTRIES),
+    family("Accounts", accounts::ENTRIES),
+    family("Passwords and the sign-in page", passwords::ENTRIES),
+    family("Second factors", factors::ENTRIES),
+    family("The organisation’s policies", policies::ENTRIES),
+    family("Codes and refresh tokens", grants::ENTRIES),
+    family("App registration", registration::ENTRIES),
+    family("Secrets, certificates and assertions", credentials::ENTRIES),
+    family("Scopes and requests", scopes::ENTRIES),
+    family("Directories and clouds", directories::ENTRIES),
+    family("Microsoft’s sign-in service", service::ENTRIES),
+    family("Federation, SAML and other protocols", protocols::ENTRIES),
+    family("Devices and their keys", devices::ENTRIES),
+    family("Seldom about mailboxes", rest::ENTRIES),
 ];

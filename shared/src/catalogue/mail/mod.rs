@@ -8,8 +8,14 @@ mod pop;
 mod sending;
 mod smtp;
 
-use super::Entry;
+use super::{Family, family};
 
 /// In the order in which people read them.
-pub(super) static FAMILIES: &[&[Entry]] =
-    &[connection::ENTRIES, access::ENTRIES, imap::ENTRIES, pop::ENTRIES, smtp::ENTRIES, sending::ENTRIES];
+pub(super) static FAMILIES: &[Family] = &[
+    family("Reaching the mail server", connection::ENTRIES),
+    family("Access to the mailbox", access::ENTRIES),
+    family("IMAP", imap::ENTRIES),
+    family("POP", pop::ENTRIES),
+    family("SMTP: signing in", smtp::ENTRIES),
+    family("SMTP: sending", sending::ENTRIES),
+];

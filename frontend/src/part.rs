@@ -20,14 +20,14 @@ use leptos::{
 use crate::api::field;
 
 /// An element under construction.
-pub(super) struct Part {
+pub struct Part {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// Begins an element.
-pub(super) const fn part(tag: &'static str) -> Part {
+pub const fn part(tag: &'static str) -> Part {
     Part { tag, attributes: Vec::new(), children: Vec::new() }
 }
 
@@ -36,34 +36,37 @@ type Live<T> = Box<dyn FnMut() -> T + Send>;
 
 impl Part {
     /// Sets an attribute.
-    pub(super) fn set(mut self, name: &'static str, value: &str) -> Self {
+    pub fn set(mut self, name: &'static str, value: &str) -> Self {
         self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// Sets the class.
-    pub(super) fn class(self, class: &str) -> Self {
+    pub fn class(self, class: &str) -> Self {
         self.set("class", class)
     }
 
     /// Keeps an attribute as `value` says; `None` removes it.
-    pub(super) fn follow(
-        mut self,
-        name: &'static str,
-        value: impl FnMut() -> Option<&'static str> + Send + 'static,
-    ) -> Self {
+    pub fn follow(mut self, name: &'static str, value: impl FnMut() -> Option<&'static str> + Send + 'static) -> Self {
         let value: Live<Option<&'static str>> = Box::new(value);
         self.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
+    /// Keeps an attribute as `value` says, whatever text that is; `None` removes it.
+    pub fn keep(mut self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
+        let value: Live<Option<String>> = Box::new(value);
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
     /// Calls `react` when it is pressed, by whatever means.
-    pub(super) fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
+    pub fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
         self.on("click", Box::new(move |_| react()))
     }
 
     /// Calls `react` with what a field holds whenever that changes.
-    pub(super) fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+    pub fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
         self.on(
             "input",
             Box::new(move |event| {
@@ -79,30 +82,36 @@ impl Part {
     }
 
     /// Adds a text.
-    pub(super) fn say(self, text: String) -> Self {
+    pub fn say(self, text: String) -> Self {
         self.hold(text.into_any())
     }
 
     /// Adds a text that changes.
-    pub(super) fn tell(self, text: impl FnMut() -> String + Send + 'static) -> Self {
+    pub fn tell(self, text: impl FnMut() -> String + Send + 'static) -> Self {
         let text: Live<String> = Box::new(text);
         self.hold(text.into_any())
     }
 
+    /// Adds a part that is drawn anew whenever what it reads changes.
+    pub fn draw(self, view: impl FnMut() -> AnyView + Send + 'static) -> Self {
+        let view: Live<AnyView> = Box::new(view);
+        self.hold(view.into_any())
+    }
+
     /// Adds a child.
-    pub(super) fn hold(mut self, child: AnyView) -> Self {
+    pub fn hold(mut self, child: AnyView) -> Self {
         self.children.push(child);
         self
     }
 
     /// Adds children.
-    pub(super) fn hold_all(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
+    pub fn hold_all(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
         self.children.extend(children);
         self
     }
 
     /// The element.
-    pub(super) fn done(self) -> AnyView {
+    pub fn done(self) -> AnyView {
         custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
     }
 }
