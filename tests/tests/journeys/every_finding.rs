@@ -92,10 +92,7 @@ impl<'a> Tried<'a> {
 
     /// What the page of Microsoft's says about itself when it is pasted.
     async fn pasted(&self, sign_in: &journeys::owner::SignIn, text: &str) -> Vec<String> {
-        let path = format!("attempts/{}/page-text", sign_in.started.attempt);
-        let secret = (shared::api::link::BROWSER_SECRET_HEADER, &sign_in.started.browser_secret);
-        let request = self.owner.request(Method::POST, &path).header(secret.0, secret.1);
-        let explained: PageTextExplained = self.owner.send(request.json(&json!({ "text": text }))).await.json();
+        let explained: PageTextExplained = self.owner.paste(sign_in, text).await.json();
         explained.finding.into_iter().map(|finding| finding.code.to_string()).collect()
     }
 }
