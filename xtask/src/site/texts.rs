@@ -17,7 +17,7 @@ use crate::trouble::{During, Result, Trouble};
 pub fn write(entry: &Entry, folder: &Path) -> Result<()> {
     let mut list = Vec::new();
     for language in Language::ALL {
-        let texts = Value::from_iter(entry.texts.keys.iter().map(|key| key.template(language))).to_string();
+        let texts = Value::from_iter(entry.texts.keys.iter().map(|key| key.numbered(language))).to_string();
         let name = file_name(language, &texts);
         let file = folder.join(&name);
         fs::write(&file, texts).during(|| format!("write {}", file.display()))?;

@@ -36,34 +36,34 @@ type Live<T> = Box<dyn FnMut() -> T + Send>;
 
 impl Part {
     /// Sets an attribute.
-    pub(super) fn set(mut self, name: &'static str, value: &str) -> Self {
+    pub(super) fn set(&mut self, name: &'static str, value: &str) -> &mut Self {
         self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// Sets the class.
-    pub(super) fn class(self, class: &str) -> Self {
+    pub(super) fn class(&mut self, class: &str) -> &mut Self {
         self.set("class", class)
     }
 
     /// Keeps an attribute as `value` says; `None` removes it.
     pub(super) fn follow(
-        mut self,
+        &mut self,
         name: &'static str,
         value: impl FnMut() -> Option<&'static str> + Send + 'static,
-    ) -> Self {
+    ) -> &mut Self {
         let value: Live<Option<&'static str>> = Box::new(value);
         self.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
     /// Calls `react` when it is pressed, by whatever means.
-    pub(super) fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
+    pub(super) fn pressed(&mut self, mut react: impl FnMut() + Send + 'static) -> &mut Self {
         self.on("click", Box::new(move |_| react()))
     }
 
     /// Calls `react` with what a field holds whenever that changes.
-    pub(super) fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+    pub(super) fn typed(&mut self, mut react: impl FnMut(String) + Send + 'static) -> &mut Self {
         self.on(
             "input",
             Box::new(move |event| {
@@ -73,36 +73,37 @@ impl Part {
         )
     }
 
-    fn on(mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> Self {
+    fn on(&mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> &mut Self {
         self.attributes.push(on(Custom::new(event), react).into_any_attr());
         self
     }
 
     /// Adds a text.
-    pub(super) fn say(self, text: String) -> Self {
+    pub(super) fn say(&mut self, text: String) -> &mut Self {
         self.hold(text.into_any())
     }
 
     /// Adds a text that changes.
-    pub(super) fn tell(self, text: impl FnMut() -> String + Send + 'static) -> Self {
+    pub(super) fn tell(&mut self, text: impl FnMut() -> String + Send + 'static) -> &mut Self {
         let text: Live<String> = Box::new(text);
         self.hold(text.into_any())
     }
 
     /// Adds a child.
-    pub(super) fn hold(mut self, child: AnyView) -> Self {
+    pub(super) fn hold(&mut self, child: AnyView) -> &mut Self {
         self.children.push(child);
         self
     }
 
     /// Adds children.
-    pub(super) fn hold_all(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
+    pub(super) fn hold_all(&mut self, children: impl IntoIterator<Item = AnyView>) -> &mut Self {
         self.children.extend(children);
         self
     }
 
     /// The element.
-    pub(super) fn done(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+    pub(super) fn done(&mut self) -> AnyView {
+        let Self { tag, attributes, children } = std::mem::replace(self, part(""));
+        custom(tag).add_any_attr(attributes).child(children).into_any()
     }
 }
