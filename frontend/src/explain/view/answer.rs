@@ -47,9 +47,9 @@ fn warning(secrets: &[SecretKind]) -> AnyView {
 fn advice(answer: &Answer) -> AnyView {
     let look_up = |number: u32| {
         let address = [LOOK_UP, &number.to_string()].concat();
-        part("li").hold(link_out(&say::look_up(number)).set("href", &address).done()).done()
+        part("li").hold(link_out(&say::look_up(number), &address)).done()
     };
-    let report = part("li").hold(link_out(say::REPORT).set("href", REPORT).done()).done();
+    let report = part("li").hold(link_out(say::REPORT, REPORT)).done();
     part("div")
         .class("loss")
         .hold(paragraph("", say::NOT_KNOWN_ADVICE.to_owned()))
@@ -74,7 +74,8 @@ fn facts(answer: &Answer) -> Option<AnyView> {
 
 fn number_line(number: u32) -> AnyView {
     let code = part("b").say(format!("AADSTS{number}")).done();
-    let line = part("li").hold(code).say(" ".to_owned());
+    let mut line = part("li");
+    line.hold(code).say(" ".to_owned());
     match catalogue::aadsts(number) {
         Some(row) => line.say([row.means, " "].concat()).hold(link_here(row.finding, row.finding)).done(),
         None => line.say(say::NUMBER_UNKNOWN.to_owned()).done(),

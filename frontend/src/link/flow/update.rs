@@ -241,12 +241,9 @@ impl Model {
         self.last_event = session.last_event;
         let over = matches!(session.state, SessionState::Linked | SessionState::Cancelled | SessionState::Expired);
         let over = over && !self.checking_again && !is_checked_again(&session);
-        if self.session.as_ref() != Some(&session) {
-            self.version += 1;
-        }
+        self.version += 1;
         if known_attempt != session.attempt.as_ref().map(|attempt| attempt.id.clone()) {
             self.explained = None;
-            self.explanations += 1;
         }
         self.session = Some(session);
         if !over {
