@@ -115,6 +115,13 @@ pub enum Action {
     Retry,
 }
 
+impl Action {
+    /// Whether only the browser that began the attempt may do it, and only for an hour.
+    const fn steers(self) -> bool {
+        matches!(self, Self::Choose(_) | Self::CheckAgain)
+    }
+}
+
 /// An answer of Entra's, ready for the service.
 #[derive(Clone)]
 pub enum HandIn {

@@ -101,16 +101,28 @@ impl Model {
 
     /// A pressed "Sign in" is only ever answered by trouble: otherwise the browser has left.
     fn acted(&mut self, result: Result<Option<SessionView>, Trouble>) -> Vec<Effect> {
-        self.busy = None;
+        let action = self.busy.take();
         self.leaving_from = None;
         match result {
             Ok(Some(session)) => self.show(session),
             Ok(None) => vec![Effect::Ask(Question::Session)],
+            Err(Trouble::Problem(ProblemKind::Forbidden)) if action.is_some_and(Action::steers) => self.disown(),
             Err(trouble) => {
                 self.notice = Some(notice_of(trouble));
                 vec![Effect::Ask(Question::Session)]
             }
         }
+    }
+
+    /// The hour is over in which this browser could steer its attempt. From now on it is like any other: it can sign in
+    /// again.
+    fn disown(&mut self) -> Vec<Effect> {
+        self.notice = Some(Notice::TooLate);
+        let kept = self.place.as_mut().map(|place| {
+            place.own_attempt = None;
+            Effect::KeepPlace(place.clone())
+        });
+        kept.into_iter().chain([Effect::Ask(Question::Session)]).collect()
     }
 
     fn hear(&mut self, NumberedEvent { number, event }: NumberedEvent) -> Vec<Effect> {
