@@ -145,7 +145,7 @@ CREATE TABLE mailboxes (
     metadata           TEXT    NOT NULL, -- JSON object of texts
     linked_at          INTEGER NOT NULL,
     confirmed_at       INTEGER,
-    broken             TEXT,             -- JSON of the diagnosed finding for which a person must act
+    broken             TEXT,             -- code of the finding for which a person must act
     UNIQUE (vendor_id, id)
 ) STRICT;
 -- Linking the same address for the same customer again keeps the mailbox's id.

@@ -23,7 +23,7 @@ pub use self::{
 use crate::{
     checks::{Checks, Endpoints},
     config::LimitSettings,
-    effects::{Effects, Work},
+    effects::{Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     http::{layered, page, page_at, pages},
     links::{self, Links},
@@ -80,6 +80,8 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         registrations: Arc::clone(&registrations),
         checks: Arc::clone(&checks),
         leases: Leases::new(work.clone()),
+        rechecks: Turns::default(),
+        work: work.clone(),
     });
     let links = Links {
         effects,
@@ -89,7 +91,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         registrations,
         checks,
         linked: Arc::new(Rechecks(Arc::clone(&mailboxes))),
-        rechecks: links::Turns::default(),
+        rechecks: Turns::default(),
         public_url,
         hub: links::Hub::default(),
         work,

@@ -5,6 +5,7 @@
 mod clock;
 pub mod dial;
 mod random;
+mod turns;
 mod work;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use random::{Random, SeededRandom, SystemRandom};
 use shared::time::Timestamp;
+pub use turns::{Turn, Turns};
 pub use work::Work;
 
 /// The clock and the randomness of one running service.

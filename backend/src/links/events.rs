@@ -107,7 +107,7 @@ impl Links {
         let made = match newest.flow.phase_at(now) {
             phase if phase != newest.flow.phase => TimeMade::Expired,
             phase if interrupted && !phase.is_final() => TimeMade::Interrupted,
-            phase => return Ok(phase.is_final()),
+            phase => return Ok(phase.is_final() && !self.is_rechecked(&newest)),
         };
         let (event, before) = (Course::TimePassed { made }, newest.last_event.saturating_sub(1));
         let last = self.store.events_after(&session.vendor, &session.id, before, MOST_AT_ONCE).await?;

@@ -28,13 +28,12 @@ mod return_error;
 pub(crate) mod scene;
 mod setting;
 mod start_attempt;
-mod turns;
 mod view;
 mod work;
 
 use std::sync::Arc;
 
-pub use self::{hub::Hub, turns::Turns};
+pub use self::hub::Hub;
 
 use axum::{
     Router,
@@ -46,7 +45,7 @@ use shared::finding::Diagnosed;
 use url::Url;
 
 use crate::{
-    effects::{Effects, Work},
+    effects::{Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::{CheckMailbox, RecheckMailbox},
     store::Store,
@@ -77,7 +76,7 @@ pub struct Links {
     /// Who checks linked mailboxes again.
     pub linked: Arc<dyn RecheckMailbox>,
     /// Which linked mailboxes are being checked again.
-    pub rechecks: Turns,
+    pub rechecks: Turns<AttemptId>,
     /// Wakes event streams.
     pub hub: Hub,
     /// Redeeming and checking, which go on after the request was answered.

@@ -8,7 +8,7 @@ use shared::{
     api::link::{BROWSER_SECRET_HEADER, PageText, PageTextExplained},
     entra::{EntraReport, EntraStage},
     explain::{self, Explanation},
-    finding::Diagnosed,
+    finding::{Diagnosed, Evidence},
     flow::{AttemptState, Event},
     id::AttemptId,
 };
@@ -65,7 +65,9 @@ impl Links {
         report: EntraReport,
     ) -> Result<SessionRecord, Error> {
         let needs_administrator = needs_administrator(&finding);
-        let report = Some(EntraReport { stage: EntraStage::Page, ..report });
+        let evidence = finding.evidence.into_iter().filter(|it| matches!(it, Evidence::Aadsts { .. })).collect();
+        let finding = Diagnosed { evidence, ..finding };
+        let report = Some(EntraReport { stage: EntraStage::Page, description: None, ..report });
         self.change(session, Event::SignInRefused { id, finding, report, needs_administrator }, Told::default()).await
     }
 }

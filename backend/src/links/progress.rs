@@ -4,6 +4,7 @@ use shared::{
     api::link::{Progress, StepView},
     check::{Check, Step, StepOutcome, StepRecord},
     finding::Diagnosed,
+    flow::INTERRUPTED,
     id::AttemptId,
     protocol::Protocol,
 };
@@ -31,6 +32,16 @@ pub fn finished(check: &Check, finding: Option<Diagnosed>) -> Ladder {
         record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
     };
     Ladder { protocol: check.protocol, steps: Step::ALL.map(rung).to_vec(), finding }
+}
+
+/// A ladder on which nobody climbs any more. When it has no end, its climbing was interrupted.
+pub fn at_rest(mut ladder: Ladder) -> Ladder {
+    let unfinished = |rung: &StepView| matches!(rung.progress, Progress::Running | Progress::Waiting);
+    if ladder.steps.iter().any(unfinished) {
+        ladder.steps.iter_mut().filter(|rung| unfinished(rung)).for_each(|rung| rung.progress = Progress::Skipped);
+        ladder.finding.get_or_insert(INTERRUPTED);
+    }
+    ladder
 }
 
 /// A rung that nobody stands on.
@@ -90,6 +101,15 @@ mod tests {
     fn a_retest_begins_at_the_first_rung_again() {
         let ladders = ladders(&attempt(1), &[began(1), climbed(1), began(1)]);
         assert!(ladders[0].steps.iter().all(|rung| rung.progress == Progress::Waiting));
+    }
+
+    #[test]
+    fn a_ladder_that_was_left_half_climbed_says_so_and_a_whole_one_stays_as_it_is() {
+        let half = at_rest(ladders(&attempt(1), &[began(1), climbed(1)]).remove(0));
+        assert_eq!((half.steps[0].progress, half.steps[1].progress), (Progress::Passed, Progress::Skipped));
+        assert_eq!(half.finding, Some(INTERRUPTED));
+        let whole = Ladder { steps: vec![half.steps[0]], finding: None, ..half };
+        assert_eq!(at_rest(whole.clone()), whole);
     }
 
     #[test]

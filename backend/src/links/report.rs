@@ -8,7 +8,7 @@ use shared::{
     api::report::{AttemptReport, RegistrationReport, SupportReport},
     check::Check,
     diagnosis::{self, Case},
-    flow::{Attempt, AttemptState},
+    flow::Attempt,
     id::{AttemptId, LinkSessionId, VendorId},
     time::Timestamp,
 };
@@ -17,7 +17,7 @@ use super::{
     Links,
     caller::Caller,
     error::Error,
-    setting::{self, Setting},
+    setting::Setting,
     view,
 };
 use crate::{
@@ -34,7 +34,7 @@ pub async fn for_owner(
 ) -> Result<Json<SupportReport>, Refusal> {
     caller.has_attempt(&attempt)?;
     caller.check_browser(&links, &attempt, &headers).await?;
-    Ok(Json(links.report(&caller.session).await?))
+    Ok(Json(links.report(&caller.session, Some(&attempt)).await?))
 }
 
 /// For the vendor's server.
@@ -53,18 +53,21 @@ impl Links {
     /// When there is no such session, or the store fails.
     pub async fn report_of(&self, vendor: &VendorId, id: &LinkSessionId) -> Result<SupportReport, Error> {
         let session = self.store.session(vendor, id).await?.ok_or(Error::NotFound)?;
-        self.report(&session).await
+        self.report(&session, None).await
     }
 
-    async fn report(&self, session: &SessionRecord) -> Result<SupportReport, Error> {
+    /// Of one attempt only, for the browser that began it: others may be other people's. Of all of them for the vendor.
+    async fn report(&self, session: &SessionRecord, only: Option<&AttemptId>) -> Result<SupportReport, Error> {
         let setting = self.setting(session).await?;
         let now = self.effects.clock.now();
-        let checks = self.newest_checks(session).await?;
+        let of = |attempt: &&Attempt| only.is_none_or(|only| attempt.id == *only);
+        let newest = session.flow.attempts.iter().rfind(of);
+        let checks = self.newest_checks(session, newest).await?;
         let wanted = session.flow.wanted_address();
-        let attempts: Vec<_> =
-            session.flow.attempts.iter().map(|attempt| attempt_report(attempt, &setting, now)).collect();
-        let findings = session.flow.current().map_or_else(Vec::new, |attempt| {
-            let case = Case { checks: &checks, ..setting::case(attempt, wanted.as_ref()) };
+        let attempts = session.flow.attempts.iter().filter(of);
+        let attempts = attempts.map(|attempt| attempt_report(attempt, &setting, now)).collect();
+        let findings = newest.map_or_else(Vec::new, |attempt| {
+            let case = Case { checks: &checks, ..setting.case(attempt, wanted.as_ref()) };
             diagnosis::diagnose(&case).iter().map(|found| setting.in_full(found)).collect()
         });
         Ok(SupportReport {
@@ -87,15 +90,12 @@ impl Links {
         })
     }
 
-    /// Those of the linked mailbox, else those of the newest attempt.
-    async fn newest_checks(&self, session: &SessionRecord) -> Result<Vec<Check>, Error> {
-        let Some(attempt) = session.flow.current() else { return Ok(Vec::new()) };
-        if let AttemptState::Accepted { mailbox } = &attempt.state
-            && let Some(checks) = self.store.mailbox_checks(&session.vendor, mailbox).await?
-        {
-            return Ok(checks);
+    /// Those made with the attempt's own grant, pending or linked.
+    async fn newest_checks(&self, session: &SessionRecord, attempt: Option<&Attempt>) -> Result<Vec<Check>, Error> {
+        match attempt {
+            Some(attempt) => Ok(self.store.attempt_checks(&session.vendor, &attempt.id).await?),
+            None => Ok(Vec::new()),
         }
-        Ok(self.store.attempt_checks(&session.vendor, &attempt.id).await?)
     }
 }
 
@@ -104,8 +104,8 @@ fn attempt_report(attempt: &Attempt, setting: &Setting, now: Timestamp) -> Attem
         id: attempt.id.clone(),
         started_at: attempt.started_at,
         state: view::stage(attempt, now),
-        signed_in_as: setting::identity(attempt).map(|identity| identity.username.clone()),
-        relation: setting::relation(attempt),
+        signed_in_as: setting.signed_in_as(attempt).map(str::to_owned),
+        relation: setting.relation_of(attempt),
         entra: attempt.report.clone(),
         finding: view::finding_of(attempt, now).map(|found| setting.in_full(&found)),
     }

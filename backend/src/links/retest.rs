@@ -12,15 +12,17 @@ use shared::{
     api::link::Progress,
     check::Step,
     finding::Diagnosed,
-    flow::{AttemptState, Event, RETEST_LIFE},
-    id::{AttemptId, MailboxId},
+    flow::{self, AttemptState, Event, INTERRUPTED, RETEST_LIFE},
+    id::AttemptId,
+    protocol::Protocol,
 };
 
 use super::{Links, caller::Caller, change::Told, error::Error, progress};
 use crate::{
+    effects::Turn,
     http::{Refusal, Segment},
     mail::NotRechecked,
-    store::{Course, Ladder, SessionRecord},
+    store::{Course, Ladder, MailboxRecord, SessionRecord},
 };
 
 /// The route.
@@ -32,13 +34,10 @@ pub async fn handle(
 ) -> Result<StatusCode, Refusal> {
     caller.may_act()?;
     caller.check_browser(&links, &attempt, &headers).await?;
-    if let Some(mailbox) = links.linked_by(&caller.session, &attempt)? {
+    if let Some(mailbox) = links.linked_by(&caller.session, &attempt).await? {
         let turn = links.rechecks.take(&attempt).ok_or(Error::AlreadyChecking)?;
         let checking = Arc::clone(&links);
-        links.work.spawn(async move {
-            let _turn = turn;
-            checking.recheck_linked(&caller.session, &attempt, &mailbox).await;
-        });
+        links.work.spawn(async move { checking.recheck_linked(&caller.session, &attempt, &mailbox, turn).await });
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
@@ -59,25 +58,43 @@ impl From<Error> for Stopped {
 }
 
 impl Links {
-    /// The mailbox that the attempt linked, within the hour in which its browser may act.
-    fn linked_by(&self, session: &SessionRecord, id: &AttemptId) -> Result<Option<MailboxId>, Error> {
+    /// The mailbox that the attempt linked, within the hour in which its browser may act and as long as the mailbox is this
+    /// session's: linked anew by another session, it is another person's grant.
+    async fn linked_by(&self, session: &SessionRecord, id: &AttemptId) -> Result<Option<MailboxRecord>, Error> {
         let attempt = session.flow.attempts.iter().find(|attempt| attempt.id == *id).ok_or(Error::NotFound)?;
         let AttemptState::Accepted { mailbox } = &attempt.state else { return Ok(None) };
-        match self.effects.clock.now() < attempt.started_at + RETEST_LIFE {
-            true => Ok(Some(mailbox.clone())),
-            false => Err(Error::Expired),
+        if self.effects.clock.now() >= attempt.started_at + RETEST_LIFE {
+            return Err(Error::Expired);
+        }
+        let mailbox = self.store.mailbox(&session.vendor, mailbox).await?.ok_or(Error::NotFound)?;
+        match mailbox.confirmed && mailbox.session == session.id {
+            true => Ok(Some(mailbox)),
+            false => Err(flow::Refusal::OutOfOrder.into()),
         }
     }
 
-    async fn recheck_linked(&self, session: &SessionRecord, attempt: &AttemptId, mailbox: &MailboxId) {
-        let climbed = self.climb_linked(session, attempt, mailbox).await;
-        let told = match climbed {
-            Ok(()) => Ok(()),
-            Err(Stopped::NotRechecked(NotRechecked { found })) => self.tell_unclimbed(session, attempt, &found).await,
-            Err(Stopped::Ours(error)) => Err(error),
+    /// Every ladder comes to an end, whatever happens on the way, and the pages are told that it did.
+    async fn recheck_linked(
+        &self,
+        session: &SessionRecord,
+        attempt: &AttemptId,
+        mailbox: &MailboxRecord,
+        turn: Turn<AttemptId>,
+    ) {
+        let found = match self.climb_linked(session, attempt, mailbox).await {
+            Ok(()) => None,
+            Err(Stopped::NotRechecked(NotRechecked { found })) => Some(found),
+            Err(Stopped::Ours(error)) => {
+                tracing::error!(%attempt, %error, "a linked mailbox was not checked again");
+                Some(INTERRUPTED)
+            }
         };
-        if let Err(error) = told {
-            tracing::error!(%attempt, %error, "a linked mailbox was not checked again");
+        let mut course = found.map_or_else(Vec::new, |found| unclimbed(attempt, &mailbox.protocols, &found));
+        // Who looks now must see that nobody checks any more.
+        drop(turn);
+        course.push(Course::Changed);
+        if let Err(error) = self.tell(session, &course).await {
+            tracing::error!(%attempt, %error, "the end of a re-test was not told");
         }
     }
 
@@ -85,29 +102,22 @@ impl Links {
         &self,
         session: &SessionRecord,
         attempt: &AttemptId,
-        mailbox: &MailboxId,
+        mailbox: &MailboxRecord,
     ) -> Result<(), Stopped> {
-        let record = self.store.mailbox(&session.vendor, mailbox).await.map_err(Error::from)?;
-        let record = record.ok_or(Error::NotFound)?;
         let run = |tell| async move {
-            self.linked.recheck(&session.vendor, mailbox, tell).await.map_err(Stopped::NotRechecked)
+            self.linked.recheck(&session.vendor, &mailbox.id, tell).await.map_err(Stopped::NotRechecked)
         };
-        self.climb(session, attempt, &record.protocols, record.case(&[]), run).await?;
+        self.climb(session, attempt, &mailbox.protocols, mailbox.case(&[]), run).await?;
         Ok(())
     }
+}
 
-    /// Every ladder ends before its first rung, with the reason.
-    async fn tell_unclimbed(
-        &self,
-        session: &SessionRecord,
-        attempt: &AttemptId,
-        found: &Diagnosed,
-    ) -> Result<(), Error> {
-        let ladders = session.protocols.iter().map(|&protocol| {
-            let steps = Step::ALL.map(|step| progress::unclimbed_rung(step, Progress::Skipped)).to_vec();
-            let ladder = Ladder { protocol, steps, finding: Some(found.clone()) };
-            Course::Check { attempt: attempt.clone(), ladder }
-        });
-        self.tell(session, &ladders.collect::<Vec<_>>()).await
-    }
+/// Every ladder ends before its first rung, with the reason.
+fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<Course> {
+    let ladder = |protocol: &Protocol| {
+        let steps = Step::ALL.map(|step| progress::unclimbed_rung(step, Progress::Skipped)).to_vec();
+        Ladder { protocol: *protocol, steps, finding: Some(found.clone()) }
+    };
+    let ladders = protocols.iter().map(ladder);
+    ladders.map(|ladder| Course::Check { attempt: attempt.clone(), ladder }).collect()
 }

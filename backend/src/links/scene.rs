@@ -20,9 +20,9 @@ use shared::{
 use tokio::sync::{Semaphore, mpsc::UnboundedSender};
 use tower::ServiceExt;
 
-use super::{Hub, Links, Turns};
+use super::{Hub, Links};
 use crate::{
-    effects::{Effects, ManualClock, Work},
+    effects::{Effects, ManualClock, Turns, Work},
     entra::{
         Entra, RegistrationFacts, RegistrationSource, SourceError, minting,
         scripted::{Reply, Scripted, facts},

@@ -3,9 +3,10 @@
 use super::{Links, error::Error};
 use crate::{
     http::page_at,
-    store::{Application, SessionRecord},
+    store::{Application, MailboxRecord, SessionRecord},
 };
 use shared::{
+    address::MailAddress,
     catalogue::{self, Values},
     cloud::Cloud,
     diagnosis::Case,
@@ -30,6 +31,8 @@ pub(super) struct Setting {
     explain_page: String,
     mailbox: Option<String>,
     owner: Option<String>,
+    /// What came of the newest attempt, once it is linked.
+    linked: Option<MailboxRecord>,
 }
 
 impl Links {
@@ -41,7 +44,11 @@ impl Links {
         let (cloud, directory) = (registration.cloud, directory_of(session, &registration.directory));
         let scopes = link_scopes(&session.protocols, cloud);
         let redirect_uri = page_at(&self.public_url, "callback");
-        let identity = session.flow.current().and_then(identity);
+        let linked = self.linked(session).await?;
+        let linker = linked.as_ref().map(|mailbox| &mailbox.identity);
+        let signed_in = session.flow.current().and_then(identity).or(linker);
+        let owner = signed_in.map(|identity| identity.username.clone());
+        let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
         Ok(Setting {
             vendor_name: vendor.name,
             consent_url: self.entra.consent_url(cloud, &directory, &registration.client_id, &redirect_uri, &scopes),
@@ -51,9 +58,19 @@ impl Links {
             redirect_uri: redirect_uri.to_string(),
             scopes: scopes.join(" "),
             explain_page: page_at(&self.public_url, EXPLAIN).to_string(),
-            mailbox: mailbox(session),
-            owner: identity.map(|identity| identity.username.clone()),
+            mailbox: address.or_else(|| mailbox(session)),
+            owner,
+            linked,
         })
+    }
+
+    /// The mailbox that the newest attempt linked, while it is this session's.
+    async fn linked(&self, session: &SessionRecord) -> Result<Option<MailboxRecord>, Error> {
+        let Some(Attempt { state: AttemptState::Accepted { mailbox }, .. }) = session.flow.current() else {
+            return Ok(None);
+        };
+        let mailbox = self.store.mailbox(&session.vendor, mailbox).await?;
+        Ok(mailbox.filter(|mailbox| mailbox.session == session.id))
     }
 }
 
@@ -78,6 +95,36 @@ impl Setting {
         Application { client_id: self.client_id.clone(), directory: self.directory.clone(), cloud: self.cloud }
     }
 
+    /// What is known of an attempt, for a diagnosis.
+    pub(super) fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
+        Case {
+            entra: attempt.report.as_ref(),
+            wanted: wanted.or_else(|| self.linked_by(attempt).map(|mailbox| &mailbox.address)),
+            signed_in_as: self.signed_in_as(attempt),
+            relation: self.relation_of(attempt),
+            ..Case::default()
+        }
+    }
+
+    /// Who signed in, once known.
+    pub(super) fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
+        let linker = self.linked_by(attempt).map(|mailbox| &mailbox.identity);
+        identity(attempt).or(linker).map(|identity| identity.username.as_str())
+    }
+
+    /// What the owner said about a name that differs.
+    pub(super) fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
+        match &attempt.state {
+            AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
+            _ => self.linked_by(attempt).and_then(|mailbox| mailbox.relation),
+        }
+    }
+
+    fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
+        let AttemptState::Accepted { mailbox } = &attempt.state else { return None };
+        self.linked.as_ref().filter(|linked| linked.id == *mailbox)
+    }
+
     /// A finding in the owner's words.
     pub(super) fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
         catalogue::for_owner(diagnosed, &self.values(), language, Some(&self.explain_page))
@@ -89,31 +136,12 @@ impl Setting {
     }
 }
 
-/// What is known of an attempt, for a diagnosis.
-pub(super) fn case<'a>(attempt: &'a Attempt, wanted: Option<&'a shared::address::MailAddress>) -> Case<'a> {
-    Case {
-        entra: attempt.report.as_ref(),
-        wanted,
-        signed_in_as: identity(attempt).map(|identity| identity.username.as_str()),
-        relation: relation(attempt),
-        ..Case::default()
-    }
-}
-
 /// Who signed in, once known.
 pub(super) const fn identity(attempt: &Attempt) -> Option<&Identity> {
     match &attempt.state {
         AttemptState::ChoosingIdentity { identity }
         | AttemptState::Checking { identity, .. }
         | AttemptState::Refused { identity, .. } => Some(identity),
-        _ => None,
-    }
-}
-
-/// What the owner said about a name that differs.
-pub(super) const fn relation(attempt: &Attempt) -> Option<IdentityChoice> {
-    match &attempt.state {
-        AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
         _ => None,
     }
 }

@@ -24,6 +24,11 @@ use crate::store::{Course, Ladder, SessionRecord};
 const LADDER_REACH: u32 = 200;
 
 impl Links {
+    /// Whether the mailbox that the newest attempt linked is being checked again, in this process.
+    pub(super) fn is_rechecked(&self, session: &SessionRecord) -> bool {
+        session.flow.current().is_some_and(|attempt| self.rechecks.is_taken(&attempt.id))
+    }
+
     /// The session as a link or page token may see it, findings in the reader's language.
     pub(super) async fn view(&self, session: &SessionRecord, language: Language) -> Result<SessionView, Error> {
         let setting = self.setting(session).await?;
@@ -32,7 +37,7 @@ impl Links {
         // What was told after the session was read is not in this view: the page must still hear it.
         let told = course.into_iter().filter(|event| event.number <= session.last_event);
         let course: Vec<Course> = told.map(|numbered| numbered.event).collect();
-        Ok(for_owner(session, &setting, &course, Reading { language, now: self.effects.clock.now() }))
+        Ok(for_owner(session, &setting, &course, Reading { language, now: self.effects.clock.now(), rechecking: self.is_rechecked(session) }))
     }
 }
 
@@ -41,6 +46,8 @@ impl Links {
 struct Reading {
     language: Language,
     now: Timestamp,
+    /// The mailbox that is linked already is being checked again.
+    rechecking: bool,
 }
 
 /// A ladder in the reader's language.
@@ -56,7 +63,9 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], read
     let (flow, now) = (&session.flow, reading.now);
     let attempt = flow.current().map(|attempt| {
         let ladders = progress::ladders(&attempt.id, course);
-        let checks = ladders.iter().map(|it| ladder(it, setting, reading.language)).collect();
+        let stopped = matches!(attempt.state, AttemptState::Accepted { .. }) && !reading.rechecking;
+        let ladders = ladders.into_iter().map(|it| if stopped { progress::at_rest(it) } else { it });
+        let checks = ladders.map(|it| ladder(&it, setting, reading.language)).collect();
         attempt_view(flow, attempt, checks, setting, reading)
     });
     SessionView {
@@ -82,7 +91,7 @@ fn attempt_view(
     attempt: &Attempt,
     checks: Vec<CheckView>,
     setting: &Setting,
-    Reading { language, now }: Reading,
+    Reading { language, now, rechecking }: Reading,
 ) -> AttemptView {
     let identity = setting::identity(attempt);
     let retest_until = match &attempt.state {
@@ -92,7 +101,7 @@ fn attempt_view(
     };
     AttemptView {
         id: attempt.id.clone(),
-        state: stage(attempt, now),
+        state: if rechecking { AttemptStage::Checking } else { stage(attempt, now) },
         signed_in_as: identity.map(|identity| identity.username.clone()),
         mailbox_address: flow.wanted_address(),
         expires_at: attempt.expires_at,

@@ -14,6 +14,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
+    entra::SourceError,
     http::{Refusal, Segment, VendorCaller},
     mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox},
     store::MailboxRecord,
@@ -30,17 +31,26 @@ pub async fn handle(
         return Err(Error::NotConfirmed.into());
     }
     let (nobody, _) = unbounded_channel();
-    let checks = mailboxes.check_again(&mailbox, nobody).await?;
+    let checking = Arc::clone(&mailboxes);
+    // Goes on when the caller leaves: what was found out is kept either way.
+    let checked = mailboxes.work.spawn(async move { checking.check_again(mailbox, nobody).await });
+    let (mailbox, checks) = checked.await.map_err(Refusal::internal)??;
     Ok(Json(read_checks::list(&mailbox, checks)))
 }
 
 impl Mailboxes {
+    /// The mailbox and its new checks. Linked anew meanwhile, it is read again, once: token and names must belong together.
     async fn check_again(
-        self: &Arc<Self>,
-        mailbox: &MailboxRecord,
+        self: Arc<Self>,
+        mut mailbox: MailboxRecord,
         tell: UnboundedSender<Climbed>,
-    ) -> Result<Vec<Check>, Error> {
-        let lease = self.lease(mailbox).await?;
+    ) -> Result<(MailboxRecord, Vec<Check>), Error> {
+        let _turn = self.rechecks.take(&mailbox.id).ok_or(Error::AlreadyChecking)?;
+        let mut lease = self.lease(&mailbox).await?;
+        if lease.grant != mailbox.grant {
+            mailbox = self.store.mailbox(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
+            lease = self.lease(&mailbox).await?;
+        }
         let job = CheckJob {
             cloud: mailbox.application.cloud,
             protocols: mailbox.protocols.clone(),
@@ -50,8 +60,8 @@ impl Mailboxes {
             token: lease.token,
         };
         let checks = self.checks.check(job, tell).await;
-        self.store.save_checks(&mailbox.vendor, &mailbox.grant, &checks).await?;
-        Ok(checks)
+        self.store.save_checks(&mailbox.vendor, &lease.grant, &checks).await?;
+        Ok((mailbox, checks))
     }
 
     /// What people are told when a linked mailbox cannot be checked.
@@ -63,7 +73,7 @@ impl Mailboxes {
                 Diagnosed { code, confidence, protocol: None, evidence: Vec::new() }
             }
             Error::AuthorityUnavailable { .. } => Diagnosed::certain("entra.unavailable"),
-            Error::Registration(_) => Diagnosed::certain("entra.credential-refused"),
+            Error::Registration(SourceError::NoCredential) => Diagnosed::certain("entra.credential-refused"),
             _ => Diagnosed::certain("service.interrupted"),
         };
         NotRechecked { found }
@@ -83,12 +93,13 @@ impl RecheckMailbox for Rechecks {
     ) -> Result<Vec<Check>, NotRechecked> {
         let mailboxes = &self.0;
         let checked = match mailboxes.store.mailbox(vendor, id).await {
-            Ok(Some(mailbox)) => mailboxes.check_again(&mailbox, tell).await,
+            Ok(Some(mailbox)) if mailbox.confirmed => Arc::clone(mailboxes).check_again(mailbox, tell).await,
+            Ok(Some(_)) => Err(Error::NotConfirmed),
             Ok(None) => Err(Error::NotFound),
             Err(error) => Err(error.into()),
         };
         match checked {
-            Ok(checks) => Ok(checks),
+            Ok((_, checks)) => Ok(checks),
             Err(error) => Err(Mailboxes::not_rechecked(id, &error)),
         }
     }

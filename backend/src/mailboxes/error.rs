@@ -13,6 +13,9 @@ pub enum Error {
     /// The vendor's server has not confirmed this mailbox yet.
     #[error("the mailbox waits for the vendor's confirmation")]
     NotConfirmed,
+    /// The mail servers are being asked already.
+    #[error("the mail servers are being asked already")]
+    AlreadyChecking,
     /// The grant is gone; the owner must link again.
     #[error("the grant was refused: {}", finding.code)]
     RelinkNeeded {
@@ -48,6 +51,7 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound | Error::Store(StoreError::NotFound) => ProblemKind::NotFound.into(),
+            Error::AlreadyChecking => Self::because(ProblemKind::Conflict, "This mailbox is being checked already."),
             Error::NotConfirmed => Self::because(ProblemKind::Conflict, "Confirm the link session first."),
             Error::RelinkNeeded { finding } => Self::new(ProblemKind::RelinkNeeded).explained_by(*finding),
             Error::AuthorityUnavailable { retry_after } => {

@@ -17,11 +17,12 @@ use axum::{
     extract::FromRef,
     routing::{get, post},
 };
+use shared::id::MailboxId;
 use url::Url;
 
 pub use self::{check_again::Rechecks, leases::Leases};
 use crate::{
-    effects::Effects,
+    effects::{Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::CheckMailbox,
     store::Store,
@@ -46,6 +47,10 @@ pub struct Mailboxes {
     pub checks: Arc<dyn CheckMailbox>,
     /// Access tokens in memory.
     pub leases: Leases,
+    /// Which mailboxes are being checked again.
+    pub rechecks: Turns<MailboxId>,
+    /// What must end before the service stops.
+    pub work: Work,
 }
 
 /// The routes' state.

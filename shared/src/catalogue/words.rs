@@ -2,7 +2,7 @@
 
 use super::{Entry, Fix, Values, entry, fill, here};
 use crate::{
-    finding::{CommandLine, Diagnosed, Finding, FindingCode, FixStep, OwnerFinding},
+    finding::{CommandLine, Diagnosed, Evidence, Finding, FindingCode, FixStep, OwnerFinding},
     text::{Language, letter},
 };
 
@@ -37,7 +37,7 @@ pub fn for_owner(
     let say = |template| fill(template, values, None);
     let (vendor, mailbox) = (fill("{vendor}", values, None), fill("{mailbox}", values, None));
     let more_at = more_at.map(|page| format!("{page}#{}", diagnosed.code));
-    let letter = letter::write(&in_full(diagnosed, values), language, &vendor, &mailbox, more_at.as_deref());
+    let letter = letter::write(&in_full(&for_letter(diagnosed), values), language, &vendor, &mailbox, more_at.as_deref());
     OwnerFinding {
         code: diagnosed.code.clone(),
         title: say(words.title),
@@ -47,6 +47,12 @@ pub fn for_owner(
         retry_helps: entry.retry_helps,
         letter,
     }
+}
+
+/// Claims and what servers said are the vendor's to read, and a letter goes wherever the owner sends it.
+fn for_letter(diagnosed: &Diagnosed) -> Diagnosed {
+    let may_travel = |it: &&Evidence| !matches!(it, Evidence::Claim { .. } | Evidence::Reply { .. });
+    Diagnosed { evidence: diagnosed.evidence.iter().filter(may_travel).cloned().collect(), ..diagnosed.clone() }
 }
 
 fn entry_or_unknown(diagnosed: &Diagnosed) -> &'static Entry {

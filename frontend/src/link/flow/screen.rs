@@ -101,12 +101,10 @@ fn of_session(session: &SessionView) -> Screen {
     }
 }
 
-/// Whether the mail servers of a mailbox that is linked already are being asked once more.
+/// Whether the mail servers of a mailbox that is linked already are being asked once more: the service says so by the
+/// attempt's stage.
 pub(super) fn is_checked_again(session: &SessionView) -> bool {
-    let attempt = session.attempt.as_ref();
-    let rungs = attempt.into_iter().flat_map(|attempt| &attempt.checks).flat_map(|check| &check.steps);
-    attempt.is_some_and(|attempt| attempt.state == AttemptStage::Checking)
-        || rungs.into_iter().any(|rung| rung.progress == Progress::Running)
+    session.attempt.as_ref().is_some_and(|attempt| attempt.state == AttemptStage::Checking)
 }
 
 fn of_attempt(session: &SessionView, attempt: Option<&AttemptView>) -> Screen {

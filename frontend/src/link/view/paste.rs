@@ -53,7 +53,10 @@ fn answer(page: Page, model: &Model) -> Vec<AnyView> {
         None if explained.recognised => {}
         None => {
             views.push(paragraph("plain", say(Text::NotRecognised { vendor })));
-            views.push(copy_button(page, model.pasted.clone()));
+            // What holds a secret is not passed on.
+            if !explained.secret_noticed {
+                views.push(copy_button(page, model.pasted.clone()));
+            }
         }
     }
     views
