@@ -34,6 +34,7 @@ const READERS: u32 = 4;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "schema", include_str!("../../../migrations/sqlite/0001_schema.sql")),
     (2, "sweep", include_str!("../../../migrations/sqlite/0002_sweep.sql")),
+    (3, "findings", include_str!("../../../migrations/sqlite/0003_findings.sql")),
 ];
 
 /// A store in one SQLite file.
