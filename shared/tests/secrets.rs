@@ -1,6 +1,10 @@
 //! What looks like a secret is blanked in the forms people paste it in, and ordinary words are kept.
 
-use shared::explain::{SecretKind, explain, without_secrets};
+use shared::{
+    diagnosis::{Case, diagnose},
+    entra::EntraReport,
+    explain::{SecretKind, explain, without_secrets},
+};
 
 #[test]
 fn secrets_are_blanked_in_the_forms_people_paste() {
@@ -67,4 +71,29 @@ fn only_the_secret_is_blanked() {
         without_secrets("{\"access_token\":\"eyJ0eXAi.eyJhdWQi.c2ln\",\"expires_in\":3599}"),
         "{\"access_token\":\"[access-token]\",\"expires_in\":3599}"
     );
+}
+
+#[test]
+fn texts_made_to_be_looked_at_again_and_again_are_gone_through_once() {
+    let secret = "mlk_0123456789abcdefghijABCDEFGHIJ0123456789abcdefghi";
+    for text in [
+        format!("{secret}{}{}", "\n".repeat(30_000), "a ".repeat(16_000)),
+        format!("{secret} {}", "\n\n \n".repeat(16_000)),
+        "bearer:a=".repeat(7_200),
+        "bearer:a= ".repeat(6_500),
+        format!("Bearer {}", "a1".repeat(30_000)),
+        "my_token:".repeat(7_200),
+        "Pass".repeat(16_000),
+    ] {
+        let explanation = explain(&text);
+        assert_eq!(explanation.secrets.is_empty(), !without_secrets(&text).contains('['));
+        let report = EntraReport { error: text.clone(), suberror: Some(text), ..EntraReport::default() };
+        let findings = diagnose(&Case { entra: Some(&report), ..Case::default() });
+        assert!(!format!("{findings:?}").contains(secret));
+    }
+}
+
+#[test]
+fn a_token_behind_bearer_is_blanked_to_its_end_however_long_it_is() {
+    assert_eq!(without_secrets(&format!("Bearer {}, next", "a1".repeat(3_000))), "Bearer [access-token], next");
 }

@@ -224,13 +224,14 @@ fn after_bearer(text: &str, at: usize) -> Option<Found> {
     if start == at || is_next_name(text, start) {
         return None;
     }
-    let end = end_of_plain(text, start, SecretKind::AccessToken);
-    let value = &text[start..end];
+    let near = &text[..text.floor_char_boundary(start + LONGEST_VALUE)];
+    let value = &text[start..end_of_plain(near, start, SecretKind::AccessToken)];
     // `Bearer realm="…"` and the like are challenges, not tokens.
     let challenge = value
         .split_once('=')
         .is_some_and(|(name, _)| name.len() < 24 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
     let telling = value.len() >= 20 || value.bytes().any(|byte| !byte.is_ascii_alphabetic());
     let secret = !challenge && value.len() >= 8 && telling;
-    secret.then_some(Found { at: start..end, kind: SecretKind::AccessToken })
+    // Only what is blanked is gone through to its end, so no stretch of the text is gone through twice.
+    secret.then(|| Found { at: start..end_of_plain(text, start, SecretKind::AccessToken), kind: SecretKind::AccessToken })
 }
