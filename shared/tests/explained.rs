@@ -196,6 +196,11 @@ fn secret() -> impl Strategy<Value = (String, String)> {
         keyed("access_token", "[A-Za-z][0-9][A-Za-z0-9_.-]{12,50}"),
         keyed("password", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
         keyed("api_key", "[A-Za-z0-9]{16,40}"),
+        keyed("IMAP_PASSWORD", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("smtpPass", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("DB_PWD", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("OAUTH_CLIENT_SECRET", "[A-Za-z0-9_.~-]{12,50}"),
+        keyed("X-Api-Key", "[A-Za-z0-9]{16,40}"),
     ]
 }
 
