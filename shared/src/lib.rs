@@ -15,6 +15,7 @@ pub mod explain;
 pub mod finding;
 pub mod flow;
 pub mod id;
+mod marks;
 pub mod permission;
 pub mod problem;
 pub mod protocol;

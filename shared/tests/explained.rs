@@ -98,6 +98,27 @@ fn a_description_is_cut_out_of_whatever_it_stands_in() {
 }
 
 #[test]
+fn nothing_that_steers_a_terminal_or_turns_text_comes_out_again() {
+    let evil = "\u{1b}]52;c;ZXZpbA==\u{7}\u{202E}\u{2028}\u{200B}\u{9b}31m";
+    let body = format!(
+        "{{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The keys {evil} are expired.\"}}"
+    );
+    let reply = format!("A1 NO AUTHENTICATE failed. {evil}");
+    let escaped = body.replace('\u{1b}', "\\u001b").replace('\u{202E}', "\\u202e");
+    for text in [body, escaped, reply.clone(), format!("AADSTS50105: {evil} x\n{reply}\n2026-11-22 07:12:27{evil}Z")] {
+        let explanation = explain(&text);
+        assert!(explanation.recognised, "{text:?}");
+        let evidence = explanation.findings.iter().flat_map(|finding| &finding.evidence).map(ToString::to_string);
+        let facts = [explanation.report.description, explanation.report.timestamp].into_iter().flatten();
+        let replies = explanation.replies.iter().map(|(_, line)| line.clone());
+        for shown in evidence.chain(facts).chain(replies) {
+            let steers = |c: char| c.is_control() || matches!(c, '\u{202E}' | '\u{2028}' | '\u{200B}');
+            assert!(!shown.contains(steers), "{shown:?}");
+        }
+    }
+}
+
+#[test]
 fn several_errors_of_one_log_are_all_named_and_50020_is_not_500200() {
     let explanation = explain("AADSTS50105: not assigned\nAADSTS7000222: expired\nA1 NO AUTHENTICATE failed.");
     let codes: Vec<String> = explanation.findings.iter().map(|finding| finding.code.to_string()).collect();
@@ -196,6 +217,11 @@ fn secret() -> impl Strategy<Value = (String, String)> {
         keyed("access_token", "[A-Za-z][0-9][A-Za-z0-9_.-]{12,50}"),
         keyed("password", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
         keyed("api_key", "[A-Za-z0-9]{16,40}"),
+        keyed("IMAP_PASSWORD", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("smtpPass", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("DB_PWD", "[A-Za-z0-9!#$*,;:.?_-]{8,30}"),
+        keyed("OAUTH_CLIENT_SECRET", "[A-Za-z0-9_.~-]{12,50}"),
+        keyed("X-Api-Key", "[A-Za-z0-9]{16,40}"),
     ]
 }
 

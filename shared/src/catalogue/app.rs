@@ -8,6 +8,9 @@ use crate::{
 
 const SERVER: &[Appears] = &[Appears::MailServer];
 
+/// Makes the management scope that roles of Exchange are limited by.
+const SCOPE: &str = "New-ManagementScope -Name 'Mail application' -RecipientRestrictionFilter \"MemberOfGroup -eq '$((Get-DistributionGroup 'Mail application').DistinguishedName)'\"";
+
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
         code: "app.service-principal-missing",
@@ -59,15 +62,17 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The token's `roles` do not list the application permission for this protocol: IMAP.AccessAsApp, POP.AccessAsApp or SMTP.SendAsApp of Office 365 Exchange Online. It was not added to the registration, or no administrator has approved it here. For SMTP a role in Exchange can take its place.",
         fix: &[
             step("Add the application permission of Office 365 Exchange Online to the registration.").at(Place::RegistrationPermissions),
-            step("Approve it for the directory.").at(Place::AdminConsent),
-            step("Look whether it is listed among what was approved.").at(Place::EnterprisePermissions),
-            step("For SMTP only, and instead of the permission in Entra: give the application the role in Exchange, limited to a group. First make the group and a scope from it, then assign the role.")
+            step("Approve it for the directory: press “Grant admin consent” on the enterprise application's page of permissions. A link that people sign in with approves no application permissions.").at(Place::EnterprisePermissions),
+            step("Look there whether it is listed among what was approved.").at(Place::EnterprisePermissions),
+            step("For SMTP only, and instead of the permission in Entra: give the application a role in Exchange, limited to a group, by the next four steps. First make the application known to Exchange, unless it is.")
                 .at(Place::Page(pages::RBAC))
-                .run(&[
-                    powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}"),
-                    powershell("New-ManagementScope -Name 'Mail application' -RecipientRestrictionFilter \"MemberOfGroup -eq '$((Get-DistributionGroup 'Mail application').DistinguishedName)'\""),
-                    powershell("New-ManagementRoleAssignment -Role 'Application SMTP.SendAsApp' -App {object_id} -CustomResourceScope 'Mail application'"),
-                ]),
+                .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
+            step("Make a group of the mailboxes that are meant.")
+                .run(&[powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}")]),
+            step("Make a management scope of the group.")
+                .run(&[powershell(SCOPE)]),
+            step("Assign the role within that scope.")
+                .run(&[powershell("New-ManagementRoleAssignment -Role 'Application SMTP.SendAsApp' -App {object_id} -CustomResourceScope 'Mail application'")]),
             step("Fetch a new token, and test again; a role in Exchange can need up to two hours."),
         ],
         retry_helps: false,
@@ -83,7 +88,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The service wants the application to be assigned first",
         cause: "The service the token is for demands that applications are assigned to it, and this application holds none of its roles in this directory. It is the counterpart of a person who is not assigned.",
         fix: &[
-            step("Approve the application's permissions for the directory; that assigns its roles.").at(Place::AdminConsent),
+            step("Press “Grant admin consent” on the page of the application's permissions; that assigns its roles. A link that people sign in with approves no roles.").at(Place::EnterprisePermissions),
             step("Look whether the role is listed on the enterprise application.").at(Place::EnterprisePermissions),
             step("Only if the service is your own: switch \"Assignment required\" off there.").at(Place::EnterpriseProperties),
         ],
@@ -100,8 +105,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The application can open every mailbox of the organisation",
         cause: "An application permission approved in Entra, for Graph or EWS, holds for all mailboxes. A scope in Exchange does not narrow it: rights add up. Only taking the permission in Entra away makes the scope count.",
         fix: &[
-            step("Assign the matching role in Exchange, limited to the mailboxes that are meant.")
+            step("Make the application known to Exchange, unless it is; Exchange assigns roles only to what it knows.")
                 .at(Place::Page(pages::RBAC))
+                .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
+            step("Make a group of the mailboxes that are meant.")
+                .run(&[powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}")]),
+            step("Make a management scope of the group.")
+                .run(&[powershell(SCOPE)]),
+            step("Assign the matching role within that scope.")
                 .run(&[powershell("New-ManagementRoleAssignment -Role 'Application Mail.ReadWrite' -App {object_id} -CustomResourceScope 'Mail application'")]),
             step("See what the application may do to a mailbox that is meant, and to one that is not.")
                 .run(&[powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope")]),

@@ -35,8 +35,6 @@ pub enum Place {
     SignInLogs,
     /// Conditional Access policies.
     ConditionalAccess,
-    /// Security defaults.
-    SecurityDefaults,
     /// Users of the directory.
     Users,
     /// Cross-tenant access settings.
@@ -97,7 +95,6 @@ impl Place {
             Self::AdminConsent => values.consent_url.map(str::to_owned),
             Self::SignInLogs => portal("Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/SignIns"),
             Self::ConditionalAccess => portal("Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies"),
-            Self::SecurityDefaults => portal("Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Properties"),
             Self::Users => portal("Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers"),
             Self::CrossTenantAccess => {
                 portal("Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/CrossTenantAccessSettings")

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::marks::without_unsafe;
+
 /// A shell that commands are written for.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -16,9 +18,8 @@ impl Shell {
     /// `text` as one argument that the shell takes literally. Control characters become spaces: a pasted line must stay
     /// one line, and no terminal may be steered by a foreign name.
     pub fn quote(self, text: &str) -> String {
-        let text = text.chars().map(|c| if is_unsafe(c) { ' ' } else { c });
         let mut quoted = String::from("'");
-        for c in text {
+        for c in without_unsafe(text).chars() {
             match self {
                 // PowerShell ends a single-quoted string at any of its single quotation marks, the curly ones included
                 // (about_Quoting_Rules); doubled, each stands for itself.
@@ -36,10 +37,4 @@ impl Shell {
 /// `'`, and the four that PowerShell reads as the same: U+2018, U+2019, U+201A, U+201B.
 const fn is_quote_of_powershell(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}'..='\u{201B}')
-}
-
-/// Control characters, line separators, and marks that turn the direction of text or hide it.
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

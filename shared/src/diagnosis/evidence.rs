@@ -3,6 +3,7 @@
 use crate::{
     explain::without_secrets,
     finding::{Confidence, Diagnosed, Evidence, FindingCode},
+    marks::without_unsafe,
     protocol::Protocol,
 };
 
@@ -19,9 +20,14 @@ pub(crate) fn with(mut finding: Diagnosed, evidence: impl IntoIterator<Item = Ev
     finding
 }
 
-/// A foreign text in one line, cut, and without what looks like a secret.
+/// A foreign text in one line, cut, without what looks like a secret and without what could steer a terminal.
 pub(crate) fn foreign(text: &str) -> String {
-    cut(&without_secrets(text).split_whitespace().collect::<Vec<_>>().join(" "), LONGEST)
+    cut(&one_line(text), LONGEST)
+}
+
+/// The same, uncut.
+pub(crate) fn one_line(text: &str) -> String {
+    without_unsafe(&without_secrets(text)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first `most` characters.

@@ -15,7 +15,7 @@ pub use self::{
     refusal::{aadsts_numbers, of_refusal},
 };
 pub(crate) use self::{
-    evidence::{cut, fact, foreign, found, reply, with},
+    evidence::{cut, fact, foreign, found, one_line, reply, with},
     rank::rank,
     refused::{Beside, Refused, of_refused},
 };

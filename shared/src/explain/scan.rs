@@ -3,7 +3,7 @@
 use super::{Explanation, claims, fields, guids, replies, search, secrets, words};
 use crate::{
     catalogue,
-    diagnosis::{aadsts_numbers, cut, found, of_refusal, once},
+    diagnosis::{aadsts_numbers, cut, found, of_refusal, once, one_line},
     entra::EntraReport,
     finding::{Confidence, Diagnosed, FindingCode},
 };
@@ -165,7 +165,7 @@ fn description(plain: &str) -> Option<String> {
         .filter_map(|mark| text.find(mark))
         .min()
         .unwrap_or(text.len());
-    let text = secrets::without_secrets(text[..end].trim());
+    let text = one_line(&text[..end]);
     (!text.is_empty()).then(|| cut(&text, LONGEST_DESCRIPTION))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, bash, step,
+        Entry, Place, step,
     },
     pages,
 };
@@ -23,11 +23,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 nor the account names one.",
         fix: &[
             step("Compare with “Directory (tenant) ID” on the registration’s overview page.").at(Place::Registration),
-            step("See whether Microsoft knows the directory.").run(&[bash(
-                "curl --silent https://login.microsoftonline.com/{directory}/v2.0/.well-known/openid-configuration",
-            )]),
             step(
-                "If it is not known there, check whether the organisation uses a government cloud or the cloud in \
+                "If a domain was given, see whether it is listed as verified under “Custom domain names” of the \
+                 organisation’s directory.",
+            ),
+            step(
+                "If both are right, check whether the organisation uses a government cloud or the cloud in \
                  China.",
             ),
         ],

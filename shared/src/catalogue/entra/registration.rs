@@ -172,8 +172,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 URI, or none was sent.",
         fix: &[
             step("Open Authentication > Add a platform > Web and enter {redirect_uri}.")
-                .at(Place::RegistrationAuthentication)
-                .run(&[bash("az ad app update --id {client_id} --web-redirect-uris {redirect_uri}")]),
+                .at(Place::RegistrationAuthentication),
             step("Leave the boxes for access tokens and ID tokens unticked; they are not needed."),
             step("Check that the sign-in sends `redirect_uri`, then sign in again."),
         ],

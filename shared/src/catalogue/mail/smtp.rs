@@ -127,7 +127,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             step(
                 "Leave security defaults on. If a token is refused too, allow authenticated SMTP for this one mailbox.",
             )
-            .at(Place::SecurityDefaults)
+            .at(Place::EmailApps)
             .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
         ],
         retry_helps: false,

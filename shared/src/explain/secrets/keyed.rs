@@ -30,11 +30,19 @@ const NAMES: &[(&str, SecretKind)] = &[
     ("lösenord", SecretKind::Password),
     ("contraseña", SecretKind::Password),
     ("apikey", SecretKind::ApiKey),
-    ("xapikey", SecretKind::ApiKey),
+    ("accesskey", SecretKind::ApiKey),
     ("accountkey", SecretKind::ApiKey),
-    ("sharedaccesskey", SecretKind::ApiKey),
+    ("privatekey", SecretKind::ApiKey),
+    ("secretkey", SecretKind::ApiKey),
+    ("subscriptionkey", SecretKind::ApiKey),
     ("authorization", SecretKind::Other),
 ];
+
+/// Names that mean a secret only when they stand alone: `error_code` is none.
+const ALONE: [&str; 2] = ["code", "authorization"];
+
+/// Names that no other word ends in, so that they are known within a word too: `dbpassword`, but not `compass`.
+const UNMISTAKABLE: [&str; 7] = ["password", "passwd", "passphrase", "passwort", "kennwort", "secret", "apikey"];
 
 /// Ways to sign in that a header `Authorization` names before the secret.
 const SCHEMES: [&str; 6] = ["basic", "bearer", "digest", "negotiate", "ntlm", "oauth"];
@@ -42,16 +50,19 @@ const SCHEMES: [&str; 6] = ["basic", "bearer", "digest", "negotiate", "ntlm", "o
 /// Values are looked through so far; what goes on longer is known by its own look.
 const LONGEST_VALUE: usize = 2048;
 
+/// So much of what stands behind `Bearer` tells whether it is a token.
+const TELLING: usize = 32;
+
 /// The longest name, with the marks that may stand in it.
-const LONGEST_NAME: usize = 32;
+const LONGEST_NAME: usize = 64;
 
 pub(super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let (mut at, mut before) = (0, 0..0);
     while let Some((start, end)) = next_word(text, at) {
         // Names of two words, such as `Secret Value`, count as one.
-        let two = (&text[before.end..start] == " ").then(|| name(&text[before.start..end])).flatten();
-        let secret = match two.or_else(|| name(&text[start..end])) {
+        let two = (&text[before.end..start] == " ").then(|| whole_name(&text[before.start..end])).flatten();
+        let secret = match two.map(Name::Of).or_else(|| name(&text[start..end])) {
             Some(Name::Bearer) => after_bearer(text, end),
             Some(Name::Of(kind)) => Value::after(text, end, kind).and_then(|value| value.secret(text, kind)),
             None => None,
@@ -77,11 +88,52 @@ fn name(word: &str) -> Option<Name> {
     if word.len() > LONGEST_NAME {
         return None;
     }
-    let name: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    if name == "bearer" {
+    if folded(word) == "bearer" {
         return Some(Name::Bearer);
     }
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| Name::Of(*kind))
+    whole_name(word).or_else(|| ending(word)).map(Name::Of)
+}
+
+/// Small letters and digits only.
+fn folded(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn known(folded: &str) -> Option<SecretKind> {
+    NAMES.iter().find(|(known, _)| *known == folded).map(|(_, kind)| *kind)
+}
+
+fn whole_name(word: &str) -> Option<SecretKind> {
+    if word.len() > LONGEST_NAME { None } else { known(&folded(word)) }
+}
+
+/// The name that a longer one ends in, as in `IMAP_PASSWORD`, `smtpPass` or `X-Api-Key-2`.
+fn ending(word: &str) -> Option<SecretKind> {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'));
+    let starts = starts_of_parts(word);
+    // The name of an error: `InvalidClientSecret: …`.
+    if starts.len() > 1 && folded(&word[..starts[1]]) == "invalid" {
+        return None;
+    }
+    let last = starts.iter().rev().take(3).rev().map(|&start| folded(&word[start..]));
+    let parted = last.filter(|name| !ALONE.contains(&name.as_str())).find_map(|name| known(&name));
+    parted.or_else(|| {
+        let word = folded(word);
+        UNMISTAKABLE.iter().find(|name| word.ends_with(**name)).and_then(|name| known(name))
+    })
+}
+
+/// Where the parts of a name begin: behind `_` and `-`, and at the humps of camel case.
+fn starts_of_parts(word: &str) -> Vec<usize> {
+    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    let begins = |at: usize| {
+        let c = chars[at].1;
+        let Some(before) = at.checked_sub(1).map(|at| chars[at].1) else { return true };
+        let hump = c.is_uppercase()
+            && (!before.is_uppercase() || chars.get(at + 1).is_some_and(|(_, next)| next.is_lowercase()));
+        c.is_alphanumeric() && (hump || !before.is_alphanumeric())
+    };
+    (0..chars.len()).filter(|&at| begins(at)).map(|at| chars[at].0).collect()
 }
 
 /// Whether a value is really the name of the next one, as after `code: password=…`.
@@ -173,7 +225,7 @@ impl Value {
         let value = &text[self.start..self.end];
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
         let start = match kind {
-            _ if value.is_empty() => return None,
+            _ if value.is_empty() || is_number_of_entra(value) => return None,
             SecretKind::AuthorizationCode if self.assigned && digits == value.len() && digits <= 9 => return None,
             SecretKind::AuthorizationCode if !self.assigned && (value.len() < 24 || digits == 0) => return None,
             SecretKind::AccessToken if !self.assigned && (value.len() < 12 || digits == 0) => return None,
@@ -182,6 +234,12 @@ impl Value {
         };
         Some(Found { at: start..self.end, kind })
     }
+}
+
+/// `AADSTS50079:`, as after the name of a function that takes a password.
+fn is_number_of_entra(value: &str) -> bool {
+    let number = value.strip_prefix("AADSTS").map(|rest| rest.trim_end_matches(':'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Where the secret begins in what a header `Authorization` holds.
@@ -224,13 +282,15 @@ fn after_bearer(text: &str, at: usize) -> Option<Found> {
     if start == at || is_next_name(text, start) {
         return None;
     }
-    let end = end_of_plain(text, start, SecretKind::AccessToken);
-    let value = &text[start..end];
+    let near = &text[..text.floor_char_boundary(start + TELLING)];
+    let value = &text[start..end_of_plain(near, start, SecretKind::AccessToken)];
     // `Bearer realm="…"` and the like are challenges, not tokens.
     let challenge = value
         .split_once('=')
         .is_some_and(|(name, _)| name.len() < 24 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
     let telling = value.len() >= 20 || value.bytes().any(|byte| !byte.is_ascii_alphabetic());
     let secret = !challenge && value.len() >= 8 && telling;
-    secret.then_some(Found { at: start..end, kind: SecretKind::AccessToken })
+    // Only what is blanked is gone through to its end, so no stretch of the text is gone through twice.
+    secret
+        .then(|| Found { at: start..end_of_plain(text, start, SecretKind::AccessToken), kind: SecretKind::AccessToken })
 }

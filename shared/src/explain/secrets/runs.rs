@@ -122,9 +122,15 @@ const fn class(byte: u8) -> u8 {
     }
 }
 
+/// So many bytes, a line's end and what indents the next line, may part the lines of one secret.
+const LONGEST_BREAK: usize = 64;
+
 /// A secret that is broken over lines ends in a line of its own.
 fn goes_on(text: &str, found: &[Found], at: usize, end: usize) -> Option<SecretKind> {
     let last = found.last()?;
+    if at - last.at.end > LONGEST_BREAK {
+        return None;
+    }
     let between = &text[last.at.end..at];
     let broken = between.trim().is_empty() && between.contains('\n') && !between.contains("\n\n");
     let alone = text[end..].chars().next().is_none_or(|c| matches!(c, '\r' | '\n' | '"' | '\''));

@@ -3,11 +3,11 @@
 owner_words! {
     AskAdministrator:
         "Your organisation’s settings stand in the way",
-        "Microsoft refused for a reason that lies in your organisation’s settings. Nothing was linked.",
+        "Microsoft refused for a reason that lies in your organisation’s settings.",
         "Send the message below to your administrator.";
     TellVendor:
         "{vendor} has to change something",
-        "Microsoft refused because of how {vendor} asked. You did nothing wrong, and nothing was linked.",
+        "Microsoft refused because of how {vendor} asked. You did nothing wrong.",
         "Send the message below to {vendor}.";
     TryLater:
         "This usually passes by itself",
@@ -36,8 +36,8 @@ owner_words! {
         "Finish the newer sign-in.";
     Interrupted:
         "We were interrupted",
-        "Our service stopped while it was checking your mailbox. Nothing was linked.",
-        "Sign in again.";
+        "Our service stopped while it was checking your mailbox.",
+        "Try again. If there is no button for it, sign in again.";
     BrowserUnsupported:
         "This browser is too old for a safe sign-in",
         "The page needs WebAssembly, which this browser lacks or has switched off. Internet Explorer never had it.",

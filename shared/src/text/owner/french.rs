@@ -3,12 +3,11 @@
 owner_words! {
     AskAdministrator:
         "Les paramètres de votre organisation s’y opposent",
-        "Microsoft a refusé pour une raison liée aux paramètres de votre organisation. Rien n’a été associé.",
+        "Microsoft a refusé pour une raison liée aux paramètres de votre organisation.",
         "Envoyez le message ci-dessous à votre administrateur.";
     TellVendor:
         "{vendor} doit modifier quelque chose",
-        "Microsoft a refusé à cause de la façon dont {vendor} a formulé sa demande. Vous n’avez commis aucune erreur, \
-         et rien n’a été associé.",
+        "Microsoft a refusé à cause de la façon dont {vendor} a formulé sa demande. Vous n’avez commis aucune erreur.",
         "Envoyez le message ci-dessous à {vendor}.";
     TryLater:
         "Cela se résout le plus souvent tout seul",
@@ -39,8 +38,8 @@ owner_words! {
         "Terminez la connexion la plus récente.";
     Interrupted:
         "Nous avons été interrompus",
-        "Notre service s’est arrêté pendant la vérification de votre boîte aux lettres. Rien n’a été associé.",
-        "Reconnectez-vous.";
+        "Notre service s’est arrêté pendant la vérification de votre boîte aux lettres.",
+        "Réessayez. S’il n’y a pas de bouton pour cela, reconnectez-vous.";
     BrowserUnsupported:
         "Ce navigateur est trop ancien pour une connexion sécurisée",
         "La page a besoin de WebAssembly, absent ou désactivé dans ce navigateur. Internet Explorer ne l’a jamais eu.",

@@ -3,13 +3,11 @@
 owner_words! {
     AskAdministrator:
         "Einstellungen Ihrer Organisation stehen im Weg",
-        "Microsoft hat aus einem Grund abgelehnt, der in den Einstellungen Ihrer Organisation liegt. Es wurde nichts \
-         verbunden.",
+        "Microsoft hat aus einem Grund abgelehnt, der in den Einstellungen Ihrer Organisation liegt.",
         "Senden Sie die Nachricht unten an Ihre Administration.";
     TellVendor:
         "{vendor} muss etwas ändern",
-        "Microsoft hat wegen der Art der Anfrage von {vendor} abgelehnt. Sie haben nichts falsch gemacht, und es \
-         wurde nichts verbunden.",
+        "Microsoft hat wegen der Art der Anfrage von {vendor} abgelehnt. Sie haben nichts falsch gemacht.",
         "Senden Sie die Nachricht unten an {vendor}.";
     TryLater:
         "Das geht meist von selbst vorüber",
@@ -41,8 +39,8 @@ owner_words! {
         "Schließen Sie die neuere Anmeldung ab.";
     Interrupted:
         "Wir wurden unterbrochen",
-        "Unser Dienst wurde angehalten, während er Ihr Postfach prüfte. Es wurde nichts verbunden.",
-        "Melden Sie sich erneut an.";
+        "Unser Dienst wurde angehalten, während er Ihr Postfach prüfte.",
+        "Versuchen Sie es noch einmal. Wenn es dafür keine Schaltfläche gibt, melden Sie sich erneut an.";
     BrowserUnsupported:
         "Dieser Browser ist zu alt für eine sichere Anmeldung",
         "Die Seite braucht WebAssembly, das diesem Browser fehlt oder darin abgeschaltet ist. Der Internet Explorer \

@@ -3,13 +3,11 @@
 owner_words! {
     AskAdministrator:
         "Le impostazioni della Sua organizzazione lo impediscono",
-        "Microsoft ha rifiutato per un motivo che sta nelle impostazioni della Sua organizzazione. Non è stato \
-         collegato nulla.",
+        "Microsoft ha rifiutato per un motivo che sta nelle impostazioni della Sua organizzazione.",
         "Invii il messaggio qui sotto al Suo amministratore.";
     TellVendor:
         "{vendor} deve cambiare qualcosa",
-        "Microsoft ha rifiutato per il modo in cui {vendor} ha fatto la richiesta. Lei non ha sbagliato nulla e non è \
-         stato collegato nulla.",
+        "Microsoft ha rifiutato per il modo in cui {vendor} ha fatto la richiesta. Lei non ha sbagliato nulla.",
         "Invii il messaggio qui sotto a {vendor}.";
     TryLater:
         "Di solito si risolve da sé",
@@ -40,8 +38,8 @@ owner_words! {
         "Completi l’accesso più recente.";
     Interrupted:
         "Siamo stati interrotti",
-        "Il nostro servizio si è fermato mentre verificava la Sua cassetta postale. Non è stato collegato nulla.",
-        "Acceda di nuovo.";
+        "Il nostro servizio si è fermato mentre verificava la Sua cassetta postale.",
+        "Riprovi. Se non c’è un pulsante per farlo, acceda di nuovo.";
     BrowserUnsupported:
         "Questo browser è troppo vecchio per un accesso sicuro",
         "La pagina ha bisogno di WebAssembly, che in questo browser manca o è disattivato. Internet Explorer non l’ha \

@@ -3,13 +3,11 @@
 owner_words! {
     AskAdministrator:
         "La configuración de su organización lo impide",
-        "Microsoft lo ha rechazado por un motivo que está en la configuración de su organización. No se ha vinculado \
-         nada.",
+        "Microsoft lo ha rechazado por un motivo que está en la configuración de su organización.",
         "Envíe el mensaje de abajo a su administrador.";
     TellVendor:
         "{vendor} tiene que cambiar algo",
-        "Microsoft lo ha rechazado por la forma en que {vendor} hizo la solicitud. Usted no ha hecho nada mal y no se \
-         ha vinculado nada.",
+        "Microsoft lo ha rechazado por la forma en que {vendor} hizo la solicitud. Usted no ha hecho nada mal.",
         "Envíe el mensaje de abajo a {vendor}.";
     TryLater:
         "Esto suele resolverse solo",
@@ -39,8 +37,8 @@ owner_words! {
         "Termine el inicio de sesión más reciente.";
     Interrupted:
         "Nos hemos visto interrumpidos",
-        "Nuestro servicio se detuvo mientras comprobaba su buzón. No se ha vinculado nada.",
-        "Vuelva a iniciar sesión.";
+        "Nuestro servicio se detuvo mientras comprobaba su buzón.",
+        "Inténtelo de nuevo. Si no hay ningún botón para ello, vuelva a iniciar sesión.";
     BrowserUnsupported:
         "Este navegador es demasiado antiguo para iniciar sesión con seguridad",
         "La página necesita WebAssembly, que a este navegador le falta o está desactivado. Internet Explorer nunca lo \

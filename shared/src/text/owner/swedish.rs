@@ -3,11 +3,11 @@
 owner_words! {
     AskAdministrator:
         "Inställningar i din organisation står i vägen",
-        "Microsoft sade nej av ett skäl som finns i din organisations inställningar. Inget har anslutits.",
+        "Microsoft sade nej av ett skäl som finns i din organisations inställningar.",
         "Skicka meddelandet nedan till din administratör.";
     TellVendor:
         "{vendor} måste ändra något",
-        "Microsoft sade nej på grund av hur {vendor} frågade. Du har inte gjort något fel, och inget har anslutits.",
+        "Microsoft sade nej på grund av hur {vendor} frågade. Du har inte gjort något fel.",
         "Skicka meddelandet nedan till {vendor}.";
     TryLater:
         "Det här brukar gå över av sig självt",
@@ -36,8 +36,8 @@ owner_words! {
         "Slutför den nyare inloggningen.";
     Interrupted:
         "Vi blev avbrutna",
-        "Vår tjänst stannade medan den kontrollerade din postlåda. Inget har anslutits.",
-        "Logga in igen.";
+        "Vår tjänst stannade medan den kontrollerade din postlåda.",
+        "Försök igen. Om det inte finns någon knapp för det, logga in igen.";
     BrowserUnsupported:
         "Webbläsaren är för gammal för en säker inloggning",
         "Sidan behöver WebAssembly, som saknas eller är avstängt i den här webbläsaren. Internet Explorer har aldrig \
