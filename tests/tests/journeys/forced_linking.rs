@@ -90,7 +90,7 @@ async fn an_attackers_code_is_worthless_in_a_victims_session() {
     let sign_in = victim.start().await;
     assert_eq!(victim.hand_in(&sign_in, &injected).await.status, 202);
     // Entra holds the code to the challenge it was issued for.
-    assert_eq!(victim.finding().await, "entra.code-refused");
+    assert_eq!(victim.finding().await, "entra.verifier-mismatch");
     assert!(world.vendor.mailboxes().await.is_empty());
     for session in [ours, theirs] {
         assert_eq!(world.vendor.session(&session.session.id).await.mailbox, None);
