@@ -13,13 +13,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{
-    Links,
-    caller::Caller,
-    error::Error,
-    setting::Setting,
-    view,
-};
+use super::{Links, caller::Caller, error::Error, setting::Setting, view};
 use crate::{
     http::{Refusal, Segment, VendorCaller},
     store::SessionRecord,

@@ -37,7 +37,12 @@ impl Links {
         // What was told after the session was read is not in this view: the page must still hear it.
         let told = course.into_iter().filter(|event| event.number <= session.last_event);
         let course: Vec<Course> = told.map(|numbered| numbered.event).collect();
-        Ok(for_owner(session, &setting, &course, Reading { language, now: self.effects.clock.now(), rechecking: self.is_rechecked(session) }))
+        Ok(for_owner(
+            session,
+            &setting,
+            &course,
+            Reading { language, now: self.effects.clock.now(), rechecking: self.is_rechecked(session) },
+        ))
     }
 }
 

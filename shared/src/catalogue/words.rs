@@ -37,7 +37,8 @@ pub fn for_owner(
     let say = |template| fill(template, values, None);
     let (vendor, mailbox) = (fill("{vendor}", values, None), fill("{mailbox}", values, None));
     let more_at = more_at.map(|page| format!("{page}#{}", diagnosed.code));
-    let letter = letter::write(&in_full(&for_letter(diagnosed), values), language, &vendor, &mailbox, more_at.as_deref());
+    let letter =
+        letter::write(&in_full(&for_letter(diagnosed), values), language, &vendor, &mailbox, more_at.as_deref());
     OwnerFinding {
         code: diagnosed.code.clone(),
         title: say(words.title),

@@ -184,8 +184,10 @@ impl Refused<'_> {
                 let own = fact("The account is the mailbox's own, and neither IMAP nor POP opens it.");
                 vec![with(self.likely("mail.no-mailbox"), [own]), self.possible("mail.no-access-to-mailbox"), off]
             }
+            // Nobody lacks the right to their own mailbox: the switch, or the mailbox itself, is missing.
             (_, Names::Same) => {
-                vec![self.possible("mail.no-access-to-mailbox"), off, self.possible("mail.no-mailbox")]
+                let own = fact("The account is the mailbox's own.");
+                vec![with(off, [own]), self.possible("mail.no-mailbox"), self.possible("mail.no-access-to-mailbox")]
             }
             (_, Names::Unknown) => vec![self.likely("mail.no-access-to-mailbox"), off],
         }

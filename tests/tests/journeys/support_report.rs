@@ -30,7 +30,7 @@ async fn a_report_holds_ids_claims_ladders_and_findings_for_whoever_may_see_it()
     assert_eq!(claims.username.as_deref(), Some(IMAP_OFF));
     assert!(claims.scopes.iter().any(|scope| scope == "IMAP.AccessAsUser.All"));
     let finding = &report.findings[0];
-    assert_eq!(finding.code.0, "mail.no-access-to-mailbox");
+    assert_eq!(finding.code.0, "imap.switched-off");
     assert!(finding.evidence.iter().any(|line| line.contains("authenticated but not connected")));
 
     let path = format!("link-sessions/{}/report", created.session.id);

@@ -220,7 +220,7 @@ owner_words! {
         "Send the message below to {vendor}.";
     ImapOff:
         "IMAP is switched off for this mailbox",
-        "The sign-in is right and the mailbox opens another way, but IMAP is off for it.",
+        "The sign-in is right, so IMAP is most likely off for this mailbox.",
         "Send the message below to your administrator, who can switch it on. Then check again.";
     ImapRefused:
         "The mail server refused IMAP for this mailbox",
@@ -228,7 +228,7 @@ owner_words! {
         "Send the message below to your administrator. Then check again.";
     PopOff:
         "POP is switched off for this mailbox",
-        "The sign-in is right and the mailbox opens another way, but POP is off for it.",
+        "The sign-in is right, so POP is most likely off for this mailbox.",
         "Send the message below to your administrator, who can switch it on. Then check again.";
     PopRefused:
         "The mail server refused POP for this mailbox",

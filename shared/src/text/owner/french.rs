@@ -240,7 +240,7 @@ owner_words! {
         "Envoyez le message ci-dessous à {vendor}.";
     ImapOff:
         "IMAP est désactivé pour cette boîte aux lettres",
-        "La connexion est correcte et la boîte s’ouvre par une autre voie, mais IMAP y est désactivé.",
+        "La connexion est correcte ; IMAP est donc très probablement désactivé pour cette boîte.",
         "Envoyez le message ci-dessous à votre administrateur, qui peut l’activer dans « Gérer les applications de \
          messagerie ». Puis vérifiez à nouveau.";
     ImapRefused:
@@ -249,7 +249,7 @@ owner_words! {
         "Envoyez le message ci-dessous à votre administrateur. Puis vérifiez à nouveau.";
     PopOff:
         "POP est désactivé pour cette boîte aux lettres",
-        "La connexion est correcte et la boîte s’ouvre par une autre voie, mais POP y est désactivé.",
+        "La connexion est correcte ; POP est donc très probablement désactivé pour cette boîte.",
         "Envoyez le message ci-dessous à votre administrateur, qui peut l’activer dans « Gérer les applications de \
          messagerie ». Puis vérifiez à nouveau.";
     PopRefused:

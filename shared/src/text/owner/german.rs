@@ -239,7 +239,7 @@ owner_words! {
         "Senden Sie die Nachricht unten an {vendor}.";
     ImapOff:
         "IMAP ist für dieses Postfach abgeschaltet",
-        "Die Anmeldung stimmt und das Postfach lässt sich auf anderem Weg öffnen, aber IMAP ist dafür aus.",
+        "Die Anmeldung stimmt, also ist IMAP für dieses Postfach höchstwahrscheinlich aus.",
         "Senden Sie die Nachricht unten an Ihre Administration, die es unter „E-Mail-Apps verwalten“ einschalten \
          kann. Prüfen Sie dann erneut.";
     ImapRefused:
@@ -248,7 +248,7 @@ owner_words! {
         "Senden Sie die Nachricht unten an Ihre Administration. Prüfen Sie dann erneut.";
     PopOff:
         "POP ist für dieses Postfach abgeschaltet",
-        "Die Anmeldung stimmt und das Postfach lässt sich auf anderem Weg öffnen, aber POP ist dafür aus.",
+        "Die Anmeldung stimmt, also ist POP für dieses Postfach höchstwahrscheinlich aus.",
         "Senden Sie die Nachricht unten an Ihre Administration, die es unter „E-Mail-Apps verwalten“ einschalten \
          kann. Prüfen Sie dann erneut.";
     PopRefused:

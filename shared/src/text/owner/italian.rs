@@ -234,7 +234,7 @@ owner_words! {
         "Invii il messaggio qui sotto a {vendor}.";
     ImapOff:
         "IMAP è disattivato per questa cassetta postale",
-        "L’accesso è giusto e la cassetta si apre per un’altra via, ma IMAP è disattivato.",
+        "L’accesso è giusto, quindi molto probabilmente IMAP è disattivato per questa cassetta.",
         "Invii il messaggio qui sotto al Suo amministratore, che può attivarlo in «Gestisci app di posta \
          elettronica». Poi verifichi di nuovo.";
     ImapRefused:
@@ -243,7 +243,7 @@ owner_words! {
         "Invii il messaggio qui sotto al Suo amministratore. Poi verifichi di nuovo.";
     PopOff:
         "POP è disattivato per questa cassetta postale",
-        "L’accesso è giusto e la cassetta si apre per un’altra via, ma POP è disattivato.",
+        "L’accesso è giusto, quindi molto probabilmente POP è disattivato per questa cassetta.",
         "Invii il messaggio qui sotto al Suo amministratore, che può attivarlo in «Gestisci app di posta \
          elettronica». Poi verifichi di nuovo.";
     PopRefused:

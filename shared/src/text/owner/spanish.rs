@@ -232,7 +232,7 @@ owner_words! {
         "Envíe el mensaje de abajo a {vendor}.";
     ImapOff:
         "IMAP está desactivado para este buzón",
-        "El inicio de sesión es correcto y el buzón se abre por otra vía, pero IMAP está desactivado.",
+        "El inicio de sesión es correcto, así que lo más probable es que IMAP esté desactivado para este buzón.",
         "Envíe el mensaje de abajo a su administrador, que puede activarlo en «Administrar aplicaciones de correo \
          electrónico». Después compruebe de nuevo.";
     ImapRefused:
@@ -241,7 +241,7 @@ owner_words! {
         "Envíe el mensaje de abajo a su administrador. Después compruebe de nuevo.";
     PopOff:
         "POP está desactivado para este buzón",
-        "El inicio de sesión es correcto y el buzón se abre por otra vía, pero POP está desactivado.",
+        "El inicio de sesión es correcto, así que lo más probable es que POP esté desactivado para este buzón.",
         "Envíe el mensaje de abajo a su administrador, que puede activarlo en «Administrar aplicaciones de correo \
          electrónico». Después compruebe de nuevo.";
     PopRefused:

@@ -225,7 +225,7 @@ owner_words! {
         "Skicka meddelandet nedan till {vendor}.";
     ImapOff:
         "IMAP är avstängt för postlådan",
-        "Inloggningen är rätt och postlådan öppnas på annat sätt, men IMAP är avstängt för den.",
+        "Inloggningen är rätt, så IMAP är troligen avstängt för postlådan.",
         "Skicka meddelandet nedan till din administratör, som kan slå på det under ”Hantera e-postappar”. Kontrollera \
          sedan igen.";
     ImapRefused:
@@ -234,7 +234,7 @@ owner_words! {
         "Skicka meddelandet nedan till din administratör. Kontrollera sedan igen.";
     PopOff:
         "POP är avstängt för postlådan",
-        "Inloggningen är rätt och postlådan öppnas på annat sätt, men POP är avstängt för den.",
+        "Inloggningen är rätt, så POP är troligen avstängt för postlådan.",
         "Skicka meddelandet nedan till din administratör, som kan slå på det under ”Hantera e-postappar”. Kontrollera \
          sedan igen.";
     PopRefused:
