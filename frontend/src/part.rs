@@ -36,37 +36,34 @@ type Live<T> = Box<dyn FnMut() -> T + Send>;
 
 impl Part {
     /// Sets an attribute.
-    pub fn set(mut self, name: &'static str, value: &str) -> Self {
+    pub fn set(&mut self, name: &'static str, value: &str) -> &mut Self {
         self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// Sets the class.
-    pub fn class(self, class: &str) -> Self {
+    pub fn class(&mut self, class: &str) -> &mut Self {
         self.set("class", class)
     }
 
     /// Keeps an attribute as `value` says; `None` removes it.
-    pub fn follow(mut self, name: &'static str, value: impl FnMut() -> Option<&'static str> + Send + 'static) -> Self {
+    pub fn follow(
+        &mut self,
+        name: &'static str,
+        value: impl FnMut() -> Option<&'static str> + Send + 'static,
+    ) -> &mut Self {
         let value: Live<Option<&'static str>> = Box::new(value);
         self.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
-    /// Keeps an attribute as `value` says, whatever text that is; `None` removes it.
-    pub fn keep(mut self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
-        let value: Live<Option<String>> = Box::new(value);
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
-    }
-
     /// Calls `react` when it is pressed, by whatever means.
-    pub fn pressed(self, mut react: impl FnMut() + Send + 'static) -> Self {
+    pub fn pressed(&mut self, mut react: impl FnMut() + Send + 'static) -> &mut Self {
         self.on("click", Box::new(move |_| react()))
     }
 
     /// Calls `react` with what a field holds whenever that changes.
-    pub fn typed(self, mut react: impl FnMut(String) + Send + 'static) -> Self {
+    pub fn typed(&mut self, mut react: impl FnMut(String) + Send + 'static) -> &mut Self {
         self.on(
             "input",
             Box::new(move |event| {
@@ -76,42 +73,43 @@ impl Part {
         )
     }
 
-    fn on(mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> Self {
+    fn on(&mut self, event: &'static str, react: Box<dyn FnMut(Event) + Send>) -> &mut Self {
         self.attributes.push(on(Custom::new(event), react).into_any_attr());
         self
     }
 
     /// Adds a text.
-    pub fn say(self, text: String) -> Self {
+    pub fn say(&mut self, text: String) -> &mut Self {
         self.hold(text.into_any())
     }
 
     /// Adds a text that changes.
-    pub fn tell(self, text: impl FnMut() -> String + Send + 'static) -> Self {
+    pub fn tell(&mut self, text: impl FnMut() -> String + Send + 'static) -> &mut Self {
         let text: Live<String> = Box::new(text);
         self.hold(text.into_any())
     }
 
     /// Adds a part that is drawn anew whenever what it reads changes.
-    pub fn draw(self, view: impl FnMut() -> AnyView + Send + 'static) -> Self {
+    pub fn draw(&mut self, view: impl FnMut() -> AnyView + Send + 'static) -> &mut Self {
         let view: Live<AnyView> = Box::new(view);
         self.hold(view.into_any())
     }
 
     /// Adds a child.
-    pub fn hold(mut self, child: AnyView) -> Self {
+    pub fn hold(&mut self, child: AnyView) -> &mut Self {
         self.children.push(child);
         self
     }
 
     /// Adds children.
-    pub fn hold_all(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
+    pub fn hold_all(&mut self, children: impl IntoIterator<Item = AnyView>) -> &mut Self {
         self.children.extend(children);
         self
     }
 
     /// The element.
-    pub fn done(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+    pub fn done(&mut self) -> AnyView {
+        let Self { tag, attributes, children } = std::mem::replace(self, part(""));
+        custom(tag).add_any_attr(attributes).child(children).into_any()
     }
 }

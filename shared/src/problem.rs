@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::finding::Finding;
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident = $slug:literal, $status:literal, $title:literal;)*) => {
         /// Every kind of problem the API can answer with.
@@ -88,6 +90,9 @@ pub struct Problem {
     /// What exactly was wrong this time, if it is safe and useful to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Why a third party refused, explained: present where this service asked Entra or a mail server and heard no.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Finding>,
     /// The id under which the log tells more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -101,6 +106,7 @@ impl Problem {
             title: kind.title().to_owned(),
             status: kind.status(),
             detail: None,
+            finding: None,
             request_id: None,
         }
     }

@@ -128,16 +128,34 @@ impl Owner {
 
     /// Brings an error home.
     pub async fn hand_in_error(&self, sign_in: &SignIn, error: &Value) -> Answer {
-        let path = format!("attempts/{}/error", sign_in.started.attempt);
-        let request = self.request(Method::POST, &path).header(BROWSER_SECRET_HEADER, &sign_in.started.browser_secret);
-        self.send(request.json(error)).await
+        self.send(self.of_attempt(Method::POST, sign_in, "error").json(error)).await
     }
 
     /// Says why the account is not the wanted address.
     pub async fn choose(&self, sign_in: &SignIn, choice: IdentityChoice) -> Answer {
-        let path = format!("attempts/{}/identity", sign_in.started.attempt);
-        let request = self.request(Method::POST, &path).header(BROWSER_SECRET_HEADER, &sign_in.started.browser_secret);
-        self.send(request.json(&json!({ "choice": choice }))).await
+        self.send(self.of_attempt(Method::POST, sign_in, "identity").json(&json!({ "choice": choice }))).await
+    }
+
+    /// Pastes what Microsoft's own page showed.
+    pub async fn paste(&self, sign_in: &SignIn, text: &str) -> Answer {
+        let request = self.of_attempt(Method::POST, sign_in, "page-text");
+        self.send(request.json(&json!({ "text": text }))).await
+    }
+
+    /// Asks the mail servers again.
+    pub async fn retest(&self, sign_in: &SignIn) -> Answer {
+        self.send(self.of_attempt(Method::POST, sign_in, "retest")).await
+    }
+
+    /// Downloads the support report.
+    pub async fn report(&self, sign_in: &SignIn) -> Answer {
+        self.send(self.of_attempt(Method::GET, sign_in, "report")).await
+    }
+
+    /// A call about an attempt, by the browser that began it.
+    fn of_attempt(&self, method: Method, sign_in: &SignIn, what: &str) -> RequestBuilder {
+        let path = format!("attempts/{}/{what}", sign_in.started.attempt);
+        self.request(method, &path).header(BROWSER_SECRET_HEADER, &sign_in.started.browser_secret)
     }
 
     /// Signs in as `who` and brings the code home, as an honest browser does.

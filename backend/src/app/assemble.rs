@@ -99,6 +99,7 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
         endpoints: endpoints(config.mail.clone()),
         public_url: config.server.public_url.clone(),
         trusted_proxies: config.server.trusted_proxies.clone(),
+        limits: config.limits.clone(),
         effects,
     })
 }

@@ -22,6 +22,7 @@ pub use self::{
 };
 use crate::{
     checks::{Checks, Endpoints},
+    config::LimitSettings,
     effects::{Effects, Work},
     entra::{Entra, RegistrationSource},
     http::{layered, page, page_at, pages},
@@ -53,6 +54,8 @@ pub struct Parts {
     pub public_url: Url,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// How often one caller may call.
+    pub limits: LimitSettings,
 }
 
 /// Where Entra sends people back to.
@@ -96,8 +99,8 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
 
 /// The whole service as one router.
 pub fn router(parts: Parts) -> Router {
-    let (effects, store, trusted_proxies) =
-        (parts.effects.clone(), Arc::clone(&parts.store), parts.trusted_proxies.clone());
+    let (effects, store) = (parts.effects.clone(), Arc::clone(&parts.store));
+    let (trusted_proxies, limits) = (parts.trusted_proxies.clone(), parts.limits.clone());
     let (links, mailboxes) = domains(parts);
     let routes = Router::new()
         .merge(links::router(links))
@@ -106,7 +109,7 @@ pub fn router(parts: Parts) -> Router {
         .merge(explain_page())
         .merge(pages())
         .merge(health(store));
-    layered(routes, effects, trusted_proxies.into())
+    layered(routes, effects, trusted_proxies.into(), &limits)
 }
 
 /// The pages an owner meets. All are one document; it looks at its own path.

@@ -5,6 +5,7 @@
 
 mod authorities;
 mod fault;
+mod limits;
 mod load;
 mod log;
 mod mail;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 pub use authorities::AuthoritySettings;
 pub use fault::{ConfigError, Fault};
+pub use limits::LimitSettings;
 pub use load::{Environment, load};
 pub use log::{LogFormat, LogSettings};
 pub use mail::{CloudMail, MailServer, MailSettings, TlsStart};
@@ -36,6 +38,8 @@ pub const DEFAULTS: &str = include_str!("../../config.default.toml");
 pub struct Config {
     /// How the service is reached.
     pub server: ServerSettings,
+    /// How often one caller may call it.
+    pub limits: LimitSettings,
     /// Where it keeps things, and for how long.
     pub storage: StorageSettings,
     /// Where its keys are.

@@ -30,9 +30,9 @@ mod exchange_tests;
 #[cfg(test)]
 mod identity_tests;
 #[cfg(test)]
-mod minting;
+pub(crate) mod minting;
 #[cfg(test)]
-mod scripted;
+pub(crate) mod scripted;
 
 use shared::{cloud::Cloud, flow::Identity};
 use url::Url;

@@ -2,18 +2,23 @@
 
 use std::fmt;
 
-use axum::{
-    extract::FromRequestParts,
-    http::{header, request::Parts},
-};
-use shared::problem::ProblemKind;
+use axum::http::{HeaderMap, header};
 
-use super::Refusal;
+/// No token of ours is longer.
+const LONGEST: usize = 200;
 
 /// The credential as it came. Which kind it must be is the route's business.
 pub struct Bearer(String);
 
 impl Bearer {
+    /// The credential of the request with these headers, if it has one that can be ours.
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+        let (scheme, token) = value.split_once(' ')?;
+        let fits = scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= LONGEST;
+        fits.then(|| Self(token.to_owned()))
+    }
+
     /// The text after `Bearer `.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -23,18 +28,5 @@ impl Bearer {
 impl fmt::Debug for Bearer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Bearer(<redacted>)")
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Bearer {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let (scheme, token) = value.and_then(|value| value.split_once(' ')).ok_or(ProblemKind::Unauthenticated)?;
-        if !scheme.eq_ignore_ascii_case("bearer") || token.is_empty() || token.len() > 200 {
-            return Err(ProblemKind::Unauthenticated.into());
-        }
-        Ok(Self(token.to_owned()))
     }
 }

@@ -1,4 +1,4 @@
-//! What wraps every route: request id, log line, panic to problem, time and size limits, security headers.
+//! What wraps every route: request id, log line, rate limits, panic to problem, time and size limits, security headers.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -15,8 +15,8 @@ use shared::problem::{Problem, ProblemKind};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
-use super::{ClientAddress, Refusal, headers, problem};
-use crate::effects::Effects;
+use super::{ClientAddress, Refusal, headers, limits::Limits, problem};
+use crate::{config::LimitSettings, effects::Effects};
 
 /// No route takes more than this.
 const MOST_BODY: usize = 64 * 1024;
@@ -27,10 +27,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 struct Around {
     effects: Effects,
     trusted: Arc<[IpNet]>,
+    limits: Limits,
 }
 
 /// Wraps `routes`. `trusted` are the proxies whose `X-Forwarded-For` is believed.
-pub fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>) -> Router {
+pub fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>, limits: &LimitSettings) -> Router {
+    let limits = Limits::new(limits, Arc::clone(&effects.clock));
     routes
         .fallback(|| async { Refusal::new(ProblemKind::NotFound) })
         .method_not_allowed_fallback(|| async { Refusal::new(ProblemKind::MethodNotAllowed) })
@@ -39,7 +41,7 @@ pub fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>) -> Route
             Refusal::internal("a handler panicked").into_response()
         }))
         .layer(middleware::from_fn(bounded))
-        .layer(middleware::from_fn_with_state(Around { effects, trusted }, logged))
+        .layer(middleware::from_fn_with_state(Around { effects, trusted, limits }, logged))
         .layer(middleware::from_fn(headers::secure))
 }
 
@@ -50,7 +52,8 @@ async fn bounded(request: Request, next: Next) -> Response {
     }
 }
 
-/// Gives the request an id, logs one line when it is answered, and writes the id into problems.
+/// Gives the request an id and what is counted of its caller, logs one line when it is answered, and writes the id into
+/// problems.
 ///
 /// The line names method, path, status, milliseconds, client and request id; never the query, headers or bodies.
 async fn logged(State(around): State<Around>, mut request: Request, next: Next) -> Response {
@@ -60,6 +63,7 @@ async fn logged(State(around): State<Around>, mut request: Request, next: Next) 
     if let Some(client) = client {
         request.extensions_mut().insert(client);
     }
+    request.extensions_mut().insert(around.limits);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let span = tracing::info_span!("request", id = %id);
     let begun = around.effects.clock.monotonic();

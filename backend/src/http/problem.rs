@@ -7,13 +7,17 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use shared::problem::{Problem, ProblemKind};
+use shared::{
+    finding::Finding,
+    problem::{Problem, ProblemKind},
+};
 
 /// A request that is not served, and why.
 #[derive(Debug)]
 pub struct Refusal {
     kind: ProblemKind,
     detail: Option<String>,
+    finding: Option<Box<Finding>>,
     cause: Option<Box<dyn Error + Send + Sync>>,
     retry_after: Option<u64>,
 }
@@ -21,7 +25,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of `kind` that says no more than the kind does.
     pub const fn new(kind: ProblemKind) -> Self {
-        Self { kind, detail: None, cause: None, retry_after: None }
+        Self { kind, detail: None, finding: None, cause: None, retry_after: None }
     }
 
     /// A refusal that says what exactly was wrong. `detail` is shown to the client.
@@ -38,6 +42,12 @@ impl Refusal {
     #[must_use]
     pub fn caused_by(self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { cause: Some(cause.into()), ..self }
+    }
+
+    /// Adds the explanation of a third party's refusal, for the client.
+    #[must_use]
+    pub fn explained_by(self, finding: Finding) -> Self {
+        Self { finding: Some(Box::new(finding)), ..self }
     }
 
     /// Adds how many seconds to wait.
@@ -74,7 +84,8 @@ impl IntoResponse for Refusal {
                 tracing::info!(kind = self.kind.slug(), cause = chain, "request refused");
             }
         }
-        let problem = Problem { detail: self.detail, ..Problem::new(self.kind) };
+        let finding = self.finding.map(|finding| *finding);
+        let problem = Problem { detail: self.detail, finding, ..Problem::new(self.kind) };
         let mut response = render(&problem);
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

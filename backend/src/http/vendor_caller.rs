@@ -6,14 +6,11 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::request::Parts,
 };
-use shared::{
-    id::{ApiKeyId, VendorId},
-    problem::ProblemKind,
-};
+use shared::id::{ApiKeyId, VendorId};
 
-use super::{Bearer, Refusal};
+use super::{Allowance, Bearer, Refusal};
 use crate::{
-    store::Store,
+    store::{ApiKeyRecord, Store},
     vault::{ApiKey, Issued},
 };
 
@@ -34,12 +31,19 @@ where
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let bearer = Bearer::from_request_parts(parts, state).await?;
-        let key = ApiKey::parse(bearer.as_str()).map_err(|_| ProblemKind::Unauthenticated)?;
-        let store = Arc::<dyn Store>::from_ref(state);
-        let record =
-            store.api_key(&key.hash()).await.map_err(Refusal::internal)?.ok_or(ProblemKind::Unauthenticated)?;
+        let known = known_key(parts, &Arc::<dyn Store>::from_ref(state)).await?;
+        let allowance = Allowance::of(&parts.extensions);
+        let record = known.ok_or_else(|| allowance.unauthenticated())?;
+        allowance.key(&record.id)?;
         tracing::debug!(vendor = %record.vendor, key = %record.id, "vendor recognised");
         Ok(Self { vendor: record.vendor, key: record.id })
+    }
+}
+
+async fn known_key(parts: &Parts, store: &Arc<dyn Store>) -> Result<Option<ApiKeyRecord>, Refusal> {
+    let key = Bearer::of(&parts.headers).and_then(|bearer| ApiKey::parse(bearer.as_str()).ok());
+    match key {
+        Some(key) => store.api_key(&key.hash()).await.map_err(Refusal::internal),
+        None => Ok(None),
     }
 }

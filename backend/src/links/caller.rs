@@ -10,7 +10,7 @@ use shared::{api::link::BROWSER_SECRET_HEADER, api::vendor::Delivery, id::Attemp
 
 use super::{Links, error::Error};
 use crate::{
-    http::{Bearer, Refusal, origin_of},
+    http::{Allowance, Bearer, Refusal, origin_of},
     store::{SessionRecord, SessionToken},
     vault::{BrowserSecret, Issued, LinkToken, PageToken, TokenHash},
 };
@@ -72,18 +72,86 @@ where
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let bearer = Bearer::from_request_parts(parts, state).await?;
         let links = Arc::<Links>::from_ref(state);
-        let hash = hash_of(bearer.as_str()).ok_or(Error::Unauthenticated)?;
-        let reached = links.store.session_by_token(&hash).await.map_err(Error::from)?;
-        let (session, token) = reached.ok_or(Error::Unauthenticated)?;
+        let reached = reached(parts, &links).await?;
+        let allowance = Allowance::of(&parts.extensions);
+        let (session, token) = reached.ok_or_else(|| allowance.unauthenticated())?;
+        allowance.session(&session.id)?;
         let caller = Self { session, token, origin: origin_of(&parts.headers).map(str::to_owned) };
         caller.check_origin(&links.public_url.origin().ascii_serialization())?;
         Ok(caller)
     }
 }
 
+async fn reached(parts: &Parts, links: &Links) -> Result<Option<(SessionRecord, SessionToken)>, Error> {
+    match Bearer::of(&parts.headers).and_then(|bearer| hash_of(bearer.as_str())) {
+        Some(hash) => Ok(links.store.session_by_token(&hash).await?),
+        None => Ok(None),
+    }
+}
+
 fn hash_of(token: &str) -> Option<TokenHash> {
     let link = LinkToken::parse(token).map(|token| token.hash());
     link.or_else(|_| PageToken::parse(token).map(|token| token.hash())).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use axum::{
+        Router,
+        body::Body,
+        extract::{ConnectInfo, Request},
+        http::{Method, StatusCode, header, request::Builder},
+    };
+    use shared::time::Seconds;
+    use tower::ServiceExt;
+
+    use crate::{config::LimitSettings, http::layered, links::scene::Scene};
+
+    fn limited(scene: &Scene, address_per_minute: u32, session_per_minute: u32) -> Router {
+        let limits = LimitSettings { address_per_minute, key_per_minute: 0, session_per_minute };
+        layered(scene.routes(), scene.links.effects.clone(), [].into(), &limits)
+    }
+
+    async fn answer(routes: &Router, request: Builder) -> StatusCode {
+        let mut request: Request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 1))));
+        routes.clone().oneshot(request).await.unwrap().status()
+    }
+
+    fn view(token: &str) -> Builder {
+        Request::get("/api/v1/link/session").header(header::AUTHORIZATION, format!("Bearer {token}"))
+    }
+
+    #[tokio::test]
+    async fn pages_that_call_too_often_are_refused_for_a_while() {
+        let scene = Scene::new().await;
+        let routes = limited(&scene, 0, 2);
+        let mut seen = Vec::new();
+        for wait in [0, 0, 0, 30] {
+            scene.pass(Seconds(wait));
+            seen.push(answer(&routes, view(scene.token.open())).await.as_u16());
+        }
+        assert_eq!(seen, [200, 200, 429, 200]);
+    }
+
+    #[tokio::test]
+    async fn whoever_has_no_token_is_refused_soon_and_a_session_at_the_same_address_is_not() {
+        let scene = Scene::new().await;
+        let routes = limited(&scene, 3, 0);
+        let preflight = || {
+            let request = Request::builder().method(Method::OPTIONS).uri("/api/v1/link/session");
+            request.header(header::ORIGIN, "https://portal.example")
+        };
+        let redeem = || Request::post("/api/v1/link/tickets/redeem").header(header::CONTENT_TYPE, "application/json");
+        assert_eq!(answer(&routes, view("mll_unknown")).await, StatusCode::UNAUTHORIZED);
+        assert_eq!(answer(&routes, preflight()).await, StatusCode::NO_CONTENT);
+        assert_eq!(answer(&routes, redeem()).await, StatusCode::BAD_REQUEST);
+        for request in [view("mll_unknown"), preflight(), redeem()] {
+            assert_eq!(answer(&routes, request).await, StatusCode::TOO_MANY_REQUESTS);
+        }
+        assert_eq!(answer(&routes, view(scene.token.open())).await, StatusCode::OK);
+    }
 }

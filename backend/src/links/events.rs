@@ -188,3 +188,6 @@ fn render(event: &NumberedEvent) -> SseEvent {
     let data = serde_json::to_string(&event.event).unwrap_or_default();
     SseEvent::default().id(event.number.to_string()).data(data)
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,8 @@ mod report;
 mod retest;
 mod return_code;
 mod return_error;
+#[cfg(test)]
+pub(crate) mod scene;
 mod setting;
 mod start_attempt;
 mod turns;

@@ -13,7 +13,7 @@ use axum::{
 };
 
 use super::{Links, error::Error};
-use crate::http::{Refusal, allow_origin, origin_of, preflight};
+use crate::http::{Allowance, Refusal, allow_origin, origin_of, preflight};
 
 /// The method of preflights, which [`answer`] answers before it comes to this.
 pub async fn asked() -> StatusCode {
@@ -23,6 +23,11 @@ pub async fn asked() -> StatusCode {
 /// Answers preflights, and lets pages of registered origins read what the route answers.
 pub async fn answer(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
     let Some(origin) = origin_of(request.headers()).map(str::to_owned) else { return next.run(request).await };
+    if request.method() == Method::OPTIONS
+        && let Err(refusal) = Allowance::of(request.extensions()).stranger()
+    {
+        return refusal.into_response();
+    }
     let registered = match links.store.is_registered_origin(&origin).await {
         Ok(registered) => registered,
         Err(error) => return Refusal::from(Error::from(error)).into_response(),

@@ -7,7 +7,7 @@ use shared::api::link::{PageOpened, RedeemTicket};
 
 use super::{Links, error::Error};
 use crate::{
-    http::{Body, Reader, Refusal},
+    http::{Body, Reader, Refusal, Stranger},
     store::TicketOutcome,
     vault::{Issued, PageToken, Ticket},
 };
@@ -16,6 +16,7 @@ use crate::{
 pub async fn handle(
     State(links): State<Arc<Links>>,
     Reader(language): Reader,
+    _: Stranger,
     Body(request): Body<RedeemTicket>,
 ) -> Result<Json<PageOpened>, Refusal> {
     let ticket = Ticket::parse(&request.ticket).map_err(|_| Error::Unauthenticated)?;

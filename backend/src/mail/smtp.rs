@@ -118,7 +118,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin + Send> Smtp<S> {
             self.lines.write(&commands.concat()).await?;
             let mut verdict = Ok(());
             for _ in commands {
-                let reply = read(&mut self.lines).await?;
+                // A server that refuses and hangs up owes no more replies.
+                let reply = match read(&mut self.lines).await {
+                    Err(_) if verdict.is_err() => return verdict,
+                    reply => reply?,
+                };
                 verdict = verdict.and_then(|()| reply.expect_success());
             }
             return verdict;

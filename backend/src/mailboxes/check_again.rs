@@ -54,19 +54,18 @@ impl Mailboxes {
         Ok(checks)
     }
 
-    /// What people are told when a linked mailbox cannot be checked: why it is broken, if that is known.
-    async fn not_rechecked(&self, vendor: &VendorId, id: &MailboxId, error: &Error) -> NotRechecked {
+    /// What people are told when a linked mailbox cannot be checked.
+    fn not_rechecked(id: &MailboxId, error: &Error) -> NotRechecked {
         tracing::info!(mailbox = %id, %error, "a linked mailbox was not checked again");
-        let broken = match error {
-            Error::RelinkNeeded => self.store.mailbox(vendor, id).await.ok().flatten().and_then(|it| it.broken),
-            _ => None,
-        };
-        let found = broken.unwrap_or_else(|| match error {
-            Error::RelinkNeeded => Diagnosed::certain("entra.grant-gone"),
+        let found = match error {
+            Error::RelinkNeeded { finding } | Error::RegistrationRefused { finding, .. } => {
+                let (code, confidence) = (finding.code.clone(), finding.confidence);
+                Diagnosed { code, confidence, protocol: None, evidence: Vec::new() }
+            }
             Error::AuthorityUnavailable { .. } => Diagnosed::certain("entra.unavailable"),
-            Error::RegistrationRefused(_) | Error::Registration(_) => Diagnosed::certain("entra.credential-refused"),
+            Error::Registration(_) => Diagnosed::certain("entra.credential-refused"),
             _ => Diagnosed::certain("service.interrupted"),
-        });
+        };
         NotRechecked { found }
     }
 }
@@ -90,7 +89,7 @@ impl RecheckMailbox for Rechecks {
         };
         match checked {
             Ok(checks) => Ok(checks),
-            Err(error) => Err(mailboxes.not_rechecked(vendor, id, &error).await),
+            Err(error) => Err(Mailboxes::not_rechecked(id, &error)),
         }
     }
 }

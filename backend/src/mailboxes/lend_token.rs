@@ -12,6 +12,7 @@ use shared::{
     },
     diagnosis,
     entra::EntraStage,
+    finding::Diagnosed,
     id::{EventId, MailboxId},
     protocol::link_scopes,
     time::Seconds,
@@ -62,7 +63,7 @@ impl Mailboxes {
                 return Err(Error::AuthorityUnavailable { retry_after: fault.retry_after });
             }
             Err(EntraError::Refused(refusal)) => return Err(self.refused(mailbox, &grant, &refusal).await?),
-            Err(other) => return Err(Error::RegistrationRefused(other.to_string())),
+            Err(other) => return Err(registration_refused(mailbox, &other.diagnosed(EntraStage::Refresh), &other)),
         };
         // Stored also when none came back but the mailbox was thought broken: storing is what calls it working again.
         let returned = tokens.refresh_token.as_ref().or(mailbox.broken.as_ref().map(|_| &held));
@@ -82,7 +83,8 @@ impl Mailboxes {
     /// Tells a dead grant, which is noted and announced once, from a registration that Entra does not accept.
     async fn refused(&self, mailbox: &MailboxRecord, grant: &Grant, refusal: &EntraRefusal) -> Result<Error, Error> {
         if !matches!(refusal.error.as_str(), "invalid_grant" | "interaction_required" | "consent_required") {
-            return Ok(Error::RegistrationRefused(refusal.to_string()));
+            let found = diagnosis::of_refusal(&refusal.report(EntraStage::Refresh));
+            return Ok(registration_refused(mailbox, &found, refusal));
         }
         let finding = diagnosis::of_refusal(&refusal.report(EntraStage::Refresh));
         if mailbox.broken.as_ref().map(|broken| &broken.code) != Some(&finding.code) {
@@ -98,6 +100,10 @@ impl Mailboxes {
                 other => other?,
             }
         }
-        Ok(Error::RelinkNeeded)
+        Ok(Error::RelinkNeeded { finding: Box::new(mailbox.in_full(&finding)) })
     }
+}
+
+fn registration_refused(mailbox: &MailboxRecord, found: &Diagnosed, why: &impl ToString) -> Error {
+    Error::RegistrationRefused { why: why.to_string(), finding: Box::new(mailbox.in_full(found)) }
 }

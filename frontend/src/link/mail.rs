@@ -4,6 +4,8 @@ use shared::finding::Letter;
 
 /// Characters of a whole address that every mail program takes; Windows hands over hardly more than two thousand.
 const MOST: usize = 1_900;
+/// The end of a line within an address.
+const LINE_END: &str = "%0D%0A";
 
 /// Where to go to write the e-mail.
 #[derive(Debug, Eq, PartialEq)]
@@ -16,36 +18,35 @@ pub struct NewMail {
 
 /// The letter as an e-mail to be addressed and sent by its reader.
 pub fn to_write(letter: &Letter) -> NewMail {
-    let mut address = ["mailto:?subject=", &escaped(&letter.subject), "&body="].concat();
-    let mut is_cut = false;
-    for line in letter.body.split_inclusive('\n') {
-        let line = escaped(line);
-        is_cut = address.len() + line.len() > MOST;
-        if is_cut {
-            address.push_str(&escaped("…"));
-            break;
-        }
-        address.push_str(&line);
+    let mut address = "mailto:?subject=".to_owned();
+    escape(&letter.subject, &mut address);
+    address.push_str("&body=");
+    escape(&letter.body, &mut address);
+    let is_cut = address.len() > MOST;
+    if is_cut {
+        // After the last whole line; every character is plain by now.
+        address.truncate(MOST);
+        while !address.ends_with(LINE_END) && address.pop().is_some() {}
+        escape("…", &mut address);
     }
     NewMail { address, is_cut }
 }
 
-/// Percent-encoded, with the line ends that RFC 6068 section 5 asks for.
-fn escaped(text: &str) -> String {
+/// Adds `text`, percent-encoded, with the line ends that RFC 6068 section 5 asks for.
+fn escape(text: &str, address: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
             b'\r' => {}
-            b'\n' => out.push_str("%0D%0A"),
-            _ if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => out.push(char::from(byte)),
+            b'\n' => address.push_str(LINE_END),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
             _ => {
-                let digits = [b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-                out.extend(digits.map(char::from));
+                for digit in [b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]] {
+                    address.push(char::from(digit));
+                }
             }
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -66,7 +67,7 @@ mod tests {
     #[test]
     fn a_long_letter_ends_after_a_whole_line_and_says_that_it_was_cut() {
         let mail = to_write(&letter(&"A line of a letter.\n".repeat(200)));
-        assert!(mail.is_cut && mail.address.len() <= MOST + 9);
+        assert!(mail.is_cut && mail.address.len() <= MOST + 15);
         assert!(mail.address.ends_with("%0D%0A%E2%80%A6"), "{}", mail.address);
     }
 }

@@ -209,7 +209,8 @@ fn take_address() -> (String, String, String) {
     {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
     }
-    (path, query.trim_start_matches('?').to_owned(), fragment.trim_start_matches('#').to_owned())
+    let text = |part: String| part.get(1..).unwrap_or_default().to_owned();
+    (path, text(query), text(fragment))
 }
 
 async fn sleep(millis: u32) {

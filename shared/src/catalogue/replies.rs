@@ -80,6 +80,8 @@ pub static REPLIES: &[Reply] = &[
     imap(&["[privacyrequired]"], "mail.not-offered"),
     imap(&["logindisabled"], "imap.password-refused"),
     imap(&["* bye"], "mail.server-closed"),
+    pop(&["[in-use]"], "mail.server-busy"),
+    pop(&["err server unavailable"], "mail.server-busy"),
     pop(&["request is throttled"], "mail.server-busy"),
     pop(&["suggested backoff time"], "mail.server-busy"),
     pop(&["[sys/temp]"], "mail.server-busy"),

@@ -1,7 +1,8 @@
 //! Texts of the link page: everything it says, except findings, which the service sends already localised.
 //!
 //! A [`Text`] is something to say with its arguments, and its [`Key`] the place of its template. The page's WebAssembly
-//! holds no language: it gets one language's templates as a list in the order of [`Key::ALL`], and fills them.
+//! holds no language and no name of a field: it gets one language's templates as a list in the order of [`Key::ALL`], with
+//! their fields numbered, and fills them.
 
 use super::{Language, fill::fill};
 
@@ -21,6 +22,9 @@ mod german;
 mod italian;
 mod spanish;
 mod swedish;
+
+/// No template has more fields.
+const MOST_FIELDS: usize = 2;
 
 macro_rules! link_texts {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })?,)*) => {
@@ -53,16 +57,17 @@ macro_rules! link_texts {
                 match self { $(Self::$name { .. } => Key::$name,)* }
             }
 
-            fn value(&self, name: &str) -> Option<&'a str> {
+            /// The arguments, in the order of [`Key::fields`].
+            const fn values(&self) -> [&'a str; MOST_FIELDS] {
                 match *self {
-                    $($(Self::$name { $($field),+ } => {
-                        [$((stringify!($field), $field)),+].into_iter().find(|field| field.0 == name).map(|field| field.1)
-                    })?)*
-                    _ => None,
+                    $($(Self::$name { $($field),+ } => link_texts!(@filled $($field),+),)?)*
+                    _ => [""; MOST_FIELDS],
                 }
             }
         }
     };
+    (@filled $first:ident) => { [$first, ""] };
+    (@filled $first:ident, $second:ident) => { [$first, $second] };
 }
 
 link_texts! {
@@ -341,7 +346,7 @@ link_texts! {
 }
 
 impl Key {
-    /// The template in `language`.
+    /// The template in `language`, its fields in braces by name.
     pub const fn template(self, language: Language) -> &'static str {
         match language {
             Language::English => english::template(self),
@@ -352,11 +357,28 @@ impl Key {
             Language::Swedish => swedish::template(self),
         }
     }
+
+    /// The template in `language` as the page gets it: `{0}` instead of the first field's name, `{1}` for the second's.
+    pub fn numbered(self, language: Language) -> String {
+        let place = |name: &str| self.fields().iter().position(|field| *field == name);
+        fill(self.template(language), |name| Some(NUMBERED[place(name)?]))
+    }
 }
 
-impl<'a> Text<'a> {
-    /// The text, by its template.
+/// Fields as the page gets them.
+const NUMBERED: [&str; MOST_FIELDS] = ["{0}", "{1}"];
+
+impl Text<'_> {
+    /// The text, by its template with numbered fields.
     pub fn fill(&self, template: &str) -> String {
-        fill(template, |name| self.value(name))
+        let values = self.values();
+        let mut parts = template.split('{');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once('}').unwrap_or((part, ""));
+            filled.push_str(if number == "0" { values[0] } else { values[1] });
+            filled.push_str(rest);
+        }
+        filled
     }
 }

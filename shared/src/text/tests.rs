@@ -112,8 +112,23 @@ fn buttons_are_called_what_their_labels_say() {
 fn foreign_words_appear_as_they_are() {
     let vendor = "<b>Fabrikam</b> & {mailbox}";
     let text = Text::LinkedLead { vendor, mailbox: "ada@contoso.example" };
-    let template = text.key().template(Language::English);
-    assert_eq!(text.fill(template), format!("{vendor} can now use ada@contoso.example."));
+    let template = text.key().numbered(Language::English);
+    assert_eq!(text.fill(&template), format!("{vendor} can now use ada@contoso.example."));
+}
+
+#[test]
+fn every_field_finds_its_value_by_its_number() {
+    for language in Language::ALL {
+        for key in Key::ALL {
+            let numbered = key.numbered(language);
+            let numbers: BTreeSet<_> = (0..key.fields().len()).map(|number| number.to_string()).collect();
+            assert_eq!(fields(&numbered), numbers.iter().map(String::as_str).collect(), "{key:?} in {language:?}");
+        }
+        let text = Text::AliasMeans { signed_in: "«ben»", wanted: "«ada»" };
+        let said = text.fill(&text.key().numbered(language));
+        let named = text.key().template(language).replace("{signed_in}", "«ben»").replace("{wanted}", "«ada»");
+        assert_eq!(said, named);
+    }
 }
 
 #[test]

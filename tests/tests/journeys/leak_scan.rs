@@ -108,6 +108,7 @@ async fn good_runs(world: &mut World, issued: &mut Issued) -> Vec<String> {
 
 /// Everything that goes wrong, because errors are where secrets leak.
 async fn bad_runs(world: &World, issued: &mut Issued) {
+    pasted_secrets(world, issued).await;
     for who in [
         "imap-off@contoso.example",
         "smtp-off@contoso.example",
@@ -121,12 +122,19 @@ async fn bad_runs(world: &World, issued: &mut Issued) {
     ] {
         let (created, owner) = world.hosted(who, &Protocol::ALL).await;
         issued.keep("link token", &created.link_token);
-        issued.keep_sign_in(&owner.sign_in(&world.sandbox, who).await);
+        let sign_in = owner.sign_in(&world.sandbox, who).await;
+        issued.keep_sign_in(&sign_in);
         journeys::wait::until("the checks to end", journeys::wait::LONG, async || {
             let stage = owner.view().await.attempt?.state;
             matches!(stage, AttemptStage::Refused | AttemptStage::Accepted | AttemptStage::Ended).then_some(())
         })
         .await;
+        owner.report(&sign_in).await;
+        world.vendor.call(Method::GET, &format!("link-sessions/{}/report", created.session.id)).await;
+    }
+    for mailbox in world.vendor.mailboxes().await {
+        world.vendor.call(Method::POST, &format!("mailboxes/{}/checks", mailbox.id)).await;
+        world.vendor.call(Method::GET, &format!("mailboxes/{}/report", mailbox.id)).await;
     }
     let (created, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
     issued.keep("link token", &created.link_token);
@@ -142,6 +150,26 @@ async fn bad_runs(world: &World, issued: &mut Issued) {
     issued.keep_sign_in(&owner.sign_in(&world.sandbox, ADA).await);
     owner.view_at(AttemptStage::Ended).await;
     world.vendor.call(Method::POST, &format!("link-sessions/{}/cancel", created.session.id)).await;
+}
+
+/// People paste what they should not. It is noticed, and nothing of it stays.
+async fn pasted_secrets(world: &World, issued: &mut Issued) {
+    let (created, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
+    issued.keep("link token", &created.link_token);
+    let sign_in = owner.start().await;
+    issued.keep_sign_in(&sign_in);
+    let token = world.vendor.lease(&world.vendor.mailboxes().await[0].id).await.access_token;
+    issued.keep("pasted access token", &token);
+    let code = sign_in.code(&world.sandbox, ADA);
+    for text in [
+        format!("Authorization: Bearer {token}"),
+        format!("https://link.example/callback#code={code}&state=1"),
+        format!("AADSTS50105 client_secret={CLIENT_SECRET} password=correct-horse-battery-staple-4711"),
+    ] {
+        let answer = owner.paste(&sign_in, &text).await;
+        assert!(answer.body.contains("\"secret_noticed\":true"), "{}", answer.body);
+    }
+    issued.keep("pasted password", "correct-horse-battery-staple-4711");
 }
 
 /// Answers of Entra that are refused, replayed or spoiled, with the code or token in hand.

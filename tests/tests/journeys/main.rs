@@ -21,6 +21,7 @@ mod leak_scan;
 mod linking;
 mod power_cut;
 mod stolen_codes;
+mod support_report;
 
 // Mail servers we did not write.
 mod real_checks;

@@ -17,7 +17,7 @@ use crate::trouble::{During, Result, Trouble};
 pub fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {
     let mut list = Vec::new();
     for language in Language::ALL {
-        let words = Value::from_iter(texts.keys.iter().map(|key| key.template(language))).to_string();
+        let words = Value::from_iter(texts.keys.iter().map(|key| key.numbered(language))).to_string();
         let name = file_name(language, &words);
         let file = folder.join(&name);
         fs::write(&file, words).during(|| format!("write {}", file.display()))?;

@@ -4,6 +4,7 @@ use std::{future::pending, sync::Arc};
 
 use axum::routing::get;
 use futures_util::stream;
+use shared::flow::Phase;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     sync::{Notify, oneshot},
@@ -11,6 +12,7 @@ use tokio::{
 };
 
 use super::*;
+use crate::links::scene::Scene;
 
 /// Far beyond what a loaded machine needs.
 const LONG: Duration = Duration::from_secs(30);
@@ -157,4 +159,16 @@ async fn work_that_never_ends_does_not_keep_the_service_from_ending() {
     work.spawn(pending::<()>());
     let serving = Serving { last_work: SHORT, ..Serving::new(plain()).finishing(work) };
     in_time(served(serving).await.stop().await).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_owner_whose_mailbox_is_being_checked_is_linked_before_the_end() {
+    let scene = Scene::new().await;
+    scene.sign_in().await;
+    let serving = Serving::new(scene.routes()).finishing(scene.links.work.clone());
+    let ended = served(serving).await.stop().await;
+    assert!(!ended.is_finished());
+    scene.let_servers_answer();
+    in_time(ended).await.unwrap();
+    assert!(matches!(scene.now().await.flow.phase, Phase::Linked { .. }));
 }

@@ -20,6 +20,7 @@ use self::portal::Portal;
 use super::{Answer, CommandError};
 use crate::{
     app::{self, Parts},
+    config::LimitSettings,
     effects::{
         Effects, Work,
         dial::{AddressPolicy, Dialer},
@@ -167,5 +168,7 @@ fn parts(
         endpoints: Box::new(endpoints),
         public_url,
         trusted_proxies: Vec::new(),
+        // All on one machine, for one person to try.
+        limits: LimitSettings { address_per_minute: 0, key_per_minute: 0, session_per_minute: 0 },
     })
 }

@@ -10,7 +10,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::{delete, get, post},
 };
-use sandbox::Sandbox;
+use sandbox::{Group, Sandbox};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -78,15 +78,23 @@ pub fn router(portal: Portal) -> Router {
 }
 
 fn page(service: &Url) -> String {
-    let (mut people, mut personas) = (String::new(), String::new());
-    for persona in Sandbox::personas() {
-        if let Some(address) = persona.address() {
-            people.push_str(&format!("<option value=\"{address}\">"));
-        }
-        personas.push_str(&format!("<dt>{}</dt><dd>{}</dd>", persona.sign_in, persona.promise));
-    }
+    let addresses = Sandbox::personas().iter().filter_map(|persona| persona.address());
+    let people: String = addresses.map(|address| format!("<option value=\"{address}\">")).collect();
+    let personas: String = Group::ALL.into_iter().map(group).collect();
     let service = service.as_str().trim_end_matches('/');
     include_str!("portal.html").replace("SERVICE", service).replace("PEOPLE", &people).replace("PERSONAS", &personas)
+}
+
+/// One heading of the list of people. All but the first are folded: there is somebody for nearly every refusal.
+fn group(group: Group) -> String {
+    let listed = Sandbox::personas().iter().filter(|persona| persona.group == group);
+    let rows: Vec<String> =
+        listed.map(|persona| format!("<dt>{}</dt><dd>{}</dd>", persona.sign_in, persona.promise)).collect();
+    let (count, rows) = (rows.len(), rows.concat());
+    match group {
+        Group::People => format!("<dl>{rows}</dl>"),
+        folded => format!("<details><summary>{} ({count})</summary><dl>{rows}</dl></details>", folded.heading()),
+    }
 }
 
 #[derive(Deserialize)]

@@ -46,7 +46,7 @@ fn warning(secrets: &[SecretKind]) -> AnyView {
 
 fn advice(answer: &Answer) -> AnyView {
     let look_up = |number: u32| part("li").hold(look_up(number)).done();
-    let report = part("li").hold(link_out(say::REPORT).set("href", REPORT).done()).done();
+    let report = part("li").hold(link_out(say::REPORT, REPORT)).done();
     part("div")
         .class("loss")
         .hold(paragraph("", say::NOT_KNOWN_ADVICE.to_owned()))
@@ -55,7 +55,7 @@ fn advice(answer: &Answer) -> AnyView {
 }
 
 fn look_up(number: u32) -> AnyView {
-    link_out(&say::look_up(number)).set("href", &[LOOK_UP, &number.to_string()].concat()).done()
+    link_out(&say::look_up(number), &[LOOK_UP, &number.to_string()].concat())
 }
 
 /// Numbers and labelled lines; nothing where the text holds none.
@@ -74,7 +74,8 @@ fn facts(answer: &Answer) -> Option<AnyView> {
 }
 
 fn number_line(number: u32) -> AnyView {
-    let line = part("li").hold(part("b").say(format!("AADSTS{number}")).done()).say(": ".to_owned());
+    let mut line = part("li");
+    line.hold(part("b").say(format!("AADSTS{number}")).done()).say(": ".to_owned());
     match catalogue::aadsts(number) {
         Some(row) => {
             let means = prose("span", || row.means.to_owned());

@@ -32,11 +32,16 @@ pub(super) fn card(page: Page, found: &Diagnosed, open: bool) -> AnyView {
     };
     let title = part("h3").say(entry.title.to_owned()).done();
     let spoken = part("span").class("unseen").say(say::FIXED_BY.to_owned()).done();
-    let badge = part("span").class("who").set("data-who", who_key(entry.who)).hold(spoken);
-    let badge = badge.say(say::badge(entry.who).to_owned()).done();
-    let mut summary = part("summary").pressed(press).hold(title).hold(badge);
+    let badge = part("span")
+        .class("who")
+        .set("data-who", who_key(entry.who))
+        .hold(spoken)
+        .say(say::badge(entry.who).to_owned())
+        .done();
+    let mut summary = part("summary");
+    summary.pressed(press).hold(title).hold(badge);
     if open {
-        summary = summary.set("id", OPEN);
+        summary.set("id", OPEN);
     }
     let found = found.clone();
     let content = move || if opened.get() { content(page, &found, entry) } else { ().into_any() };
@@ -111,7 +116,7 @@ fn related(entry: &Entry) -> Option<AnyView> {
 fn sources(entry: &Entry) -> Option<AnyView> {
     let links = entry.sources.iter().map(|source| {
         let shown = source.trim_start_matches("https://");
-        part("li").hold(link_out(shown).set("href", source).done()).done()
+        part("li").hold(link_out(shown, source)).done()
     });
     let list = part("ul").class("sources").hold_all(links).done();
     (!entry.sources.is_empty()).then(|| vec![heading(say::SOURCES), list].into_any())

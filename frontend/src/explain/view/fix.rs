@@ -45,7 +45,7 @@ fn step(filled: Filled, fix: &Fix) -> AnyView {
 fn place(filled: Filled) -> AnyView {
     let address = Memo::new(move |_| filled.read(|step| step.link.clone()));
     let link = move || match address.get() {
-        Some(address) => link_out(&say::open(host(&address))).set("href", &address).done(),
+        Some(address) => link_out(&say::open(host(&address)), &address),
         None => ().into_any(),
     };
     part("p").class("place").draw(link).done()

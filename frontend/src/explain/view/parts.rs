@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use shared::text::explain as say;
 use wasm_bindgen::JsValue;
 
-use crate::{
-    part::{Part, part},
-    take_away::copy,
-};
+use crate::{part::part, take_away::copy};
 
 /// For so long a button says that it copied.
 const COPIED_FOR: std::time::Duration = std::time::Duration::from_secs(2);
@@ -42,9 +39,15 @@ pub(super) fn link_here(code: &str, text: &str) -> AnyView {
 }
 
 /// A link that opens a tab of its own, and tells the other side nothing.
-pub(super) fn link_out(text: &str) -> Part {
+pub(super) fn link_out(text: &str, address: &str) -> AnyView {
     let spoken = part("span").class("unseen").say([" ", say::NEW_TAB].concat()).done();
-    part("a").set("target", "_blank").set("rel", "noopener noreferrer").say(text.to_owned()).hold(spoken)
+    part("a")
+        .set("href", address)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .say(text.to_owned())
+        .hold(spoken)
+        .done()
 }
 
 /// Something folded away until it is wanted.

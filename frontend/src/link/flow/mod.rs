@@ -39,7 +39,7 @@ pub struct Model {
     pub place: Option<Place>,
     /// The session as last heard.
     pub session: Option<SessionView>,
-    /// Counts the differing sessions that were heard as a whole.
+    /// Counts how often the session was heard as a whole.
     pub version: u32,
     /// Counts the changes of language.
     pub language: u32,
@@ -53,7 +53,7 @@ pub struct Model {
     pub pasted: String,
     /// What is known about it.
     pub explained: Option<PageTextExplained>,
-    /// Counts the changes of that.
+    /// Counts the answers to that question.
     pub explanations: u32,
     /// The text that was copied last.
     pub copied: Option<String>,
@@ -141,6 +141,13 @@ pub enum Action {
     Report,
     /// Ask the service again after it did not answer.
     Retry,
+}
+
+impl Action {
+    /// Whether only the browser that began the attempt may do it, and only for an hour.
+    const fn steers(self) -> bool {
+        matches!(self, Self::Choose(_) | Self::CheckAgain)
+    }
 }
 
 /// An answer of Entra's, ready for the service.

@@ -180,16 +180,28 @@ impl Model {
 
     /// A pressed "Sign in" is only ever answered by trouble: otherwise the browser has left.
     fn acted(&mut self, result: Result<Option<SessionView>, Trouble>) -> Vec<Effect> {
-        self.busy = None;
+        let action = self.busy.take();
         self.leaving_from = None;
         match result {
             Ok(Some(session)) => self.show(session),
             Ok(None) => vec![Effect::Ask(Question::Session)],
+            Err(Trouble::Problem(ProblemKind::Forbidden)) if action.is_some_and(Action::steers) => self.disown(),
             Err(trouble) => {
                 self.notice = Some(notice_of(trouble));
                 vec![Effect::Ask(Question::Session)]
             }
         }
+    }
+
+    /// The hour is over in which this browser could steer its attempt. From now on it is like any other: it can sign in
+    /// again.
+    fn disown(&mut self) -> Vec<Effect> {
+        self.notice = Some(Notice::TooLate);
+        let kept = self.place.as_mut().map(|place| {
+            place.own_attempt = None;
+            Effect::KeepPlace(place.clone())
+        });
+        kept.into_iter().chain([Effect::Ask(Question::Session)]).collect()
     }
 
     fn hear(&mut self, NumberedEvent { number, event }: NumberedEvent) -> Vec<Effect> {
@@ -229,12 +241,9 @@ impl Model {
         self.last_event = session.last_event;
         let over = matches!(session.state, SessionState::Linked | SessionState::Cancelled | SessionState::Expired);
         let over = over && !self.checking_again && !is_checked_again(&session);
-        if self.session.as_ref() != Some(&session) {
-            self.version += 1;
-        }
+        self.version += 1;
         if known_attempt != session.attempt.as_ref().map(|attempt| attempt.id.clone()) {
             self.explained = None;
-            self.explanations += 1;
         }
         self.session = Some(session);
         if !over {

@@ -12,6 +12,7 @@ use shared::{api::link::Progress, text::link::Text};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use self::parts::HEADING;
 use super::{
     flow::{Model, Notice, Screen, announcement},
     run::Page,
@@ -27,6 +28,7 @@ struct Scene {
     screen: Screen,
     /// Which view of the session, where a change of it may draw the screen anew.
     version: u32,
+    explanations: u32,
     language: u32,
     owns_attempt: bool,
     popup: bool,
@@ -42,8 +44,8 @@ impl Scene {
             Screen::NotReturned => model.session.as_ref().map_or(0, |session| session.attempts_left),
             _ => model.version,
         };
-        let Model { language, .. } = *model;
-        Self { screen, version, language, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
+        let Model { explanations, language, .. } = *model;
+        Self { screen, version, explanations, language, owns_attempt: model.owns_attempt(), popup: model.is_popup() }
     }
 }
 
@@ -68,24 +70,38 @@ fn whole(page: Page) -> AnyView {
     vec![draw.into_any(), voice].into_any()
 }
 
-/// Tells the card which screen it shows, names the window after the heading, and moves the focus to the heading of a new
-/// screen. The first screen is announced by the browser with the page.
+/// Tells the card which screen it shows, and names the window after its heading. The focus moves to the heading of a new
+/// screen, and stays where it was when a screen is drawn again; the first screen is announced by the browser with the page.
 fn arrive(from: Screen, at: Screen) {
-    if let Ok(Some(card)) = document().query_selector("main") {
+    if let Some(card) = found("main") {
         let _ = card.set_attribute("data-screen", at.key());
     }
+    let focus = if from == at { focused() } else { HEADING.to_owned() };
     request_animation_frame(move || {
-        let heading = document().get_element_by_id(parts::HEADING);
-        let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return };
+        let Some(heading) = found(HEADING) else { return };
         document().set_title(&heading.text_content().unwrap_or_default());
-        if from != at && from != Screen::Opening {
-            let _ = heading.focus();
+        if let Some(element) = found(&focus).filter(|_| from != Screen::Opening) {
+            let _ = element.focus();
         }
     });
 }
 
-/// The live region: the ladders that ended, and how many of all are ready.
+/// How to find what has the focus now once it is drawn again.
+fn focused() -> String {
+    let name = |name| document().active_element().and_then(|element| element.get_attribute(name));
+    let action = name("data-action").map(|action| ["[data-action=", &action, "]"].concat());
+    action.or_else(|| name("id").map(|id| ["#", &id].concat())).unwrap_or_else(|| "body".to_owned())
+}
+
+fn found(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// The live region: what was explained, or the ladders that ended, and how many of all are ready.
 fn spoken(model: &Model) -> String {
+    if let (Screen::NotReturned, Some(explained)) = (model.screen(), &model.explained) {
+        return paste::spoken(explained);
+    }
     let Some(session) = model.session.as_ref().filter(|_| model.screen() == Screen::Progress) else {
         return String::new();
     };

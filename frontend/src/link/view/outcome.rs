@@ -46,8 +46,8 @@ pub(super) fn protocol_findings(page: Page, session: &SessionView, shown: Option
             let open = seen.is_empty().then_some("");
             seen.push(&finding.code);
             let title = part("summary").say(finding.title.clone()).done();
-            let folded = part("details").follow("open", move || open).hold(title);
-            views.push(folded.hold(self::finding(page, finding, &session.vendor_name)).done());
+            let explained = self::finding(page, finding, &session.vendor_name);
+            views.push(part("details").follow("open", move || open).hold(title).hold(explained).done());
         }
     }
     views
@@ -55,13 +55,13 @@ pub(super) fn protocol_findings(page: Page, session: &SessionView, shown: Option
 
 /// A finding without its title: what happened, who can fix it, the next step, and the message that it may take.
 pub(super) fn finding(page: Page, finding: &OwnerFinding, vendor: &str) -> AnyView {
-    let who = part("p").class("who").set("data-who", who_key(finding.who));
+    let who = say(Text::fixes(finding.who, vendor));
     let letter = finding.letter.as_ref().map(|letter| letter::section(page, letter, finding.who, vendor));
     part("section")
         .class("finding")
         .set("data-finding", &finding.code.0)
         .hold(paragraph("cause", finding.cause.clone()))
-        .hold(who.say(say(Text::fixes(finding.who, vendor))).done())
+        .hold(part("p").class("who").set("data-who", who_key(finding.who)).say(who).done())
         .hold(part("h3").say(say(Text::WhatToDo)).done())
         .hold(paragraph("next", finding.next.clone()))
         .hold_all(letter)

@@ -12,12 +12,12 @@ use crate::{
     texts::say,
 };
 
-/// The id of every screen's heading, which takes the focus when the screen changes.
-pub(super) const HEADING: &str = "heading";
+/// Finds every screen's heading, which takes the focus when the screen changes.
+pub(super) const HEADING: &str = "h1";
 
 /// The heading.
 pub(super) fn heading(text: String) -> AnyView {
-    part("h1").set("id", HEADING).set("tabindex", "-1").say(text).done()
+    part("h1").set("tabindex", "-1").say(text).done()
 }
 
 /// A paragraph of a style.

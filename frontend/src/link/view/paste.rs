@@ -1,7 +1,7 @@
 //! The box for what Microsoft's own page said, and what it means.
 
 use leptos::prelude::*;
-use shared::text::link::Text;
+use shared::{api::link::PageTextExplained, text::link::Text};
 
 use super::{
     outcome,
@@ -27,25 +27,21 @@ pub(super) fn section(page: Page, model: &Model) -> AnyView {
         .set("spellcheck", "false")
         .set("maxlength", "10000")
         .typed(move |text| page.send(Message::Pasted(text)))
-        .say(model.pasted.clone());
-    let answers = Memo::new(move |_| page.model.with(|model| model.explanations));
-    let answer = move || {
-        answers.track();
-        page.model.with_untracked(|model| answer(page, model))
-    };
+        .say(model.pasted.clone())
+        .done();
     part("section")
         .class("paste")
         .hold(part("label").set("for", BOX).say(say(Text::PasteHere)).done())
-        .hold(field.done())
+        .hold(field)
         .hold(quiet_button(page, Action::Explain, "explain", Text::Explain))
-        .hold(part("div").set("role", "status").hold(answer.into_any()).done())
+        .hold_all(answer(page, model))
         .done()
 }
 
-fn answer(page: Page, model: &Model) -> AnyView {
-    let (Some(explained), Some(session)) = (&model.explained, &model.session) else { return ().into_any() };
-    let vendor = session.vendor_name.as_str();
+fn answer(page: Page, model: &Model) -> Vec<AnyView> {
     let mut views = Vec::new();
+    let (Some(explained), Some(session)) = (&model.explained, &model.session) else { return views };
+    let vendor = session.vendor_name.as_str();
     if explained.secret_noticed {
         views.push(paragraph("warning", say(Text::SecretNoticed)));
     }
@@ -60,5 +56,14 @@ fn answer(page: Page, model: &Model) -> AnyView {
             views.push(copy_button(page, model.pasted.clone()));
         }
     }
-    views.into_any()
+    views
+}
+
+/// The answer for those who do not see it come.
+pub(super) fn spoken(explained: &PageTextExplained) -> String {
+    explained
+        .finding
+        .as_ref()
+        .map(|finding| [finding.title.as_str(), ". ", &finding.cause].concat())
+        .unwrap_or_default()
 }

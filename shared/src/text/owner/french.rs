@@ -19,7 +19,7 @@ owner_words! {
         "Cette connexion ne peut plus être utilisée. Rien n’a été associé par son biais.",
         "Reconnectez-vous.";
     Cancelled:
-        "Vous avez fait demi-tour chez Microsoft",
+        "Vous avez interrompu la connexion chez Microsoft",
         "La page de connexion a été quittée avant la fin. Rien n’a été associé. Si elle indiquait qu’un \
          administrateur doit approuver, c’est la raison du blocage.",
         "Reconnectez-vous quand vous serez prêt, ou demandez d’abord à votre administrateur d’approuver {vendor}.";
@@ -200,12 +200,12 @@ owner_words! {
         "Envoyez le message ci-dessous à {vendor}.";
 
     MicrosoftBusy:
-        "La connexion de Microsoft ne répond pas",
-        "Le service de connexion était injoignable ou nous a demandé d’attendre. Votre compte va bien.",
+        "Le service de connexion de Microsoft ne répond pas",
+        "Il était injoignable ou nous a demandé d’attendre. Votre compte va bien.",
         "Attendez une minute et reconnectez-vous.";
     MicrosoftFault:
-        "La connexion de Microsoft a eu une panne",
-        "Le service de connexion a échoué de lui-même. Votre compte va bien.",
+        "Le service de connexion de Microsoft a eu une panne",
+        "Il a échoué de lui-même. Votre compte va bien.",
         "Reconnectez-vous plus tard. Si cela persiste, envoyez le message ci-dessous à votre administrateur.";
     MicrosoftRefused:
         "Microsoft a refusé la connexion",
@@ -301,8 +301,8 @@ owner_words! {
         "Trop de demandes ou de connexions sont arrivées pour cette boîte. Cela se résout tout seul.",
         "Vérifiez à nouveau dans quelques minutes.";
     ServerClosed:
-        "Le serveur de messagerie a raccroché",
-        "Le serveur a fermé la liaison sans dire pourquoi. Souvent, la boîte aux lettres n’y existe pas encore.",
+        "Le serveur de messagerie a coupé la liaison",
+        "Le serveur n’a pas dit pourquoi. Souvent, la boîte aux lettres n’y existe pas encore.",
         "Vérifiez à nouveau dans quelques minutes. Si cela persiste, demandez si la boîte existe et possède une \
          licence.";
     ServerSlow:
@@ -310,9 +310,9 @@ owner_words! {
         "Le serveur n’a pas répondu dans le délai que nous lui accordons.",
         "Vérifiez à nouveau dans quelques minutes.";
     ServerMisbehaves:
-        "Le serveur de messagerie envoie n’importe quoi",
+        "Le serveur de messagerie répond de façon incompréhensible",
         "Le serveur a envoyé plus que ne le devrait un serveur de messagerie, ou autre chose que son protocole. Nous \
-         avons raccroché.",
+         avons coupé la liaison.",
         "Envoyez le message ci-dessous à {vendor}.";
     ServerNotReached:
         "Le serveur de messagerie était injoignable",

@@ -20,7 +20,7 @@ owner_words! {
         "Diese Anmeldung kann nicht mehr verwendet werden. Durch sie wurde nichts verbunden.",
         "Melden Sie sich erneut an.";
     Cancelled:
-        "Sie sind bei Microsoft umgekehrt",
+        "Sie haben die Anmeldung bei Microsoft abgebrochen",
         "Die Anmeldeseite wurde verlassen, bevor die Anmeldung fertig war. Es wurde nichts verbunden. Falls dort \
          stand, dass eine Administratorin oder ein Administrator zustimmen muss, ging es deshalb nicht weiter.",
         "Melden Sie sich erneut an, wenn Sie so weit sind, oder bitten Sie zuerst Ihre Administration, {vendor} zu \
@@ -112,7 +112,7 @@ owner_words! {
         "Microsoft wollte wissen, ob Sie sich wirklich bei dieser App anmelden möchten.",
         "Melden Sie sich erneut an und bestätigen Sie dies auf der Seite von Microsoft.";
     OrganisationsApart:
-        "Zwei Organisationen lassen einander nicht zu",
+        "Zwei Organisationen lassen sich gegenseitig nicht zu",
         "Ihre Organisation, die andere oder Ihr Netzwerk erlaubt keine Anmeldung über Organisationen hinweg.",
         "Senden Sie die Nachricht unten an Ihre Administration.";
 
@@ -175,8 +175,8 @@ owner_words! {
 
     ApplicationUnknown:
         "Microsoft kennt diese App nicht",
-        "Die App von {vendor} wurde in Ihrer Organisation nicht gefunden: Ihre Nummer ist falsch, oder sie wurde hier \
-         noch nicht genehmigt.",
+        "Die App von {vendor} wurde in Ihrer Organisation nicht gefunden: Entweder ist die Nummer der App falsch, \
+         oder sie wurde hier noch nicht genehmigt.",
         "Senden Sie die Nachricht unten an {vendor}.";
     ApplicationSetUp:
         "Die App von {vendor} ist falsch eingerichtet",
@@ -198,12 +198,12 @@ owner_words! {
         "Senden Sie die Nachricht unten an {vendor}.";
 
     MicrosoftBusy:
-        "Die Anmeldung von Microsoft antwortet nicht",
-        "Der Anmeldedienst war nicht erreichbar oder bat uns zu warten. Mit Ihrem Konto ist alles in Ordnung.",
+        "Der Anmeldedienst von Microsoft antwortet nicht",
+        "Der Dienst war nicht erreichbar oder bat uns zu warten. Mit Ihrem Konto ist alles in Ordnung.",
         "Warten Sie eine Minute und melden Sie sich erneut an.";
     MicrosoftFault:
-        "Die Anmeldung von Microsoft hatte eine Störung",
-        "Der Anmeldedienst ist von sich aus gescheitert. Mit Ihrem Konto ist alles in Ordnung.",
+        "Der Anmeldedienst von Microsoft hatte eine Störung",
+        "Der Dienst ist von sich aus gescheitert. Mit Ihrem Konto ist alles in Ordnung.",
         "Melden Sie sich später erneut an. Bleibt es dabei, senden Sie die Nachricht unten an Ihre Administration.";
     MicrosoftRefused:
         "Microsoft hat die Anmeldung abgelehnt",
@@ -299,7 +299,7 @@ owner_words! {
         "Für dieses Postfach kamen zu viele Anfragen oder Verbindungen. Das geht von selbst vorüber.",
         "Prüfen Sie in ein paar Minuten erneut.";
     ServerClosed:
-        "Der Mailserver hat aufgelegt",
+        "Der Mailserver hat die Verbindung abgebrochen",
         "Der Server hat die Verbindung ohne Begründung geschlossen. Oft gibt es das Postfach dort noch nicht.",
         "Prüfen Sie in ein paar Minuten erneut. Bleibt es dabei, fragen Sie nach, ob das Postfach existiert und eine \
          Lizenz hat.";
@@ -308,9 +308,9 @@ owner_words! {
         "Der Server hat in der Zeit, die wir ihm geben, nicht geantwortet.",
         "Prüfen Sie in ein paar Minuten erneut.";
     ServerMisbehaves:
-        "Der Mailserver sendet Unsinn",
+        "Der Mailserver antwortet unverständlich",
         "Der Server hat mehr gesendet, als ein Mailserver sollte, oder etwas, das nicht zu seinem Protokoll gehört. \
-         Wir haben aufgelegt.",
+         Wir haben die Verbindung beendet.",
         "Senden Sie die Nachricht unten an {vendor}.";
     ServerNotReached:
         "Der Mailserver war nicht erreichbar",

@@ -20,7 +20,7 @@ owner_words! {
         "Questo accesso non è più utilizzabile. Non ha collegato nulla.",
         "Acceda di nuovo.";
     Cancelled:
-        "È tornato indietro nella pagina di Microsoft",
+        "Ha interrotto l’accesso presso Microsoft",
         "La pagina di accesso è stata lasciata prima della fine. Non è stato collegato nulla. Se la pagina diceva che \
          deve approvare un amministratore, è per questo che non si poteva proseguire.",
         "Acceda di nuovo quando vuole, oppure chieda prima al Suo amministratore di approvare {vendor}.";
@@ -194,12 +194,12 @@ owner_words! {
         "Invii il messaggio qui sotto a {vendor}.";
 
     MicrosoftBusy:
-        "L’accesso di Microsoft non risponde",
-        "Il servizio di accesso non era raggiungibile o ci ha chiesto di attendere. Il Suo account è a posto.",
+        "Il servizio di accesso di Microsoft non risponde",
+        "Il servizio non era raggiungibile o ci ha chiesto di attendere. Il Suo account è a posto.",
         "Attenda un minuto e acceda di nuovo.";
     MicrosoftFault:
-        "L’accesso di Microsoft ha avuto un guasto",
-        "Il servizio di accesso ha fallito per conto suo. Il Suo account è a posto.",
+        "Il servizio di accesso di Microsoft ha avuto un guasto",
+        "Il servizio ha fallito per conto suo. Il Suo account è a posto.",
         "Acceda di nuovo più tardi. Se continua, invii il messaggio qui sotto al Suo amministratore.";
     MicrosoftRefused:
         "Microsoft ha rifiutato l’accesso",
@@ -295,17 +295,17 @@ owner_words! {
         "Per questa cassetta sono arrivate troppe richieste o connessioni. Si risolve da sé.",
         "Verifichi di nuovo tra qualche minuto.";
     ServerClosed:
-        "Il server di posta ha riattaccato",
-        "Il server ha chiuso la connessione senza dire perché. Spesso la cassetta postale lì non esiste ancora.",
+        "Il server di posta ha chiuso la connessione",
+        "Il server non ha detto perché. Spesso la cassetta postale lì non esiste ancora.",
         "Verifichi di nuovo tra qualche minuto. Se continua, chieda se la cassetta esiste e ha una licenza.";
     ServerSlow:
         "Il server di posta ci ha messo troppo",
         "Il server non ha risposto nel tempo che gli concediamo.",
         "Verifichi di nuovo tra qualche minuto.";
     ServerMisbehaves:
-        "Il server di posta invia cose senza senso",
+        "Il server di posta risponde in modo incomprensibile",
         "Il server ha inviato più di quanto dovrebbe un server di posta, o qualcosa di estraneo al suo protocollo. \
-         Abbiamo riattaccato.",
+         Abbiamo chiuso la connessione.",
         "Invii il messaggio qui sotto a {vendor}.";
     ServerNotReached:
         "Il server di posta non era raggiungibile",

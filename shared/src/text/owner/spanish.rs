@@ -20,7 +20,7 @@ owner_words! {
         "Este inicio de sesión ya no se puede usar. No ha vinculado nada.",
         "Vuelva a iniciar sesión.";
     Cancelled:
-        "Se volvió atrás en la página de Microsoft",
+        "Interrumpió el inicio de sesión en Microsoft",
         "Se salió de la página de inicio de sesión antes de terminar. No se ha vinculado nada. Si la página decía que \
          debe aprobarlo un administrador, por eso no se podía continuar.",
         "Vuelva a iniciar sesión cuando quiera, o pida antes a su administrador que apruebe {vendor}.";
@@ -195,12 +195,12 @@ owner_words! {
         "Envíe el mensaje de abajo a {vendor}.";
 
     MicrosoftBusy:
-        "El inicio de sesión de Microsoft no responde",
-        "No se pudo acceder al servicio de inicio de sesión, o nos pidió esperar. Su cuenta está bien.",
+        "El servicio de inicio de sesión de Microsoft no responde",
+        "No se pudo acceder al servicio, o nos pidió esperar. Su cuenta está bien.",
         "Espere un minuto y vuelva a iniciar sesión.";
     MicrosoftFault:
-        "El inicio de sesión de Microsoft tuvo un fallo",
-        "El servicio de inicio de sesión falló por sí mismo. Su cuenta está bien.",
+        "El servicio de inicio de sesión de Microsoft tuvo un fallo",
+        "El servicio falló por sí mismo. Su cuenta está bien.",
         "Vuelva a iniciar sesión más tarde. Si continúa, envíe el mensaje de abajo a su administrador.";
     MicrosoftRefused:
         "Microsoft rechazó el inicio de sesión",
@@ -293,16 +293,17 @@ owner_words! {
         "Llegaron demasiadas solicitudes o conexiones para este buzón. Se resuelve solo.",
         "Compruebe de nuevo dentro de unos minutos.";
     ServerClosed:
-        "El servidor de correo colgó",
-        "El servidor cerró la conexión sin decir por qué. A menudo el buzón todavía no existe allí.",
+        "El servidor de correo cortó la conexión",
+        "El servidor no dijo por qué. A menudo el buzón todavía no existe allí.",
         "Compruebe de nuevo dentro de unos minutos. Si continúa, pregunte si el buzón existe y tiene licencia.";
     ServerSlow:
         "El servidor de correo tardó demasiado",
         "El servidor no respondió en el tiempo que le damos.",
         "Compruebe de nuevo dentro de unos minutos.";
     ServerMisbehaves:
-        "El servidor de correo envía cosas sin sentido",
-        "El servidor envió más de lo que debería un servidor de correo, o algo ajeno a su protocolo. Colgamos.",
+        "El servidor de correo responde de forma incomprensible",
+        "El servidor envió más de lo que debería un servidor de correo, o algo ajeno a su protocolo. Cortamos la \
+         conexión.",
         "Envíe el mensaje de abajo a {vendor}.";
     ServerNotReached:
         "No se pudo acceder al servidor de correo",

@@ -18,7 +18,7 @@ owner_words! {
         "Den här inloggningen kan inte användas längre. Inget har anslutits genom den.",
         "Logga in igen.";
     Cancelled:
-        "Du vände om hos Microsoft",
+        "Du avbröt inloggningen hos Microsoft",
         "Inloggningssidan lämnades innan den var klar. Inget har anslutits. Om sidan sade att en administratör måste \
          godkänna var det därför det inte gick vidare.",
         "Logga in igen när du är redo, eller be först din administratör att godkänna {vendor}.";
@@ -185,12 +185,12 @@ owner_words! {
         "Skicka meddelandet nedan till {vendor}.";
 
     MicrosoftBusy:
-        "Microsofts inloggning svarar inte",
-        "Inloggningstjänsten kunde inte nås eller bad oss vänta. Det är inget fel på ditt konto.",
+        "Microsofts inloggningstjänst svarar inte",
+        "Tjänsten kunde inte nås eller bad oss vänta. Det är inget fel på ditt konto.",
         "Vänta en minut och logga in igen.";
     MicrosoftFault:
-        "Microsofts inloggning fick ett fel",
-        "Inloggningstjänsten misslyckades av sig själv. Det är inget fel på ditt konto.",
+        "Microsofts inloggningstjänst fick ett fel",
+        "Tjänsten misslyckades av sig själv. Det är inget fel på ditt konto.",
         "Logga in igen senare. Om det kvarstår, skicka meddelandet nedan till din administratör.";
     MicrosoftRefused:
         "Microsoft nekade inloggningen",
@@ -283,16 +283,17 @@ owner_words! {
         "Det kom för många förfrågningar eller anslutningar för postlådan. Det går över av sig självt.",
         "Kontrollera igen om några minuter.";
     ServerClosed:
-        "E-postservern lade på",
-        "Servern stängde anslutningen utan att säga varför. Ofta finns postlådan inte där än.",
+        "E-postservern bröt anslutningen",
+        "Servern sade inte varför. Ofta finns postlådan inte där än.",
         "Kontrollera igen om några minuter. Om det kvarstår, fråga om postlådan finns och har en licens.";
     ServerSlow:
         "E-postservern tog för lång tid på sig",
         "Servern svarade inte inom den tid vi ger den.",
         "Kontrollera igen om några minuter.";
     ServerMisbehaves:
-        "E-postservern skickar nonsens",
-        "Servern skickade mer än en e-postserver bör, eller något som inte hör till dess protokoll. Vi lade på.",
+        "E-postservern svarar obegripligt",
+        "Servern skickade mer än en e-postserver bör, eller något som inte hör till dess protokoll. Vi bröt \
+         anslutningen.",
         "Skicka meddelandet nedan till {vendor}.";
     ServerNotReached:
         "E-postservern kunde inte nås",

@@ -72,7 +72,7 @@ fn wall_of(simulation: &Simulation, pending: &PendingSignIn) -> Option<(ErrorPag
         ),
     };
     let sentences = vec![(*sign_in).to_owned(), sentence, message];
-    Some((ErrorPage { heading: heading.to_owned(), sentences, about: "", details: Vec::new() }, asks))
+    Some((ErrorPage { heading: heading.to_owned(), sentences, about: "", advice: None, details: Vec::new() }, asks))
 }
 
 /// What the wall says.

@@ -12,6 +12,8 @@ pub(crate) struct ErrorPage {
     pub(super) sentences: Vec<String>,
     /// The heading of the details.
     pub(super) about: &'static str,
+    /// What to do with them, when the page says so.
+    pub(super) advice: Option<&'static str>,
     /// Labels and values; none means that the page hides them.
     pub(super) details: Vec<(&'static str, String)>,
 }
@@ -24,6 +26,7 @@ impl ErrorPage {
         let details: Vec<String> = self.details.iter().map(|(label, value)| format!("{label}: {value}")).collect();
         if !details.is_empty() {
             lines.push(self.about);
+            lines.extend(self.advice);
             lines.extend(details.iter().map(String::as_str));
         }
         lines.join("\n")
@@ -40,7 +43,11 @@ impl ErrorPage {
         if self.details.is_empty() {
             return html;
         }
-        let _ = write!(html, "<h2>{}</h2><dl>", self.about);
+        let _ = write!(html, "<h2>{}</h2>", self.about);
+        if let Some(advice) = self.advice {
+            let _ = write!(html, "<p>{advice}</p>");
+        }
+        html.push_str("<dl>");
         for (label, value) in &self.details {
             let _ = write!(html, "<dt>{label}</dt><dd>{}</dd>", Escaped(value));
         }
@@ -58,16 +65,21 @@ mod tests {
             heading: "Sign in".to_owned(),
             sentences: vec!["Sorry.".to_owned(), "AADSTS1: <b>".to_owned()],
             about: "Details",
+            advice: Some("Send them."),
             details: vec![("Request Id", "1".to_owned())],
         };
-        assert_eq!(page.text(), "Sign in\nSorry.\nAADSTS1: <b>\nDetails\nRequest Id: 1");
-        assert!(page.html().contains("<p id=\"error\" role=\"alert\">AADSTS1: &lt;b&gt;</p><h2>Details</h2>"));
+        assert_eq!(page.text(), "Sign in\nSorry.\nAADSTS1: <b>\nDetails\nSend them.\nRequest Id: 1");
+        assert!(
+            page.html()
+                .contains("<p id=\"error\" role=\"alert\">AADSTS1: &lt;b&gt;</p><h2>Details</h2><p>Send them.</p>")
+        );
     }
 
     #[test]
     fn a_page_without_details_has_no_heading_for_them() {
         let sentences = vec!["Wrong.".to_owned()];
-        let page = ErrorPage { heading: "Sign in".to_owned(), sentences, about: "Details", details: Vec::new() };
+        let page =
+            ErrorPage { heading: "Sign in".to_owned(), sentences, about: "Details", advice: None, details: Vec::new() };
         assert_eq!(page.text(), "Sign in\nWrong.");
         assert!(!page.html().contains("Details"));
     }

@@ -185,7 +185,13 @@ impl Refusal {
             let mut details = occurrence.details(occurrence.moment.page());
             details.push(("Message", self.text()));
             let sentences = vec!["Sorry, but we’re having trouble signing you in.".to_owned(), self.text()];
-            return ErrorPage { heading: "Sign in".to_owned(), sentences, about: "Troubleshooting details", details };
+            return ErrorPage {
+                heading: "Sign in".to_owned(),
+                sentences,
+                about: "Troubleshooting details",
+                advice: Some(ADVICE),
+                details,
+            };
         };
         let details = own.app.as_ref().map_or_else(Vec::new, |(app, client_id)| {
             let mut details = vec![("Error Code", self.code.to_string())];
@@ -197,6 +203,7 @@ impl Refusal {
             heading: own.title.to_owned(),
             sentences: vec![own.sentence.clone()],
             about: "More details",
+            advice: None,
             details,
         }
     }
@@ -225,6 +232,8 @@ fn claims_challenge() -> Value {
     let policies = json!({ "essential": true, "values": ["b1a9f3f8-7a50-4c5e-8c1d-000000000001"] });
     json!({ "access_token": { "capolids": policies } })
 }
+
+const ADVICE: &str = "If you contact your administrator, send this info to them.";
 
 /// "Too many requests" is the one passing fault with a status of its own.
 const THROTTLED: u32 = 90_055;

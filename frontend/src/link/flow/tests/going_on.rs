@@ -66,6 +66,37 @@ fn only_the_browser_that_signed_in_may_answer_for_the_attempt() {
 }
 
 #[test]
+fn a_browser_whose_hour_has_passed_can_sign_in_again_instead() {
+    let steering = [
+        (AttemptStage::ChoosingIdentity, Action::Choose(IdentityChoice::Alias)),
+        (AttemptStage::Refused, Action::CheckAgain),
+    ];
+    for (stage, action) in steering {
+        let mut model = showing(at_stage(stage));
+        let screen = model.screen();
+        model.update(Message::Pressed(action));
+        let effects = model.update(Message::Acted(Err(Trouble::Problem(ProblemKind::Forbidden))));
+        let kept =
+            effects.iter().any(|effect| matches!(effect, Effect::KeepPlace(place) if place.own_attempt.is_none()));
+        assert!(kept && reads_session(&effects), "a reload knows it too");
+        assert!(!model.owns_attempt());
+        model.update(Message::SessionRead(Ok(at_stage(stage))));
+        assert_eq!((model.screen(), model.notice), (screen, Some(Notice::TooLate)));
+        assert!(matches!(model.update(Message::Pressed(Action::SignIn))[..], [Effect::SignIn]));
+    }
+}
+
+#[test]
+fn a_refusal_of_anything_else_leaves_the_browser_its_attempt() {
+    let mut model = showing(at_stage(AttemptStage::Refused));
+    for (action, kind) in [(Action::CheckAgain, ProblemKind::Conflict), (Action::Decline, ProblemKind::Forbidden)] {
+        model.update(Message::Pressed(action));
+        model.update(Message::Acted(Err(Trouble::Problem(kind))));
+        assert!(model.owns_attempt());
+    }
+}
+
+#[test]
 fn waiting_for_an_administrator_outlives_attempts_and_a_missing_one() {
     for attempt in [None, Some(attempt(AttemptStage::Ended))] {
         let model = showing(session(SessionState::AwaitingAdministrator, attempt));

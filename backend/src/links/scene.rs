@@ -1,0 +1,209 @@
+//! One hosted link session of an in-memory service, an authority that answers as told, and mail servers that answer when
+//! the test lets them. For tests.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, StatusCode, header},
+};
+use serde_json::{Value, json};
+use shared::{
+    api::link::{AttemptStarted, BROWSER_SECRET_HEADER},
+    check::{Check, Step, StepOutcome, StepRecord},
+    flow::{INTERRUPTED, Pin},
+    id::{MailboxId, RegistrationId, VendorId},
+    time::Seconds,
+};
+use tokio::sync::{Semaphore, mpsc::UnboundedSender};
+use tower::ServiceExt;
+
+use super::{Hub, Links, Turns};
+use crate::{
+    effects::{Effects, ManualClock, Work},
+    entra::{
+        Entra, RegistrationFacts, RegistrationSource, SourceError, minting,
+        scripted::{Reply, Scripted, facts},
+    },
+    mail::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox},
+    store::{
+        SessionRecord, SessionStore, SqliteStore,
+        conformance::world::{NOW, check, session, two_vendors},
+    },
+    vault::{Issued, KeyId, KeyRing, LinkToken, Vault},
+};
+
+/// The mailbox that is wanted and signs in.
+pub(crate) const ANNA: &str = "anna@contoso.example";
+/// RFC 7636 appendix B.
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+/// The service and a session.
+pub(crate) struct Scene {
+    pub(crate) links: Arc<Links>,
+    pub(crate) store: Arc<SqliteStore>,
+    pub(crate) clock: ManualClock,
+    pub(crate) session: SessionRecord,
+    pub(crate) token: LinkToken,
+    authority: Scripted,
+    servers: Arc<Gate>,
+}
+
+/// What passes between the test and the mail servers.
+struct Gate {
+    asked: Semaphore,
+    answers: Semaphore,
+}
+
+impl Scene {
+    /// A session that is pinned to Anna's mailbox and was not opened yet.
+    pub(crate) async fn new() -> Self {
+        Self::of(session(1, 1, Pin::Address { address: ANNA.parse().unwrap() })).await
+    }
+
+    pub(crate) async fn of(session: SessionRecord) -> Self {
+        let authority = Scripted::start().await;
+        authority.serve_metadata(&["good"]);
+        let (entra, _) = authority.entra();
+        let (effects, clock) = Effects::held(NOW.0);
+        let store = Arc::new(SqliteStore::in_memory().await.unwrap());
+        two_vendors(store.as_ref()).await;
+        let token = LinkToken::issue(effects.random.as_ref());
+        store.insert_session(&session, &token.hash()).await.unwrap();
+        let servers = Arc::new(Gate { asked: Semaphore::new(0), answers: Semaphore::new(0) });
+        let links = Arc::new(links(effects, entra, Arc::clone(&store), Arc::clone(&servers)));
+        Self { links, store, clock, session, token, authority, servers }
+    }
+
+    /// The link routes, as they are served.
+    pub(crate) fn routes(&self) -> Router {
+        super::router(Arc::clone(&self.links))
+    }
+
+    /// Posts to the link API with the link token, and with a browser secret if there is one.
+    pub(crate) async fn post(&self, path: &str, body: &Value, browser_secret: Option<&str>) -> (StatusCode, Value) {
+        let request = Request::builder().method(Method::POST).uri(format!("/api/v1/link/{path}"));
+        let request = request
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token.open()))
+            .header(header::CONTENT_TYPE, "application/json");
+        let request = match browser_secret {
+            Some(secret) => request.header(BROWSER_SECRET_HEADER, secret),
+            None => request,
+        };
+        let response = self.routes().oneshot(request.body(Body::from(body.to_string())).unwrap()).await.unwrap();
+        let (status, body) = (response.status(), to_bytes(response.into_body(), 1 << 20).await.unwrap());
+        (status, serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    /// Anna presses "Sign in".
+    async fn begin(&self) -> AttemptStarted {
+        let (status, started) = self.post("attempts", &json!({ "challenge": CHALLENGE }), None).await;
+        assert_eq!(status, StatusCode::CREATED, "{started}");
+        serde_json::from_value(started).unwrap()
+    }
+
+    /// Anna comes back with a code; mail servers are being asked, and do not answer yet.
+    pub(crate) async fn sign_in(&self) -> AttemptStarted {
+        let begun = self.begin().await;
+        let nonce = self.now().await.flow.current().unwrap().nonce.clone();
+        let mut claims = minting::claims(self.authority.base.as_str());
+        claims["nonce"] = json!(nonce);
+        let tokens = json!({
+            "token_type": "Bearer", "expires_in": 3600, "scope": "https://outlook.office.com/IMAP.AccessAsUser.All",
+            "access_token": "access-1", "refresh_token": "refresh-1", "id_token": minting::sign(&claims),
+        });
+        self.authority.on("/common/oauth2/v2.0/token", [Reply::json(200, &tokens)]);
+        let path = format!("attempts/{}/code", begun.attempt);
+        let (status, answer) = self.post(&path, &json!({ "code": "c", "verifier": VERIFIER }), None).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{answer}");
+        self.servers.asked.acquire().await.unwrap().forget();
+        begun
+    }
+
+    /// The mail servers answer: everything works.
+    pub(crate) fn let_servers_answer(&self) {
+        self.servers.answers.add_permits(1);
+    }
+
+    /// Anna signs in, and her mailbox is linked.
+    pub(crate) async fn link(&self) -> AttemptStarted {
+        let begun = self.sign_in().await;
+        self.let_servers_answer();
+        assert_eq!(self.links.work.settled(std::time::Duration::from_secs(30)).await, 0);
+        begun
+    }
+
+    /// The session as it is kept now.
+    pub(crate) async fn now(&self) -> SessionRecord {
+        self.store.session(&self.session.vendor, &self.session.id).await.unwrap().unwrap()
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, span: Seconds) {
+        self.clock.advance(span);
+    }
+}
+
+fn links(effects: Effects, entra: Entra, store: Arc<SqliteStore>, servers: Arc<Gate>) -> Links {
+    let line = KeyRing::new_line(&KeyId::parse("test").unwrap(), effects.random.as_ref());
+    Links {
+        vault: Vault::new(KeyRing::parse(&line).unwrap(), Arc::clone(&effects.random)),
+        effects,
+        store,
+        entra: Arc::new(entra),
+        registrations: Arc::new(OneRegistration),
+        checks: Arc::new(Servers(servers)),
+        linked: Arc::new(NothingLinked),
+        rechecks: Turns::default(),
+        public_url: "https://link.example/".parse().unwrap(),
+        hub: Hub::default(),
+        work: Work::default(),
+    }
+}
+
+/// No scene checks a linked mailbox again.
+struct NothingLinked;
+
+#[async_trait]
+impl RecheckMailbox for NothingLinked {
+    async fn recheck(
+        &self,
+        _: &VendorId,
+        _: &MailboxId,
+        _: UnboundedSender<Climbed>,
+    ) -> Result<Vec<Check>, NotRechecked> {
+        Err(NotRechecked { found: INTERRUPTED })
+    }
+}
+
+struct OneRegistration;
+
+#[async_trait]
+impl RegistrationSource for OneRegistration {
+    async fn facts(&self, _: &VendorId, _: &RegistrationId) -> Result<RegistrationFacts, SourceError> {
+        Ok(facts())
+    }
+}
+
+/// Mail servers that answer one job for each permit.
+struct Servers(Arc<Gate>);
+
+#[async_trait]
+impl CheckMailbox for Servers {
+    async fn check(&self, job: CheckJob, _: UnboundedSender<Climbed>) -> Vec<Check> {
+        self.0.asked.add_permits(1);
+        self.0.answers.acquire().await.unwrap().forget();
+        let passed = |step: Step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 };
+        let protocols = job.protocols.iter().copied();
+        protocols
+            .map(|protocol| Check {
+                username: job.wanted.clone(),
+                steps: Step::ALL.map(passed).to_vec(),
+                ..check(protocol, NOW)
+            })
+            .collect()
+    }
+}
