@@ -57,13 +57,6 @@ impl Part {
         self
     }
 
-    /// Keeps an attribute as `value` says, whatever text that is; `None` removes it.
-    pub fn keep(&mut self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> &mut Self {
-        let value: Live<Option<String>> = Box::new(value);
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
-    }
-
     /// Calls `react` when it is pressed, by whatever means.
     pub fn pressed(&mut self, mut react: impl FnMut() + Send + 'static) -> &mut Self {
         self.on("click", Box::new(move |_| react()))

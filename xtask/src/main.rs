@@ -53,6 +53,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["test", "unit"] => test::run(&workspace, test::Scope::Unit),
         ["test", name] => test::run(&workspace, test::Scope::Named(name)),
         ["bench"] => bench::run(&workspace),
+        ["bench", "times"] => bench::run_times(),
         ["build"] => product::build(&workspace, product::Kind::Plain).map(|binary| println!("{}", binary.display())),
         ["build", "--release"] => {
             product::build(&workspace, product::Kind::Release).map(|binary| println!("{}", binary.display()))

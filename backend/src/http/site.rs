@@ -53,9 +53,9 @@ fn serve(file: &'static File, headers: &HeaderMap) -> Response {
     headers.insert(header::ETAG, HeaderValue::from_static(file.etag));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime(file.path)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    // The loader is fetched by pages of other origins.
+    // The loader and the catalogue are fetched by pages of other origins.
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
-    if file.path.ends_with(".js") {
+    if file.path.ends_with(".js") || file.path == "catalogue.json" {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
     response

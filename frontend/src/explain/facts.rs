@@ -22,7 +22,6 @@ fn of_entra(explanation: &Explanation) -> Vec<Fact> {
     let error = Some(error).filter(|error| !error.is_empty());
     let labelled = [
         (say::ERROR, &error),
-        (say::DESCRIPTION, &report.description),
         (say::TRACE_ID, &report.trace_id),
         (say::CORRELATION_ID, &report.correlation_id),
         (say::TIME, &report.timestamp),

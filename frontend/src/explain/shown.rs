@@ -17,6 +17,9 @@ use super::{
 /// So many findings are shown.
 const MOST: usize = 5;
 
+/// The finding of a refusal whose reason nobody has described.
+const REFUSED: &str = "entra.refused";
+
 /// What is below the box.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shown {
@@ -112,10 +115,10 @@ impl Answer {
 
     /// How many findings there are, and what they rest on.
     pub fn heading(&self) -> String {
-        match (self.findings.len(), self.recognised) {
-            (0, _) => say::NOT_KNOWN.to_owned(),
-            (count, true) => say::found(count),
-            (count, false) => say::closest(count),
+        match self.findings.len() {
+            _ if self.is_at_a_loss() => say::NOT_KNOWN.to_owned(),
+            count if self.recognised => say::found(count),
+            count => say::closest(count),
         }
     }
 
@@ -124,9 +127,11 @@ impl Answer {
         self.numbers.iter().copied().filter(|&number| catalogue::aadsts(number).is_none())
     }
 
-    /// Whether the reader is to be told how to go on without us.
+    /// Whether the reader is to be told how to go on without us: nothing fits, or only what says no more than that a
+    /// number is not listed.
     pub fn is_at_a_loss(&self) -> bool {
-        self.findings.is_empty() || self.unlisted().next().is_some()
+        let says_nothing = |finding: &Diagnosed| finding.code.0 == REFUSED && self.unlisted().next().is_some();
+        self.findings.first().is_none_or(says_nothing)
     }
 }
 
@@ -194,6 +199,14 @@ mod tests {
     fn a_number_that_is_not_listed_is_kept_to_be_looked_up() {
         let Shown::Answer(answer) = shown("", "AADSTS59999999") else { panic!("no answer") };
         assert_eq!((answer.numbers.clone(), answer.is_at_a_loss()), (vec![59_999_999], true));
+        assert_eq!(answer.heading(), say::NOT_KNOWN);
+    }
+
+    #[test]
+    fn a_number_that_is_not_listed_hides_no_finding_of_another() {
+        let answer = answer(&[NOT_ASSIGNED, " AADSTS59999999"].concat());
+        assert_eq!(codes(&answer)[0], "entra.user-not-assigned");
+        assert_eq!((answer.unlisted().collect::<Vec<_>>(), answer.is_at_a_loss()), (vec![59_999_999], false));
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub const NOT_KNOWN: &str = "Not in the catalogue";
 /// What to do then.
 pub const NOT_KNOWN_ADVICE: &str = "The catalogue does not know this yet. If there is a number, Microsoft’s own page may say more. Please report \
     it, so that the next person finds an answer; leave out names, addresses and secrets.";
+/// Spoken before a badge.
+pub const FIXED_BY: &str = "Fixed by: ";
 /// Link to where the project takes reports.
 pub const REPORT: &str = "Report it to the project";
 /// Heading over the families.
@@ -36,8 +38,6 @@ pub const NUMBERS: &str = "Numbers";
 pub const NUMBER_UNKNOWN: &str = "Not in the catalogue.";
 /// Label of OAuth's error.
 pub const ERROR: &str = "Error";
-/// Label of its description.
-pub const DESCRIPTION: &str = "Description";
 /// Label of the trace id.
 pub const TRACE_ID: &str = "Trace ID";
 /// Label of the correlation id.
@@ -64,8 +64,6 @@ pub const TOKEN_END: &str = "Token ends";
 pub const HAS_PASSED: &str = ", which has passed";
 /// Label of how many characters a token has.
 pub const TOKEN_LENGTH: &str = "Token’s length";
-/// Heading over the steps.
-pub const WHAT_TO_DO: &str = "What to do";
 /// Heading over the case's values.
 pub const YOUR_VALUES: &str = "Fill in your own values";
 /// What they are for.
@@ -110,8 +108,8 @@ pub fn found(count: usize) -> String {
 /// The same, where they were only searched for by words.
 pub fn closest(count: usize) -> String {
     match count {
-        1 => "Closest by these words".to_owned(),
-        count => format!("{count} closest by these words"),
+        1 => "The finding closest to these words".to_owned(),
+        count => format!("The {count} findings closest to these words"),
     }
 }
 
@@ -149,17 +147,17 @@ pub const fn said(server: Server) -> &'static str {
     }
 }
 
-/// Who can fix it, as a sentence.
-pub const fn who_fixes(who: Who) -> &'static str {
+/// Heading over the steps.
+pub const fn steps_of(who: Who) -> &'static str {
     match who {
-        Who::Owner => "The mailbox’s owner can fix it",
-        Who::Administrator => "An administrator must fix it",
-        Who::Vendor => "The application’s vendor must fix it",
-        Who::Wait => "It passes by itself",
+        Who::Owner => "What the mailbox’s owner can do",
+        Who::Administrator => "What an administrator has to do",
+        Who::Vendor => "What the application’s vendor has to do",
+        Who::Wait => "What to do until it passes",
     }
 }
 
-/// The same on a badge.
+/// Who can fix it, on a badge.
 pub const fn badge(who: Who) -> &'static str {
     match who {
         Who::Owner => "Mailbox owner",

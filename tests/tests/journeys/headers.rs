@@ -5,9 +5,9 @@ use reqwest::Method;
 use shared::protocol::Protocol;
 
 #[tokio::test]
-async fn owner_pages_run_only_what_is_ours_and_are_framed_by_nobody() {
+async fn pages_run_only_what_is_ours_and_are_framed_by_nobody() {
     let world = World::start().await;
-    for path in ["l", "link", "callback"] {
+    for path in ["l", "link", "callback", "explain"] {
         let address = format!("{}{path}", world.address());
         let answer = world.service.http().send(world.service.http().request(Method::GET, &address)).await;
         assert!(answer.status.is_success(), "{answer:?}");

@@ -3,6 +3,7 @@
 
 // What people see, in a real browser.
 mod embed;
+mod explain_page;
 mod failures;
 mod returning;
 mod self_service;

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: measures what docs/architecture.md promises, one file for each subject.
 
 mod sizes;
+mod times;
 
 use crate::{
+    process, step,
     trouble::{Result, Trouble},
     workspace::Workspace,
 };
@@ -17,7 +19,7 @@ pub struct Figure {
     pub promise: f64,
     /// What it may become one day, where that was said.
     pub dream: Option<f64>,
-    /// `KB`, `ms`, `×`.
+    /// `KB`, `ns`, `×`.
     pub unit: &'static str,
     /// What the value consists of, for whoever wants it lower.
     pub parts: Vec<String>,
@@ -38,8 +40,21 @@ impl Figure {
 
 /// Measures everything, prints a table and fails when a promise is broken.
 pub fn run(workspace: &Workspace) -> Result<()> {
-    let figures = sizes::measure(workspace)?;
-    for figure in &figures {
+    let sizes = print(&sizes::measure(workspace)?);
+    // This command is not optimised, so it lets an optimised one measure itself.
+    let mut optimised = workspace.cargo();
+    optimised.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", "times"]);
+    step::shown("times, optimised", "first about 2 min", || process::shown(&mut optimised))?;
+    sizes
+}
+
+/// Measures only what takes time within this process.
+pub fn run_times() -> Result<()> {
+    print(&times::measure())
+}
+
+fn print(figures: &[Figure]) -> Result<()> {
+    for figure in figures {
         println!("{}", figure.line());
         for part in &figure.parts {
             println!("    {part}");

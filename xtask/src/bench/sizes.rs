@@ -19,7 +19,7 @@ struct Load {
     dream: Option<f64>,
 }
 
-const LOADS: [Load; 2] = [
+const LOADS: [Load; 3] = [
     Load { what: "clickable button", files: &["mailbox-link.js"], one_of: None, promise: 9.0, dream: None },
     Load {
         what: "whole link component, ready",
@@ -28,6 +28,7 @@ const LOADS: [Load; 2] = [
         promise: 96.0,
         dream: Some(64.0),
     },
+    Load { what: "page that explains errors, ready", files: &["explain/*"], one_of: None, promise: 220.0, dream: None },
 ];
 
 /// One KB, as the promises count it.

@@ -54,7 +54,7 @@ fn add_family(out: &mut String, family: &Family) {
 fn add_entry(out: &mut String, entry: &Entry) {
     line(out, &format!("\n### <a id=\"{0}\"></a>{1}\n\n`{0}`\n", entry.code, escape(entry.title)));
     line(out, &format!("{}\n", escape(&filled(entry.cause))));
-    line(out, &format!("**{}**\n", escape(say::who_fixes(entry.who))));
+    line(out, &format!("**{}**\n", escape(say::steps_of(entry.who))));
     for (at, fix) in entry.fix.iter().enumerate() {
         add_step(out, at + 1, fix);
     }

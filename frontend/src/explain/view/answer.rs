@@ -5,7 +5,7 @@ use shared::{catalogue, explain::SecretKind, text::explain as say};
 
 use super::{
     finding,
-    parts::{fact, link_here, link_out, paragraph},
+    parts::{fact, link_here, link_out, paragraph, prose},
 };
 use crate::{
     explain::{
@@ -45,16 +45,17 @@ fn warning(secrets: &[SecretKind]) -> AnyView {
 }
 
 fn advice(answer: &Answer) -> AnyView {
-    let look_up = |number: u32| {
-        let address = [LOOK_UP, &number.to_string()].concat();
-        part("li").hold(link_out(&say::look_up(number), &address)).done()
-    };
+    let look_up = |number: u32| part("li").hold(look_up(number)).done();
     let report = part("li").hold(link_out(say::REPORT, REPORT)).done();
     part("div")
         .class("loss")
         .hold(paragraph("", say::NOT_KNOWN_ADVICE.to_owned()))
         .hold(part("ul").hold_all(answer.unlisted().map(look_up)).hold(report).done())
         .done()
+}
+
+fn look_up(number: u32) -> AnyView {
+    link_out(&say::look_up(number), &[LOOK_UP, &number.to_string()].concat())
 }
 
 /// Numbers and labelled lines; nothing where the text holds none.
@@ -73,12 +74,14 @@ fn facts(answer: &Answer) -> Option<AnyView> {
 }
 
 fn number_line(number: u32) -> AnyView {
-    let code = part("b").say(format!("AADSTS{number}")).done();
     let mut line = part("li");
-    line.hold(code).say(" ".to_owned());
+    line.hold(part("b").say(format!("AADSTS{number}")).done()).say(": ".to_owned());
     match catalogue::aadsts(number) {
-        Some(row) => line.say([row.means, " "].concat()).hold(link_here(row.finding, row.finding)).done(),
-        None => line.say(say::NUMBER_UNKNOWN.to_owned()).done(),
+        Some(row) => {
+            let means = prose("span", || row.means.to_owned());
+            line.hold(means).say(" ".to_owned()).hold(link_here(row.finding, row.finding)).done()
+        }
+        None => line.say([say::NUMBER_UNKNOWN, " "].concat()).hold(look_up(number)).done(),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::part::part;
 pub(super) fn families() -> AnyView {
     let title = part("h2").say(say::CATALOGUE.to_owned()).done();
     let families = catalogue::families().filter(|family| !family.entries.is_empty());
-    part("section").class("catalogue").hold(title).hold_all(families.map(family)).done()
+    let families = part("div").hold_all(families.map(family)).done();
+    part("section").class("catalogue").hold(title).hold(families).done()
 }
 
 fn family(family: &Family) -> AnyView {

@@ -9,7 +9,7 @@ use shared::{
 
 use super::{
     fix, owner,
-    parts::{fact, folded, heading, link_here, link_out, paragraph},
+    parts::{fact, folded, heading, link_here, link_out, prose},
     values,
 };
 use crate::{
@@ -31,8 +31,13 @@ pub(super) fn card(page: Page, found: &Diagnosed, open: bool) -> AnyView {
         page.opened(entry.code);
     };
     let title = part("h3").say(entry.title.to_owned()).done();
-    let badge =
-        part("span").class("who").set("data-who", who_key(entry.who)).say(say::badge(entry.who).to_owned()).done();
+    let spoken = part("span").class("unseen").say(say::FIXED_BY.to_owned()).done();
+    let badge = part("span")
+        .class("who")
+        .set("data-who", who_key(entry.who))
+        .hold(spoken)
+        .say(say::badge(entry.who).to_owned())
+        .done();
     let mut summary = part("summary");
     summary.pressed(press).hold(title).hold(badge);
     if open {
@@ -53,12 +58,10 @@ pub(super) fn card(page: Page, found: &Diagnosed, open: bool) -> AnyView {
 fn content(page: Page, found: &Diagnosed, entry: &'static Entry) -> AnyView {
     let diagnosed = found.clone();
     let finding = Memo::new(move |_| page.case.with(|case| in_full(&diagnosed, &case.values())));
-    let cause = part("p").class("cause").tell(move || finding.with(|finding| finding.cause.clone())).done();
     part("div")
-        .hold(cause)
-        .hold(paragraph("fixes", say::who_fixes(entry.who).to_owned()))
+        .hold(prose("p", move || finding.with(|finding| finding.cause.clone())))
         .hold_all(values::form(page, entry))
-        .hold(heading(say::WHAT_TO_DO))
+        .hold(heading(say::steps_of(entry.who)))
         .hold(fix::steps(finding, entry))
         .hold(reasons(&finding.get_untracked(), entry))
         .hold_all(numbers(entry))
@@ -73,7 +76,7 @@ fn content(page: Page, found: &Diagnosed, entry: &'static Entry) -> AnyView {
 fn reasons(finding: &Finding, entry: &Entry) -> AnyView {
     let text = |text: &str| text.to_owned().into_any();
     let evidence = (!finding.evidence.is_empty()).then(|| {
-        let lines = finding.evidence.iter().map(|line| part("li").say(line.clone()).done());
+        let lines = finding.evidence.iter().cloned().map(|line| prose("li", move || line.clone()));
         fact(say::WHY, part("ul").hold_all(lines).done())
     });
     part("dl")
@@ -94,7 +97,7 @@ fn numbers(entry: &Entry) -> Option<AnyView> {
     let line = |row: &&Aadsts| {
         let name = if row.name.is_empty() { String::new() } else { format!(" ({})", row.name) };
         let number = part("b").say(format!("AADSTS{}", row.number)).done();
-        part("li").hold(number).say(format!("{name}: {}", row.means)).done()
+        part("li").hold(number).say(format!("{name}: ")).hold(prose("span", || row.means.to_owned())).done()
     };
     let list = part("ul").hold_all(own.iter().map(line)).done();
     (!own.is_empty()).then(|| folded("more", &say::numbers_explained(own.len()), vec![list]))

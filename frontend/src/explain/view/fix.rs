@@ -7,7 +7,7 @@ use shared::{
     text::explain as say,
 };
 
-use super::parts::{link_out, to_copy};
+use super::parts::{link_out, prose, to_copy};
 use crate::part::part;
 
 pub(super) fn steps(finding: Memo<Finding>, entry: &'static Entry) -> AnyView {
@@ -35,7 +35,7 @@ fn step(filled: Filled, fix: &Fix) -> AnyView {
         to_copy("command", say::shell(command.shell), line)
     });
     part("li")
-        .hold(part("p").tell(move || filled.read(|step| step.text.clone())).done())
+        .hold(prose("p", move || filled.read(|step| step.text.clone())))
         .hold_all(fix.place.map(|_| place(filled)))
         .hold_all(commands)
         .done()

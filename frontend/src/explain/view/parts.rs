@@ -14,6 +14,20 @@ pub(super) fn paragraph(class: &str, text: String) -> AnyView {
     part("p").class(class).say(text).done()
 }
 
+/// A text in which words between back quotes are code.
+pub(super) fn prose(tag: &'static str, text: impl Fn() -> String + Send + 'static) -> AnyView {
+    let pieces = move || {
+        let text = text();
+        let pieces = text.split('`').map(str::to_owned).enumerate();
+        let piece = |(at, piece): (usize, String)| match at % 2 {
+            0 => piece.into_any(),
+            _ => part("code").say(piece).done(),
+        };
+        pieces.map(piece).collect::<Vec<_>>().into_any()
+    };
+    part(tag).draw(pieces).done()
+}
+
 /// A heading within a finding.
 pub(super) fn heading(text: &str) -> AnyView {
     part("h4").say(text.to_owned()).done()
