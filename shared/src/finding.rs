@@ -52,6 +52,7 @@ pub enum Confidence {
 
 /// What a diagnosis comes to, before it is put into anybody's words. This is what is stored.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(from = "Stored")]
 pub struct Diagnosed {
     /// Which entry of the catalogue.
     pub code: FindingCode,
@@ -60,15 +61,54 @@ pub struct Diagnosed {
     /// Which protocol it is about; none when it is about the sign-in.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub protocol: Option<Protocol>,
+    /// Which account signs in to the mail server, where a check used one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub account: Option<String>,
     /// What speaks for it. Never holds a secret.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub evidence: Vec<Evidence>,
 }
 
+/// What may be stored of a diagnosis: an older form held nothing but the code.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Code(FindingCode),
+    Whole {
+        code: FindingCode,
+        confidence: Confidence,
+        #[serde(default)]
+        protocol: Option<Protocol>,
+        #[serde(default)]
+        account: Option<String>,
+        #[serde(default)]
+        evidence: Vec<Evidence>,
+    },
+}
+
+impl From<Stored> for Diagnosed {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Code(code) => {
+                Self { code, confidence: Confidence::Likely, protocol: None, account: None, evidence: Vec::new() }
+            }
+            Stored::Whole { code, confidence, protocol, account, evidence } => {
+                Self { code, confidence, protocol, account, evidence }
+            }
+        }
+    }
+}
+
 impl Diagnosed {
     /// A finding that needs no evidence: this service saw it happen.
     pub const fn certain(code: &'static str) -> Self {
-        Self { code: FindingCode::of(code), confidence: Confidence::Certain, protocol: None, evidence: Vec::new() }
+        Self {
+            code: FindingCode::of(code),
+            confidence: Confidence::Certain,
+            protocol: None,
+            account: None,
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -206,4 +246,35 @@ pub struct CommandLine {
     pub shell: Shell,
     /// The line.
     pub line: String,
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_diagnosis_that_is_only_a_code_is_still_read() {
+        let read: Diagnosed = serde_json::from_str("\"imap.switched-off\"").unwrap();
+        assert_eq!(read, Diagnosed { confidence: Confidence::Likely, ..Diagnosed::certain("imap.switched-off") });
+    }
+
+    #[test]
+    fn a_diagnosis_is_read_back_as_it_was_stored() {
+        let whole = Diagnosed {
+            protocol: Some(Protocol::Smtp),
+            account: Some("ada@contoso.example".into()),
+            evidence: vec![
+                Evidence::Aadsts { number: 50_105 },
+                Evidence::OauthError { error: "invalid_grant".into(), suberror: None },
+                Evidence::WorksOver { protocol: Protocol::Imap },
+            ],
+            ..Diagnosed::certain("smtp.sign-in-refused")
+        };
+        for diagnosed in [whole, Diagnosed::certain("entra.refused")] {
+            let stored = serde_json::to_string(&diagnosed).unwrap();
+            assert_eq!(serde_json::from_str::<Diagnosed>(&stored).unwrap(), diagnosed, "{stored}");
+        }
+        assert!(!serde_json::to_string(&Diagnosed::certain("entra.refused")).unwrap().contains("account"));
+    }
 }

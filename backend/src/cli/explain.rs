@@ -64,6 +64,7 @@ fn answer(text: &str, args: &Explain) -> Answer {
         cloud: args.cloud,
         mailbox: args.mailbox.as_deref(),
         owner: args.owner.as_deref(),
+        account: args.owner.as_deref(),
         client_id: args.client_id.as_deref(),
         directory: args.directory.as_deref(),
         ..Values::default()

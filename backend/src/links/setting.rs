@@ -81,6 +81,7 @@ impl Setting {
             vendor: Some(&self.vendor_name),
             mailbox: self.mailbox.as_deref(),
             owner: self.owner.as_deref(),
+            account: None,
             client_id: Some(&self.client_id),
             directory: Some(self.directory.as_str()),
             object_id: None,

@@ -70,7 +70,7 @@ impl Mailboxes {
         let found = match error {
             Error::RelinkNeeded { finding } | Error::RegistrationRefused { finding, .. } => {
                 let (code, confidence) = (finding.code.clone(), finding.confidence);
-                Diagnosed { code, confidence, protocol: None, evidence: Vec::new() }
+                Diagnosed { code, confidence, ..Diagnosed::certain("unknown") }
             }
             Error::AuthorityUnavailable { .. } => Diagnosed::certain("entra.unavailable"),
             Error::Registration(SourceError::NoCredential) => Diagnosed::certain("entra.credential-refused"),

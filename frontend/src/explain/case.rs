@@ -3,6 +3,7 @@
 use shared::{
     catalogue::{Entry, Field, Place, Values},
     cloud::Cloud,
+    protocol::{Protocol, link_scopes},
 };
 
 /// The values that are asked for, in the order of the form. The consent link is made of others.
@@ -59,6 +60,7 @@ impl Case {
             vendor: self.text(Field::Vendor),
             mailbox: self.text(Field::Mailbox),
             owner: self.text(Field::Owner),
+            account: self.text(Field::Owner),
             client_id: self.text(Field::ClientId),
             directory: self.text(Field::Directory),
             object_id: self.text(Field::ObjectId),
@@ -74,21 +76,25 @@ pub fn place_of(field: Field) -> Option<usize> {
     ASKED.into_iter().position(|asked| asked == field)
 }
 
-/// The address by which an administrator approves the application for the whole directory. Only what looks like an id or
-/// a domain goes into it.
+/// The address by which an administrator approves what a link asks for, and nothing else that is registered, for the
+/// whole directory. Only what looks like an id or a domain goes into it.
 fn consent_url(case: &Case) -> Option<String> {
     let fits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
     let client_id = case.text(Field::ClientId).filter(fits)?;
-    let directory = case.text(Field::Directory).filter(fits).unwrap_or("organizations");
+    let directory = case.text(Field::Directory).filter(fits)?;
     let authority = case.cloud.facts().authority;
-    Some([authority, "/", directory, "/adminconsent?client_id=", client_id].concat())
+    let scopes = link_scopes(&Protocol::ALL, case.cloud).join(" ").replace(':', "%3A").replace('/', "%2F");
+    let scope = scopes.replace(' ', "%20");
+    Some([authority, "/", directory, "/v2.0/adminconsent?client_id=", client_id, "&scope=", &scope].concat())
 }
 
 /// Which values an entry's texts, links and commands take.
 pub fn asked_by(entry: &Entry) -> Vec<Field> {
     let asks = |field: Field| {
         let mark = ["{", field.name(), "}"].concat();
-        let in_texts = texts(entry).any(|text| text.contains(&mark));
+        // The account is whoever signed in, where that is known, and otherwise the mailbox's own.
+        let as_account = matches!(field, Field::Owner | Field::Mailbox);
+        let in_texts = texts(entry).any(|text| text.contains(&mark) || as_account && text.contains("{account}"));
         in_texts || entry.fix.iter().filter_map(|fix| fix.place).any(|place| takes(place, field))
     };
     let makes_consent = texts(entry).any(|text| text.contains("{consent_url}"));
@@ -148,11 +154,19 @@ mod tests {
     fn the_consent_link_is_made_of_the_client_id_and_the_directory_of_the_chosen_cloud() {
         let mut typed = Typed { texts: with(Field::ClientId, CLIENT), ..Typed::default() };
         let url = |typed: &Typed| Case::of(typed, &Texts::default()).values().consent_url.map(str::to_owned);
-        let end = ["/organizations/adminconsent?client_id=", CLIENT].concat();
-        assert_eq!(url(&typed), Some(["https://login.microsoftonline.com", &end].concat()));
+        assert_eq!(url(&typed), None);
+        typed.texts[place_of(Field::Directory).unwrap()] = Some("contoso.example".to_owned());
+        let begin = ["/contoso.example/v2.0/adminconsent?client_id=", CLIENT, "&scope=https%3A%2F%2F"].concat();
+        let identity = "SMTP.Send%20openid%20profile%20email%20offline_access";
+        let found = url(&typed).unwrap();
+        let scope = "outlook.office.com%2FIMAP.AccessAsUser.All%20";
+        assert!(found.starts_with(&["https://login.microsoftonline.com", &begin, scope].concat()), "{found}");
+        assert!(found.ends_with(identity) && found.contains("POP.AccessAsUser.All"), "{found}");
         typed.cloud = Cloud::China;
-        assert_eq!(url(&typed), Some(["https://login.partner.microsoftonline.cn", &end].concat()));
-        typed.texts = with(Field::ClientId, "x&redirect_uri=https://evil.example");
+        let found = url(&typed).unwrap();
+        let scope = "partner.outlook.cn%2FIMAP.AccessAsUser.All%20";
+        assert!(found.starts_with(&["https://login.partner.microsoftonline.cn", &begin, scope].concat()), "{found}");
+        typed.texts[place_of(Field::ClientId).unwrap()] = Some("x&redirect_uri=https://evil.example".to_owned());
         assert_eq!(url(&typed), None);
     }
 
@@ -160,7 +174,7 @@ mod tests {
     fn an_entry_asks_for_what_its_commands_and_links_take_and_for_nothing_else() {
         let asked = asked_by(entry("entra.user-not-assigned").unwrap());
         assert_eq!(asked, [Field::Owner, Field::ClientId, Field::ObjectId]);
-        assert_eq!(asked_by(entry("smtp.auth-disabled-for-mailbox").unwrap()), [Field::Mailbox]);
+        assert_eq!(asked_by(entry("smtp.auth-disabled-for-mailbox").unwrap()), [Field::Mailbox, Field::Owner]);
         assert!(asked_by(entry("entra.needs-administrator").unwrap()).contains(&Field::ClientId));
         assert!(asks_for_cloud(entry("entra.user-not-assigned").unwrap()));
     }

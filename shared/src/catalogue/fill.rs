@@ -14,6 +14,8 @@ pub struct Values<'a> {
     pub mailbox: Option<&'a str>,
     /// Who signed in.
     pub owner: Option<&'a str>,
+    /// The account that signs in to the mail server; the mailbox's own when it is not known.
+    pub account: Option<&'a str>,
     /// The registration's application (client) id.
     pub client_id: Option<&'a str>,
     /// The directory (tenant) id or domain.
@@ -37,6 +39,8 @@ pub enum Field {
     Mailbox,
     /// `{owner}`
     Owner,
+    /// `{account}`
+    Account,
     /// `{client_id}`
     ClientId,
     /// `{directory}`
@@ -53,10 +57,11 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Vendor,
         Self::Mailbox,
         Self::Owner,
+        Self::Account,
         Self::ClientId,
         Self::Directory,
         Self::ObjectId,
@@ -71,6 +76,7 @@ impl Field {
             Self::Vendor => "vendor",
             Self::Mailbox => "mailbox",
             Self::Owner => "owner",
+            Self::Account => "account",
             Self::ClientId => "client_id",
             Self::Directory => "directory",
             Self::ObjectId => "object_id",
@@ -86,6 +92,7 @@ impl Field {
             Self::Vendor => "<the application>",
             Self::Mailbox => "<mailbox address>",
             Self::Owner => "<sign-in name>",
+            Self::Account => "<account that signs in to the mail server>",
             Self::ClientId => "<application (client) id>",
             Self::Directory => "<directory (tenant) id>",
             Self::ObjectId => "<object id of the enterprise application>",
@@ -95,11 +102,12 @@ impl Field {
         }
     }
 
-    const fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
+    fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
         match self {
             Self::Vendor => values.vendor,
             Self::Mailbox => values.mailbox,
             Self::Owner => values.owner,
+            Self::Account => values.account.or(values.mailbox),
             Self::ClientId => values.client_id,
             Self::Directory => values.directory,
             Self::ObjectId => values.object_id,

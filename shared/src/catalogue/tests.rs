@@ -19,6 +19,7 @@ const FULL: Values<'static> = Values {
     vendor: Some("Example Helpdesk"),
     mailbox: Some("info@contoso.example"),
     owner: Some("anna@contoso.example"),
+    account: Some("anna@contoso.example"),
     client_id: Some("11111111-2222-3333-4444-555555555555"),
     directory: Some("66666666-7777-8888-9999-000000000000"),
     object_id: Some("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),

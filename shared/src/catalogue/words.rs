@@ -10,6 +10,7 @@ use crate::{
 /// older or newer version may have stored it, keeps its name and its evidence.
 pub fn in_full(diagnosed: &Diagnosed, values: &Values<'_>) -> Finding {
     let entry = entry_or_unknown(diagnosed);
+    let values = &with_account(diagnosed, values);
     Finding {
         code: diagnosed.code.clone(),
         title: entry.title.to_owned(),
@@ -34,6 +35,7 @@ pub fn for_owner(
 ) -> OwnerFinding {
     let entry = entry_or_unknown(diagnosed);
     let words = entry.owner.say(language);
+    let values = &with_account(diagnosed, values);
     let say = |template| fill(template, values, None);
     let (vendor, mailbox) = (fill("{vendor}", values, None), fill("{mailbox}", values, None));
     let more_at = more_at.map(|page| format!("{page}#{}", diagnosed.code));
@@ -54,6 +56,11 @@ pub fn for_owner(
 fn for_letter(diagnosed: &Diagnosed) -> Diagnosed {
     let may_travel = |it: &&Evidence| !matches!(it, Evidence::Claim { .. } | Evidence::Reply { .. });
     Diagnosed { evidence: diagnosed.evidence.iter().filter(may_travel).cloned().collect(), ..diagnosed.clone() }
+}
+
+/// The case's values, with the account that this finding is about.
+fn with_account<'a>(diagnosed: &'a Diagnosed, values: &Values<'a>) -> Values<'a> {
+    Values { account: diagnosed.account.as_deref().or(values.account), ..*values }
 }
 
 fn entry_or_unknown(diagnosed: &Diagnosed) -> &'static Entry {

@@ -26,7 +26,15 @@ pub fn first<'a>(findings: impl IntoIterator<Item = &'a Diagnosed>) -> Option<&'
 
 /// Everything that fits each check, the usual cause first; nothing for a check that passed.
 pub(super) fn all(case: &Case<'_>) -> Vec<Vec<Diagnosed>> {
-    case.checks.iter().map(|check| of_check(case, check)).collect()
+    case.checks.iter().map(|check| signed_in_as(check, of_check(case, check))).collect()
+}
+
+/// For a shared mailbox one protocol signs in under another name than the mailbox's; what is to be done may concern it.
+fn signed_in_as(check: &Check, mut findings: Vec<Diagnosed>) -> Vec<Diagnosed> {
+    for finding in findings.iter_mut().filter(|finding| finding.protocol.is_some()) {
+        finding.account = Some(check.username.as_str().to_owned());
+    }
+    findings
 }
 
 fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {

@@ -11,7 +11,7 @@ use crate::{
 const LONGEST: usize = 300;
 
 pub(crate) fn found(code: &'static str, confidence: Confidence, protocol: Option<Protocol>) -> Diagnosed {
-    Diagnosed { code: FindingCode::of(code), confidence, protocol, evidence: Vec::new() }
+    Diagnosed { code: FindingCode::of(code), confidence, protocol, account: None, evidence: Vec::new() }
 }
 
 /// Adds evidence.

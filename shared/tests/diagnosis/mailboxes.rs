@@ -1,6 +1,7 @@
 //! What mail servers refuse.
 
 use shared::{
+    catalogue::{Values, in_full},
     check::{Step, StepFailure},
     claims::ClaimSummary,
     diagnosis::{Case, diagnose, first, of_checks},
@@ -261,4 +262,27 @@ fn the_most_telling_check_comes_first() {
     assert_eq!(first(of_checks(&case).iter().flatten()).unwrap().code.0, "mail.no-access-to-shared-mailbox");
     assert_eq!(ranked(&case)[0], "mail.no-access-to-shared-mailbox");
     assert_eq!(ranked(&case).iter().filter(|code| *code == "mail.not-reached").count(), 1);
+}
+
+#[test]
+fn what_concerns_the_account_that_signs_in_names_it_and_not_the_shared_mailbox() {
+    let shared = SHARED.parse().unwrap();
+    let commands = |reply: &str, account| {
+        let checks = [refused(Smtp, reply)];
+        let case = Case { wanted: Some(&shared), relation: Some(IdentityChoice::SharedMailbox), ..case(&checks) };
+        let mut found = of_checks(&case).remove(0).unwrap();
+        assert_eq!(found.account.as_deref(), Some(ADA));
+        found.account = found.account.filter(|_| account);
+        let finding = in_full(&found, &Values { mailbox: Some(SHARED), ..Values::default() });
+        finding.fix.into_iter().flat_map(|step| step.commands).map(|command| command.line).collect::<Vec<_>>()
+    };
+    let off = "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.";
+    assert_eq!(
+        commands(off, true),
+        [format!("Set-CASMailbox -Identity '{ADA}' -SmtpClientAuthenticationDisabled $false")]
+    );
+    let own = format!("Set-CASMailbox -Identity '{SHARED}' -SmtpClientAuthenticationDisabled $false");
+    assert_eq!(commands(off, false), [own], "without an account it is the mailbox's own");
+    let send_as = &commands("554 5.2.252 SendAsDenied; ada not allowed to send as info", true)[0];
+    assert!(send_as.contains(&format!("-Identity '{SHARED}' -Trustee '{ADA}' ")), "{send_as}");
 }

@@ -15,11 +15,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Administrator,
         owner: OwnerText::MayNotSendAs,
         title: "The account may not send from this address",
-        cause: "The sign-in worked, but {owner} may not send as {mailbox}. Full Access to a mailbox does not include it; sending as another address is a right of its own. Exchange often says so only after the whole message.",
+        cause: "The sign-in worked, but {account} may not send as {mailbox}. Full Access to a mailbox does not include it; sending as another address is a right of its own. Exchange often says so only after the whole message.",
         fix: &[
             step("Allow it for this one address.")
                 .at(Place::Mailboxes)
-                .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {owner} -AccessRights SendAs -Confirm:$false")]),
+                .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {account} -AccessRights SendAs -Confirm:$false")]),
             step("For an application, sign in as the mailbox that sends, or give the right to its service principal.")
                 .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {object_id} -AccessRights SendAs -Confirm:$false")]),
             step("If the address is only an alias of the same mailbox, send from the primary address instead."),

@@ -15,11 +15,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Administrator,
         owner: OwnerText::SmtpOffForMailbox,
         title: "Authenticated SMTP is off for the mailbox",
-        cause: "The switch for authenticated SMTP is off for this one mailbox. It closes sending with tokens as well as with passwords.",
+        cause: "The switch for authenticated SMTP is off for the one mailbox that signs in, {account}. It closes sending with tokens as well as with passwords.",
         fix: &[
-            step("Switch on \"Authenticated SMTP\" for this mailbox, under \"Manage email apps\" or by command.")
+            step("Switch on \"Authenticated SMTP\" for {account}, under \"Manage email apps\" or by command.")
                 .at(Place::EmailApps)
-                .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+                .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
             step("Wait; Microsoft can need up to an hour. Then test again."),
         ],
         retry_helps: false,
@@ -33,11 +33,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Administrator,
         owner: OwnerText::SmtpOffForOrganisation,
         title: "Authenticated SMTP is off for the organisation",
-        cause: "The organisation's switch for authenticated SMTP is off, and this mailbox has no exception. It closes sending with tokens too. New directories start this way, and passwords over SMTP go off by default at the end of 2026.",
+        cause: "The organisation's switch for authenticated SMTP is off, and {account}, which signs in, has no exception. It closes sending with tokens too. New directories start this way, and passwords over SMTP go off by default at the end of 2026.",
         fix: &[
-            step("Allow it for this one mailbox; that wins over the organisation's switch.")
+            step("Allow it for {account} alone; that wins over the organisation's switch.")
                 .at(Place::EmailApps)
-                .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+                .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
             step("Only if every mailbox shall send this way, switch it on for the organisation.")
                 .run(&[powershell("Set-TransportConfig -SmtpClientAuthenticationDisabled $false")]),
             step("Wait; Microsoft can need up to an hour. Then test again."),
@@ -53,12 +53,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Administrator,
         owner: OwnerText::SmtpRefused,
         title: "SMTP refuses the sign-in",
-        cause: "Exchange refused the token and does not say why. With a token for Exchange that lists SMTP.Send, the usual causes are: the user name is not the token's owner, authenticated SMTP is off, or, for an application, Exchange does not know it.",
+        cause: "Exchange refused to let {account} sign in and does not say why. With a token for Exchange that lists SMTP.Send, the usual causes are: the user name is not the token's owner, authenticated SMTP is off, or, for an application, Exchange does not know it.",
         fix: &[
             step("Sign in to SMTP as the token's owner, {owner}, and name another sender only in MAIL FROM."),
-            step("Look whether authenticated SMTP is on for that mailbox.").at(Place::EmailApps).run(&[powershell(
-                "Get-CASMailbox -Identity {mailbox} | Format-List SmtpClientAuthenticationDisabled",
-            )]),
+            step("Look whether authenticated SMTP is on for the mailbox that signs in, {account}.")
+                .at(Place::EmailApps)
+                .run(&[powershell(
+                    "Get-CASMailbox -Identity {account} | Format-List SmtpClientAuthenticationDisabled",
+                )]),
             step("If the sign-in name and the address differ, try the other one as user name."),
             step("Look for the sign-in in the log; a refusal by a policy is named there.").at(Place::SignInLogs),
             step("After a change wait up to an hour, and test again."),
@@ -125,10 +127,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Have the vendor switch the product to OAuth (XOAUTH2), and link the mailbox again."),
             step(
-                "Leave security defaults on. If a token is refused too, allow authenticated SMTP for this one mailbox.",
+                "Leave security defaults on. If a token is refused too, allow authenticated SMTP for {account} alone.",
             )
             .at(Place::EmailApps)
-            .run(&[powershell("Set-CASMailbox -Identity {mailbox} -SmtpClientAuthenticationDisabled $false")]),
+            .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
         ],
         retry_helps: false,
         appears: SERVER,
@@ -160,7 +162,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Owner,
         owner: OwnerText::AccountLocked,
         title: "The account is locked",
-        cause: "The account is locked for a while, mostly because some program keeps trying an old password.",
+        cause: "The account {account} is locked for a while, mostly because some program keeps trying an old password.",
         fix: &[
             step("Wait a quarter of an hour without signing in anywhere."),
             step("Find programs and devices that still hold an old password, and correct or remove them.")
