@@ -41,7 +41,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use shared::finding::Diagnosed;
+use shared::{finding::Diagnosed, id::AttemptId};
 use url::Url;
 
 use crate::{

@@ -148,6 +148,7 @@ fn named(fragment: &str) -> Option<Diagnosed> {
         code: FindingCode::of(entry.code),
         confidence: Confidence::Certain,
         protocol: None,
+        account: None,
         evidence: evidence.into_iter().collect(),
     })
 }

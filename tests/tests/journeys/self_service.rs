@@ -69,7 +69,7 @@ async fn the_checks_can_be_watched() {
 }
 
 #[tokio::test]
-async fn nothing_jumps_while_the_checks_run() {
+async fn nothing_jumps_while_the_checks_run_or_from_screen_to_screen() {
     let world = World::start().await;
     let who = "slow@contoso.example";
     let (created, _) = world.hosted(who, &Protocol::ALL).await;
@@ -77,6 +77,8 @@ async fn nothing_jumps_while_the_checks_run() {
     browser.go_to(created.link_url.as_deref().unwrap()).await;
     browser.sees_screen("consent").await;
     assert!(browser.jumps().await < 0.02, "the consent screen came in {}", browser.jumps().await);
+    let width = async || browser.evaluate("document.querySelector('main').getBoundingClientRect().width").await;
+    let consent = width().await;
     browser.act("sign-in").await;
     browser.sign_in_as(who).await;
     browser.agree().await;
@@ -85,7 +87,9 @@ async fn nothing_jumps_while_the_checks_run() {
     browser.find("[data-protocol=smtp][data-step=authenticate][data-progress=running]").await;
     let moved = browser.jumps().await - before;
     assert!(moved < 0.02, "the checks moved by {moved}");
+    let progress = width().await;
     browser.sees_screen("success").await;
+    assert_eq!((&progress, &width().await), (&consent, &consent), "the card is of one width");
 }
 
 #[tokio::test]

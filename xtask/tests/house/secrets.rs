@@ -30,7 +30,7 @@ fn openings(source: &str) -> Vec<usize> {
 }
 
 fn is_test(path: &str) -> bool {
-    path.ends_with("tests.rs") || path.contains("/tests/")
+    path.ends_with("tests.rs") || path.ends_with("/scene.rs") || path.contains("/tests/")
 }
 
 fn unnamed(path: &str, source: &str, openers: &[(&str, &str)]) -> Vec<Offence> {
