@@ -45,6 +45,22 @@ impl Browser {
         self.click(&format!("[data-action={action}]")).await;
     }
 
+    /// Puts `text` into the field of that id, as pasting does.
+    ///
+    /// # Panics
+    /// When there is no such field.
+    pub async fn paste_into(&self, id: &str, text: &str) {
+        self.find(&format!("#{id}")).await;
+        let paste = format!(
+            "(field => {{ field.focus(); field.value = {}; \
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }})) }})\
+             (document.getElementById({}))",
+            json!(text),
+            json!(id)
+        );
+        self.evaluate(&paste).await;
+    }
+
     /// Presses a key, wherever the focus is.
     ///
     /// # Panics

@@ -75,13 +75,7 @@ async fn on_page(world: &World, fragment: &str) -> Browser {
 
 /// Puts `text` into the box, as pasting does.
 async fn paste(browser: &Browser, text: &str) {
-    let paste = format!(
-        "(asked => {{ asked.focus(); asked.value = {}; \
-         asked.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }})) }})\
-         (document.getElementById('asked'))",
-        json!(text)
-    );
-    browser.evaluate(&paste).await;
+    browser.paste_into("asked", text).await;
 }
 
 /// What was asked for over the network so far.

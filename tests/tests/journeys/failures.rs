@@ -129,6 +129,15 @@ async fn a_sign_in_that_ends_on_entras_own_page_is_explained_on_ours() {
     there.browser.sees("AADSTS50105").await;
     there.browser.picture("not-returned").await;
 
+    there
+        .browser
+        .paste_into("pasted", "Sorry, but we’re having trouble signing you in. AADSTS50105: Your administrator …")
+        .await;
+    there.browser.act("explain").await;
+    there.is_told("sign-in-failed", "entra.user-not-assigned").await;
+    there.browser.find("[data-action=mail][href^='mailto:']").await;
+    there.browser.picture("explained").await;
+
     there.world.sandbox.set(Switch::Assigned { sign_in: who.to_owned(), on: true }).unwrap();
     there.browser.act("sign-in-again").await;
     there.browser.sign_in_as(who).await;

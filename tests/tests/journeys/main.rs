@@ -5,6 +5,7 @@
 mod embed;
 mod explain_page;
 mod failures;
+mod languages;
 mod returning;
 mod self_service;
 mod the_browser;
