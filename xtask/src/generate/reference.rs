@@ -145,6 +145,9 @@ mod tests {
         let mut out = String::new();
         add_entry(&mut out, entry);
         assert!(out.contains("1. ") && out.contains("([open](https://"), "{out}");
-        assert!(out.contains("   ```powershell\n   Set-CASMailbox -Identity '<account that signs in to the mail server>'"), "{out}");
+        assert!(
+            out.contains("   ```powershell\n   Set-CASMailbox -Identity '<account that signs in to the mail server>'"),
+            "{out}"
+        );
     }
 }
