@@ -18,6 +18,7 @@ const TOP: &[&str] = &[
     "backend",
     "deploy",
     "docs",
+    "findings",
     "frontend",
     "fuzz",
     "public",
