@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalogue::Shell, protocol::Protocol};
+use crate::{catalogue::Shell, codes::Code, protocol::Protocol};
 
 /// A finding's own stable code, such as `smtp.auth-disabled-for-mailbox`. Never an AADSTS number.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -13,8 +13,14 @@ pub struct FindingCode(pub Cow<'static, str>);
 
 impl FindingCode {
     /// A code known at compile time.
-    pub const fn of(code: &'static str) -> Self {
-        Self(Cow::Borrowed(code))
+    pub const fn of(code: Code) -> Self {
+        Self(Cow::Borrowed(code.as_str()))
+    }
+}
+
+impl PartialEq<Code> for FindingCode {
+    fn eq(&self, code: &Code) -> bool {
+        self.0 == code.as_str()
     }
 }
 
@@ -48,6 +54,29 @@ pub enum Confidence {
     Likely,
     /// The evidence leaves no other cause, or the other side named it.
     Certain,
+}
+
+/// Which of several causes is told first: from what spoils everything to what passes by itself.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Rank {
+    /// Spoils every protocol: what the owner did, or a token for another service.
+    Root,
+    /// The mailbox is missing, or a right to it.
+    Right,
+    /// The sign-in authority refuses.
+    SignIn,
+    /// The token lacks something that this protocol wants.
+    Token,
+    /// A switch of the mailbox is off.
+    SwitchedOff,
+    /// The server refuses and names another reason.
+    Reason,
+    /// The server refuses and names none.
+    NoReason,
+    /// The server, the way to it or this service is set up wrongly.
+    Server,
+    /// It passes by itself, or nobody knows what it is.
+    Passing,
 }
 
 /// What a diagnosis comes to, before it is put into anybody's words. This is what is stored.
@@ -101,7 +130,7 @@ impl From<Stored> for Diagnosed {
 
 impl Diagnosed {
     /// A finding that needs no evidence: this service saw it happen.
-    pub const fn certain(code: &'static str) -> Self {
+    pub const fn certain(code: Code) -> Self {
         Self {
             code: FindingCode::of(code),
             confidence: Confidence::Certain,
@@ -251,11 +280,12 @@ pub struct CommandLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes;
 
     #[test]
     fn an_older_diagnosis_that_is_only_a_code_is_still_read() {
         let read: Diagnosed = serde_json::from_str("\"imap.switched-off\"").unwrap();
-        assert_eq!(read, Diagnosed { confidence: Confidence::Likely, ..Diagnosed::certain("imap.switched-off") });
+        assert_eq!(read, Diagnosed { confidence: Confidence::Likely, ..Diagnosed::certain(codes::IMAP_SWITCHED_OFF) });
     }
 
     #[test]
@@ -268,12 +298,12 @@ mod tests {
                 Evidence::OauthError { error: "invalid_grant".into(), suberror: None },
                 Evidence::WorksOver { protocol: Protocol::Imap },
             ],
-            ..Diagnosed::certain("smtp.sign-in-refused")
+            ..Diagnosed::certain(codes::SMTP_SIGN_IN_REFUSED)
         };
-        for diagnosed in [whole, Diagnosed::certain("entra.refused")] {
+        for diagnosed in [whole, Diagnosed::certain(codes::ENTRA_REFUSED)] {
             let stored = serde_json::to_string(&diagnosed).unwrap();
             assert_eq!(serde_json::from_str::<Diagnosed>(&stored).unwrap(), diagnosed, "{stored}");
         }
-        assert!(!serde_json::to_string(&Diagnosed::certain("entra.refused")).unwrap().contains("account"));
+        assert!(!serde_json::to_string(&Diagnosed::certain(codes::ENTRA_REFUSED)).unwrap().contains("account"));
     }
 }

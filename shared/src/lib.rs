@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod check;
 pub mod claims;
 pub mod cloud;
+pub mod codes;
 pub mod diagnosis;
 pub mod entra;
 pub mod explain;

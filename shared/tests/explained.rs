@@ -170,7 +170,7 @@ fn words_find_entries_and_slips_are_forgiven() {
         ("service principal exchange", "app.service-principal-missing"),
         ("InvalidClientSecretExpired", "entra.secret-expired"),
     ] {
-        let found: Vec<&str> = search(words, 5).into_iter().map(|entry| entry.code).collect();
+        let found: Vec<&str> = search(words, 5).into_iter().map(|entry| entry.code.as_str()).collect();
         assert!(found.contains(&expected), "{words}: {found:?}");
     }
     assert!(search("", 5).is_empty() && search("the is a", 5).is_empty() && search("imap", 0).is_empty());

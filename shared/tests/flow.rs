@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use shared::{
+    codes,
     finding::Diagnosed,
     flow::{
         ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS, Phase,
@@ -49,7 +50,7 @@ fn accepted(n: u8) -> Event {
 fn failed(n: u8, needs_administrator: bool) -> Event {
     Event::AttemptFailed {
         id: attempt(n),
-        finding: Diagnosed::certain("entra.refused"),
+        finding: Diagnosed::certain(codes::ENTRA_REFUSED),
         report: None,
         needs_administrator,
     }
@@ -169,7 +170,7 @@ fn work_that_was_interrupted_does_not_lock_the_owner_out() {
 
 #[test]
 fn refused_checks_can_be_repeated_for_an_hour() {
-    let refused = Event::ChecksRefused { id: attempt(1), finding: Diagnosed::certain("imap.sign-in-refused") };
+    let refused = Event::ChecksRefused { id: attempt(1), finding: Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED) };
     let flow = pinned("ada@c.example");
     let flow = Flow { expires_at: NOW + Seconds::days(1), ..flow };
     let flow = after(flow, [start(1), code(1), proven(1, "ada@c.example"), refused]).unwrap();
@@ -200,7 +201,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         4 => proven(n, "ada@c.example"),
         5 => proven(n, "other@c.example"),
         6 => Event::IdentityChosen { id: attempt(n), choice: IdentityChoice::Alias },
-        7 => Event::ChecksRefused { id: attempt(n), finding: Diagnosed::certain("x.y") },
+        7 => Event::ChecksRefused { id: attempt(n), finding: Diagnosed::certain(codes::MAIL_NO_MAILBOX) },
         8 => Event::RetestAsked { id: attempt(n) },
         9 => accepted(n),
         10 => failed(n, n == 3),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use shared::catalogue::{self, Server};
+use shared::codes;
 
 const LISTED: &str = include_str!("mail-replies-listed.tsv");
 
@@ -48,7 +49,7 @@ fn wrapped(text: &str) -> Vec<String> {
 fn every_listed_reply_leads_to_its_finding_however_it_is_wrapped() {
     for Listed { server, text, finding } in listed() {
         for wrapped in wrapped(text) {
-            let found = catalogue::reply(server, &wrapped).map(|reply| reply.finding);
+            let found = catalogue::reply(server, &wrapped).map(|reply| reply.finding.as_str());
             assert_eq!(found, Some(finding), "{server:?} says {wrapped}");
         }
     }
@@ -74,7 +75,7 @@ fn rules_are_written_as_replies_are_read_and_lead_to_entries() {
                 "{rule:?}"
             );
         }
-        assert!(catalogue::entry(rule.finding).is_some(), "{rule:?}");
+        assert!(catalogue::entry(rule.finding.as_str()).is_some(), "{rule:?}");
     }
 }
 
@@ -96,5 +97,5 @@ fn good_news_is_no_finding() {
 fn the_more_telling_of_two_replies_in_one_text_counts() {
     let text =
         "A1 NO AUTHENTICATE failed.\r\nA2 BAD User is authenticated but not connected.\r\n* BYE Connection closed. 14";
-    assert_eq!(catalogue::reply(Server::Imap, text).unwrap().finding, "mail.no-access-to-mailbox");
+    assert_eq!(catalogue::reply(Server::Imap, text).unwrap().finding, codes::MAIL_NO_ACCESS_TO_MAILBOX);
 }

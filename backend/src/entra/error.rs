@@ -1,7 +1,7 @@
 //! What can go wrong between us and Entra.
 
 use shared::{
-    diagnosis,
+    codes, diagnosis,
     entra::{EntraReport, EntraStage},
     finding::Diagnosed,
     time::Seconds,
@@ -129,10 +129,10 @@ impl EntraError {
             return diagnosis::of_refusal(&report);
         }
         match self {
-            Self::Transient(_) => Diagnosed::certain("entra.unavailable"),
-            Self::NotUnderstood(_) => Diagnosed::certain("entra.answer-not-trusted"),
-            Self::Credential(_) => Diagnosed::certain("entra.credential-refused"),
-            Self::Refused(_) | Self::Directory(_) => Diagnosed::certain("entra.refused"),
+            Self::Transient(_) => Diagnosed::certain(codes::ENTRA_UNAVAILABLE),
+            Self::NotUnderstood(_) => Diagnosed::certain(codes::ENTRA_ANSWER_NOT_TRUSTED),
+            Self::Credential(_) => Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED),
+            Self::Refused(_) | Self::Directory(_) => Diagnosed::certain(codes::ENTRA_REFUSED),
         }
     }
 }
@@ -201,7 +201,7 @@ impl IdTokenError {
     pub fn diagnosed(&self) -> Diagnosed {
         match self {
             Self::KeysUnavailable(error) if error.is_transient() => error.diagnosed(EntraStage::Redeem),
-            _ => Diagnosed::certain("entra.answer-not-trusted"),
+            _ => Diagnosed::certain(codes::ENTRA_ANSWER_NOT_TRUSTED),
         }
     }
 }

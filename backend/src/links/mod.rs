@@ -41,7 +41,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use shared::{finding::Diagnosed, id::AttemptId};
+use shared::id::AttemptId;
 use url::Url;
 
 use crate::{
@@ -51,11 +51,6 @@ use crate::{
     store::Store,
     vault::Vault,
 };
-
-/// Whether a finding makes a session wait for an administrator.
-fn needs_administrator(finding: &Diagnosed) -> bool {
-    matches!(finding.code.0.as_ref(), "entra.needs-administrator" | "entra.approval-requested")
-}
 
 /// What linking needs.
 pub struct Links {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::{Json, extract::State, http::HeaderMap};
 use shared::{
     api::link::{BROWSER_SECRET_HEADER, PageText, PageTextExplained},
+    catalogue,
     entra::{EntraReport, EntraStage},
     explain::{self, Explanation},
     finding::{Diagnosed, Evidence},
@@ -13,7 +14,7 @@ use shared::{
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told, error::Error, needs_administrator};
+use super::{Links, caller::Caller, change::Told, error::Error};
 use crate::{
     http::{Body, Reader, Refusal, Segment},
     store::SessionRecord,
@@ -64,7 +65,7 @@ impl Links {
         finding: Diagnosed,
         report: EntraReport,
     ) -> Result<SessionRecord, Error> {
-        let needs_administrator = needs_administrator(&finding);
+        let needs_administrator = catalogue::awaits_approval(&finding);
         let evidence = finding.evidence.into_iter().filter(|it| matches!(it, Evidence::Aadsts { .. })).collect();
         let finding = Diagnosed { evidence, ..finding };
         let report = Some(EntraReport { stage: EntraStage::Page, description: None, ..report });

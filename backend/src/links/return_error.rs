@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::{Json, extract::State, http::HeaderMap};
 use shared::{
     api::link::{ReturnedError, SessionView},
-    diagnosis,
+    catalogue, diagnosis,
     flow::Event,
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told, needs_administrator};
+use super::{Links, caller::Caller, change::Told};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Segment},
@@ -32,7 +32,7 @@ pub async fn handle(
     let report = report_of_response(error, error_description.as_deref(), error_subcode.as_deref());
     let finding = diagnosis::of_refusal(&report);
     tracing::info!(%attempt, code = %finding.code, numbers = ?report.codes, "the sign-in came back with an error");
-    let needs_administrator = needs_administrator(&finding);
+    let needs_administrator = catalogue::awaits_approval(&finding);
     let event = Event::SignInRefused { id: attempt, finding, report: Some(report), needs_administrator };
     let session = links.change(caller.session, event, Told::default()).await?;
     Ok(Json(links.view(&session, language).await?))

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use shared::{
+    catalogue,
     check::Check,
+    codes::{self, Code},
     diagnosis::{self, Case},
     entra::{EntraReport, EntraStage},
     finding::Diagnosed,
@@ -21,7 +23,7 @@ use super::{
     change::{Saving, Told},
     commit::Proof,
     error::Error,
-    needs_administrator, progress,
+    progress,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
@@ -131,10 +133,10 @@ impl Links {
         let scopes = link_scopes(&session.protocols, facts.cloud);
         let tokens = self.entra.redeem(&facts, code, verifier, &scopes).await.map_err(of_entra)?;
         let nonce = nonce_of(session, attempt)?;
-        let id_token = tokens.id_token.as_ref().ok_or_else(|| finding("entra.answer-not-trusted"))?;
+        let id_token = tokens.id_token.as_ref().ok_or_else(|| finding(codes::ENTRA_ANSWER_NOT_TRUSTED))?;
         let identity = self.entra.validate_id_token(&facts, id_token, &nonce).await.map_err(|e| of_id_token(&e))?;
         let Some(refresh_token) = tokens.refresh_token.clone() else {
-            return Err(finding("entra.no-refresh-token"));
+            return Err(finding(codes::ENTRA_NO_REFRESH_TOKEN));
         };
         let grant = self.pending_grant(session, attempt, &identity, &tokens, &refresh_token);
         let event = Event::IdentityProven { id: attempt.clone(), identity };
@@ -191,7 +193,7 @@ impl Links {
         let Proven { session, attempt, grant, token } = proven;
         let (identity, relation) = identity_of(&session, &attempt).ok_or(Error::NotFound)?;
         // The directory may call its people by names that are no addresses; then nothing pinned means nothing to open.
-        let wanted = session.flow.wanted_address().ok_or_else(|| finding("mail.no-access-to-mailbox"))?;
+        let wanted = session.flow.wanted_address().ok_or_else(|| finding(codes::MAIL_NO_ACCESS_TO_MAILBOX))?;
         let facts = self.facts(&session).await?;
         let job = CheckJob {
             cloud: facts.cloud,
@@ -211,7 +213,7 @@ impl Links {
             return Ok(self.link(&session, &proof).await?);
         }
         let findings = diagnosis::diagnose(&Case { checks: &checks, ..case });
-        let first = findings.into_iter().next().unwrap_or(Diagnosed::certain("mail.address-not-proven"));
+        let first = findings.into_iter().next().unwrap_or(Diagnosed::certain(codes::MAIL_ADDRESS_NOT_PROVEN));
         self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
         Ok(())
     }
@@ -262,11 +264,11 @@ impl Links {
 }
 
 fn failed(id: AttemptId, finding: Diagnosed, report: Option<EntraReport>) -> Event {
-    let needs_administrator = needs_administrator(&finding);
+    let needs_administrator = catalogue::awaits_approval(&finding);
     Event::AttemptFailed { id, finding, report, needs_administrator }
 }
 
-fn finding(code: &'static str) -> Failure {
+fn finding(code: Code) -> Failure {
     Failure::Finding(Box::new((Diagnosed::certain(code), None)))
 }
 

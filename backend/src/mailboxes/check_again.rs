@@ -7,6 +7,7 @@ use axum::{Json, extract::State};
 use shared::{
     api::vendor::CheckList,
     check::Check,
+    codes,
     finding::Diagnosed,
     id::{MailboxId, VendorId},
 };
@@ -70,11 +71,11 @@ impl Mailboxes {
         let found = match error {
             Error::RelinkNeeded { finding } | Error::RegistrationRefused { finding, .. } => {
                 let (code, confidence) = (finding.code.clone(), finding.confidence);
-                Diagnosed { code, confidence, ..Diagnosed::certain("unknown") }
+                Diagnosed { code, confidence, ..Diagnosed::certain(codes::UNKNOWN) }
             }
-            Error::AuthorityUnavailable { .. } => Diagnosed::certain("entra.unavailable"),
-            Error::Registration(SourceError::NoCredential) => Diagnosed::certain("entra.credential-refused"),
-            _ => Diagnosed::certain("service.interrupted"),
+            Error::AuthorityUnavailable { .. } => Diagnosed::certain(codes::ENTRA_UNAVAILABLE),
+            Error::Registration(SourceError::NoCredential) => Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED),
+            _ => Diagnosed::certain(codes::SERVICE_INTERRUPTED),
         };
         NotRechecked { found }
     }

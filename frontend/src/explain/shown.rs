@@ -2,6 +2,7 @@
 
 use shared::{
     catalogue::{self, UNKNOWN},
+    codes,
     explain::{Explanation, SecretKind, explain},
     finding::{Confidence, Diagnosed, Evidence, FindingCode},
     text::explain as say,
@@ -16,9 +17,6 @@ use super::{
 
 /// So many findings are shown.
 const MOST: usize = 5;
-
-/// The finding of a refusal whose reason nobody has described.
-const REFUSED: &str = "entra.refused";
 
 /// What is below the box.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +128,8 @@ impl Answer {
     /// Whether the reader is to be told how to go on without us: nothing fits, or only what says no more than that a
     /// number is not listed.
     pub fn is_at_a_loss(&self) -> bool {
-        let says_nothing = |finding: &Diagnosed| finding.code.0 == REFUSED && self.unlisted().next().is_some();
+        let says_nothing =
+            |finding: &Diagnosed| finding.code == codes::ENTRA_REFUSED && self.unlisted().next().is_some();
         self.findings.first().is_none_or(says_nothing)
     }
 }
@@ -142,7 +141,7 @@ fn title(finding: &Diagnosed) -> &'static str {
 /// The finding that a fragment names by its code or by a number.
 fn named(fragment: &str) -> Option<Diagnosed> {
     let row = number(fragment).and_then(catalogue::aadsts);
-    let entry = row.map_or_else(|| catalogue::entry(fragment), |row| catalogue::entry(row.finding))?;
+    let entry = catalogue::entry(row.map_or(fragment, |row| row.finding.as_str()))?;
     let evidence = row.map(|row| Evidence::Aadsts { number: row.number });
     Some(Diagnosed {
         code: FindingCode::of(entry.code),

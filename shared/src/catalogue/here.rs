@@ -2,13 +2,16 @@
 
 use super::{Appears, Entry, Place, step};
 use crate::{
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
 /// For codes and texts that no entry explains. The raw facts stay with the finding.
 pub(super) static UNKNOWN: Entry = Entry {
-    code: "unknown",
+    code: codes::UNKNOWN,
+    rank: Rank::Passing,
+    awaits_approval: false,
     who: Who::Vendor,
     owner: OwnerText::MicrosoftRefused,
     title: "Not in the catalogue yet",
@@ -28,7 +31,9 @@ pub(super) static UNKNOWN: Entry = Entry {
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "owner.cancelled",
+        code: codes::OWNER_CANCELLED,
+        rank: Rank::Root,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::Cancelled,
         title: "The person turned back at Microsoft",
@@ -41,12 +46,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[Appears::Returned],
-        related: &["entra.needs-administrator", "entra.approval-requested"],
+        related: &[codes::ENTRA_NEEDS_ADMINISTRATOR, codes::ENTRA_APPROVAL_REQUESTED],
         sources: &["https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow"],
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "owner.wrong-account",
+        code: codes::OWNER_WRONG_ACCOUNT,
+        rank: Rank::Root,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::WrongAccount,
         title: "Another account signed in than the mailbox needs",
@@ -58,12 +65,18 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[Appears::Here],
-        related: &["owner.wrong-directory", "entra.account-not-in-directory", "mail.no-access-to-mailbox"],
+        related: &[
+            codes::OWNER_WRONG_DIRECTORY,
+            codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY,
+            codes::MAIL_NO_ACCESS_TO_MAILBOX,
+        ],
         sources: &["https://github.com/zammad/zammad/issues/4607"],
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "owner.wrong-directory",
+        code: codes::OWNER_WRONG_DIRECTORY,
+        rank: Rank::Root,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::WrongDirectory,
         title: "The account belongs to another directory than this link is for",
@@ -75,12 +88,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[Appears::Here],
-        related: &["owner.wrong-account", "entra.account-not-in-directory"],
+        related: &[codes::OWNER_WRONG_ACCOUNT, codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY],
         sources: &[],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "owner.started-again",
+        code: codes::OWNER_STARTED_AGAIN,
+        rank: Rank::Root,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::StartedAgain,
         title: "A newer sign-in took this one’s place",
@@ -88,12 +103,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[step("Finish the newer sign-in, or start once more from the link.")],
         retry_helps: false,
         appears: &[Appears::Here],
-        related: &["entra.code-used-twice"],
+        related: &[codes::ENTRA_CODE_USED_TWICE],
         sources: &[],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "service.interrupted",
+        code: codes::SERVICE_INTERRUPTED,
+        rank: Rank::Server,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::Interrupted,
         title: "This service stopped in the middle",
@@ -105,12 +122,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[Appears::Here],
-        related: &["owner.started-again", "entra.unavailable"],
+        related: &[codes::OWNER_STARTED_AGAIN, codes::ENTRA_UNAVAILABLE],
         sources: &[],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "browser.unsupported",
+        code: codes::BROWSER_UNSUPPORTED,
+        rank: Rank::Server,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::BrowserUnsupported,
         title: "The browser is too old for the sign-in",

@@ -23,7 +23,8 @@ mod tests;
 use serde::Serialize;
 
 use crate::{
-    finding::{Confidence, FindingCode, Who},
+    codes::{self, Code},
+    finding::{Confidence, Diagnosed, FindingCode, Rank, Who},
     text::owner::OwnerText,
 };
 
@@ -42,7 +43,11 @@ pub use self::{
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// Own stable code, such as `entra.user-not-assigned`.
-    pub code: &'static str,
+    pub code: Code,
+    /// How much it tells beside others.
+    pub rank: Rank,
+    /// Whether the session waits until an administrator has approved the application.
+    pub awaits_approval: bool,
     /// Who can fix it.
     pub who: Who,
     /// What the owner reads.
@@ -58,7 +63,7 @@ pub struct Entry {
     /// Where people meet it.
     pub appears: &'static [Appears],
     /// Codes of entries that are easily mistaken for this one, or follow from it.
-    pub related: &'static [&'static str],
+    pub related: &'static [Code],
     /// Pages and threads that this is known from.
     pub sources: &'static [&'static str],
     /// How sure we are that cause and fix are right.
@@ -164,7 +169,23 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 
 /// The entry of that code.
 pub fn entry(code: &str) -> Option<&'static Entry> {
-    entries().find(|entry| entry.code == code)
+    entries().find(|entry| entry.code.as_str() == code)
+}
+
+/// Whether what was found passes, so that the same thing can work later without a change. What no entry
+/// describes does not.
+pub fn passes(found: &Diagnosed) -> bool {
+    entry(&found.code.0).is_some_and(|entry| entry.retry_helps)
+}
+
+/// Whether what was found makes a session wait until an administrator has approved the application.
+pub fn awaits_approval(found: &Diagnosed) -> bool {
+    entry(&found.code.0).is_some_and(|entry| entry.awaits_approval)
+}
+
+/// How much what was found tells; what no entry describes tells least.
+pub fn rank(found: &Diagnosed) -> Rank {
+    entry(&found.code.0).map_or(Rank::Passing, |entry| entry.rank)
 }
 
 /// What Microsoft's number means, if it is listed.
@@ -183,4 +204,4 @@ pub fn replies() -> &'static [Reply] {
 }
 
 /// The code for what nobody has described yet.
-pub const UNKNOWN: FindingCode = FindingCode::of(here::UNKNOWN.code);
+pub const UNKNOWN: FindingCode = FindingCode::of(codes::UNKNOWN);

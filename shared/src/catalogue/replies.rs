@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::codes::{self, Code};
 use serde::{Deserialize, Serialize};
 
 /// Who says it.
@@ -30,7 +31,7 @@ pub struct Reply {
     /// Fragments, lower-case; all must be in the reply, in any order.
     pub holds: &'static [&'static str],
     /// The entry that explains it.
-    pub finding: &'static str,
+    pub finding: Code,
 }
 
 impl Reply {
@@ -40,110 +41,110 @@ impl Reply {
     }
 }
 
-const fn imap(holds: &'static [&'static str], finding: &'static str) -> Reply {
+const fn imap(holds: &'static [&'static str], finding: Code) -> Reply {
     Reply { from: Server::Imap, holds, finding }
 }
 
-const fn pop(holds: &'static [&'static str], finding: &'static str) -> Reply {
+const fn pop(holds: &'static [&'static str], finding: Code) -> Reply {
     Reply { from: Server::Pop, holds, finding }
 }
 
-const fn smtp(holds: &'static [&'static str], finding: &'static str) -> Reply {
+const fn smtp(holds: &'static [&'static str], finding: Code) -> Reply {
     Reply { from: Server::Smtp, holds, finding }
 }
 
-const fn ews(holds: &'static [&'static str], finding: &'static str) -> Reply {
+const fn ews(holds: &'static [&'static str], finding: Code) -> Reply {
     Reply { from: Server::Ews, holds, finding }
 }
 
-const fn graph(holds: &'static [&'static str], finding: &'static str) -> Reply {
+const fn graph(holds: &'static [&'static str], finding: Code) -> Reply {
     Reply { from: Server::Graph, holds, finding }
 }
 
 /// In order: the first that fits counts, so what says more stands before what says less.
 pub static REPLIES: &[Reply] = &[
-    imap(&["authenticated but not connected"], "mail.no-access-to-mailbox"),
-    imap(&["accesstokenexpired"], "mail.token-expired"),
-    imap(&["basicauthblocked"], "imap.password-refused"),
-    imap(&["basic authentication is disabled"], "imap.password-refused"),
-    imap(&["no login failed"], "imap.password-refused"),
-    imap(&["logondenied", "oauthlog"], "imap.sign-in-refused"),
-    imap(&["request is throttled"], "mail.server-busy"),
-    imap(&["suggested backoff time"], "mail.server-busy"),
-    imap(&["no server unavailable"], "mail.server-busy"),
-    imap(&["[unavailable]"], "mail.server-busy"),
-    imap(&["maximum number of connections"], "mail.server-busy"),
-    imap(&["command argument error"], "imap.command-refused"),
-    imap(&["bad command error"], "imap.command-refused"),
-    imap(&["authenticate failed"], "imap.sign-in-refused"),
-    imap(&["[authenticationfailed]"], "imap.sign-in-refused"),
-    imap(&["[privacyrequired]"], "mail.not-offered"),
-    imap(&["logindisabled"], "imap.password-refused"),
-    imap(&["* bye"], "mail.server-closed"),
-    pop(&["[in-use]"], "mail.server-busy"),
-    pop(&["err server unavailable"], "mail.server-busy"),
-    pop(&["request is throttled"], "mail.server-busy"),
-    pop(&["suggested backoff time"], "mail.server-busy"),
-    pop(&["[sys/temp]"], "mail.server-busy"),
-    pop(&["protocol error", "connection is closed"], "pop.one-line-sign-in"),
-    pop(&["logon failure", "unknown user name"], "pop.password-refused"),
-    pop(&["authentication failure", "unknown user name"], "pop.sign-in-refused"),
-    pop(&["-err [auth]"], "pop.sign-in-refused"),
-    smtp(&["smtpclientauthentication is disabled for the mailbox"], "smtp.auth-disabled-for-mailbox"),
-    smtp(&["smtpclientauthentication is disabled for the tenant"], "smtp.auth-disabled-for-organisation"),
-    smtp(&["basic authentication is disabled"], "smtp.password-refused"),
-    smtp(&["basic authentication is not supported"], "smtp.password-refused"),
-    smtp(&["5.7.139", "security defaults"], "smtp.security-defaults"),
-    smtp(&["did not meet the criteria"], "smtp.policy-refused"),
-    smtp(&["user credentials were incorrect"], "smtp.password-refused"),
-    smtp(&["5.7.139", "account", "locked"], "smtp.account-locked"),
-    smtp(&["5.7.57"], "smtp.not-signed-in"),
-    smtp(&["client not authenticated to send mail"], "smtp.not-signed-in"),
-    smtp(&["sendasdenied"], "smtp.may-not-send-as"),
-    smtp(&["5.2.252"], "smtp.may-not-send-as"),
-    smtp(&["5.7.60"], "smtp.may-not-send-as"),
-    smtp(&["permissions to send as this sender"], "smtp.may-not-send-as"),
-    smtp(&["not allowed to send as"], "smtp.may-not-send-as"),
-    smtp(&["unrecognized authentication type"], "smtp.mechanism-not-offered"),
-    smtp(&["issue a starttls command first"], "smtp.mechanism-not-offered"),
-    smtp(&["starttls is required"], "smtp.mechanism-not-offered"),
-    smtp(&["concurrent connections limit"], "smtp.too-many-connections"),
-    smtp(&["sender thread limit"], "smtp.too-many-connections"),
-    smtp(&["message submission rate"], "smtp.rate-limited"),
-    smtp(&["submissionquotaexceeded"], "smtp.daily-limit"),
-    smtp(&["bad outbound sender"], "smtp.sender-blocked"),
-    smtp(&["mailbox full"], "smtp.mailbox-full"),
-    smtp(&["quotaexceeded"], "smtp.mailbox-full"),
-    smtp(&["line too long"], "smtp.line-too-long"),
-    smtp(&["invalid base64 data"], "smtp.line-too-long"),
-    smtp(&["451 4.7.0"], "smtp.temporary"),
-    smtp(&["454 4.7.0"], "smtp.temporary"),
-    smtp(&["5.7.139"], "smtp.sign-in-refused"),
-    smtp(&["535 5.7.3"], "smtp.sign-in-refused"),
-    smtp(&["535 5.7.8"], "smtp.sign-in-refused"),
-    smtp(&["authentication unsuccessful"], "smtp.sign-in-refused"),
-    ews(&["audience claim"], "ews.wrong-audience"),
-    ews(&["errorimpersonateuserdenied"], "ews.impersonation-denied"),
-    ews(&["errornonexistentmailbox"], "ews.mailbox-unknown"),
-    ews(&["errornonprimarysmtpaddress"], "ews.not-primary-address"),
-    ews(&["errorfoldernotfound"], "ews.folder-not-found"),
-    ews(&["errormailboxmoveinprogress"], "ews.mailbox-moving"),
-    ews(&["errormailboxstoreunavailable"], "ews.unavailable"),
-    ews(&["errorconnectionfailed"], "ews.unavailable"),
-    ews(&["errorinternalservertransienterror"], "ews.unavailable"),
-    ews(&["errorserverbusy"], "ews.busy"),
-    ews(&["errorexceededconnectioncount"], "ews.too-many-connections"),
-    ews(&["erroraccessdenied"], "ews.access-denied"),
-    graph(&["[raop]"], "graph.access-policy"),
-    graph(&["mailboxnotenabledforrestapi"], "graph.no-mailbox"),
-    graph(&["errorinvaliduser"], "graph.address-unknown"),
-    graph(&["request_resourcenotfound"], "graph.user-unknown"),
-    graph(&["insufficient_claims"], "graph.sign-in-needed"),
-    graph(&["invalidauthenticationtoken"], "graph.token-refused"),
-    graph(&["too many requests"], "graph.throttled"),
-    graph(&["toomanyrequests"], "graph.throttled"),
-    graph(&["applicationthrottled"], "graph.throttled"),
-    graph(&["erroraccessdenied"], "graph.access-denied"),
+    imap(&["authenticated but not connected"], codes::MAIL_NO_ACCESS_TO_MAILBOX),
+    imap(&["accesstokenexpired"], codes::MAIL_TOKEN_EXPIRED),
+    imap(&["basicauthblocked"], codes::IMAP_PASSWORD_REFUSED),
+    imap(&["basic authentication is disabled"], codes::IMAP_PASSWORD_REFUSED),
+    imap(&["no login failed"], codes::IMAP_PASSWORD_REFUSED),
+    imap(&["logondenied", "oauthlog"], codes::IMAP_SIGN_IN_REFUSED),
+    imap(&["request is throttled"], codes::MAIL_SERVER_BUSY),
+    imap(&["suggested backoff time"], codes::MAIL_SERVER_BUSY),
+    imap(&["no server unavailable"], codes::MAIL_SERVER_BUSY),
+    imap(&["[unavailable]"], codes::MAIL_SERVER_BUSY),
+    imap(&["maximum number of connections"], codes::MAIL_SERVER_BUSY),
+    imap(&["command argument error"], codes::IMAP_COMMAND_REFUSED),
+    imap(&["bad command error"], codes::IMAP_COMMAND_REFUSED),
+    imap(&["authenticate failed"], codes::IMAP_SIGN_IN_REFUSED),
+    imap(&["[authenticationfailed]"], codes::IMAP_SIGN_IN_REFUSED),
+    imap(&["[privacyrequired]"], codes::MAIL_NOT_OFFERED),
+    imap(&["logindisabled"], codes::IMAP_PASSWORD_REFUSED),
+    imap(&["* bye"], codes::MAIL_SERVER_CLOSED),
+    pop(&["[in-use]"], codes::MAIL_SERVER_BUSY),
+    pop(&["err server unavailable"], codes::MAIL_SERVER_BUSY),
+    pop(&["request is throttled"], codes::MAIL_SERVER_BUSY),
+    pop(&["suggested backoff time"], codes::MAIL_SERVER_BUSY),
+    pop(&["[sys/temp]"], codes::MAIL_SERVER_BUSY),
+    pop(&["protocol error", "connection is closed"], codes::POP_ONE_LINE_SIGN_IN),
+    pop(&["logon failure", "unknown user name"], codes::POP_PASSWORD_REFUSED),
+    pop(&["authentication failure", "unknown user name"], codes::POP_SIGN_IN_REFUSED),
+    pop(&["-err [auth]"], codes::POP_SIGN_IN_REFUSED),
+    smtp(&["smtpclientauthentication is disabled for the mailbox"], codes::SMTP_AUTH_DISABLED_FOR_MAILBOX),
+    smtp(&["smtpclientauthentication is disabled for the tenant"], codes::SMTP_AUTH_DISABLED_FOR_ORGANISATION),
+    smtp(&["basic authentication is disabled"], codes::SMTP_PASSWORD_REFUSED),
+    smtp(&["basic authentication is not supported"], codes::SMTP_PASSWORD_REFUSED),
+    smtp(&["5.7.139", "security defaults"], codes::SMTP_SECURITY_DEFAULTS),
+    smtp(&["did not meet the criteria"], codes::SMTP_POLICY_REFUSED),
+    smtp(&["user credentials were incorrect"], codes::SMTP_PASSWORD_REFUSED),
+    smtp(&["5.7.139", "account", "locked"], codes::SMTP_ACCOUNT_LOCKED),
+    smtp(&["5.7.57"], codes::SMTP_NOT_SIGNED_IN),
+    smtp(&["client not authenticated to send mail"], codes::SMTP_NOT_SIGNED_IN),
+    smtp(&["sendasdenied"], codes::SMTP_MAY_NOT_SEND_AS),
+    smtp(&["5.2.252"], codes::SMTP_MAY_NOT_SEND_AS),
+    smtp(&["5.7.60"], codes::SMTP_MAY_NOT_SEND_AS),
+    smtp(&["permissions to send as this sender"], codes::SMTP_MAY_NOT_SEND_AS),
+    smtp(&["not allowed to send as"], codes::SMTP_MAY_NOT_SEND_AS),
+    smtp(&["unrecognized authentication type"], codes::SMTP_MECHANISM_NOT_OFFERED),
+    smtp(&["issue a starttls command first"], codes::SMTP_MECHANISM_NOT_OFFERED),
+    smtp(&["starttls is required"], codes::SMTP_MECHANISM_NOT_OFFERED),
+    smtp(&["concurrent connections limit"], codes::SMTP_TOO_MANY_CONNECTIONS),
+    smtp(&["sender thread limit"], codes::SMTP_TOO_MANY_CONNECTIONS),
+    smtp(&["message submission rate"], codes::SMTP_RATE_LIMITED),
+    smtp(&["submissionquotaexceeded"], codes::SMTP_DAILY_LIMIT),
+    smtp(&["bad outbound sender"], codes::SMTP_SENDER_BLOCKED),
+    smtp(&["mailbox full"], codes::SMTP_MAILBOX_FULL),
+    smtp(&["quotaexceeded"], codes::SMTP_MAILBOX_FULL),
+    smtp(&["line too long"], codes::SMTP_LINE_TOO_LONG),
+    smtp(&["invalid base64 data"], codes::SMTP_LINE_TOO_LONG),
+    smtp(&["451 4.7.0"], codes::SMTP_TEMPORARY),
+    smtp(&["454 4.7.0"], codes::SMTP_TEMPORARY),
+    smtp(&["5.7.139"], codes::SMTP_SIGN_IN_REFUSED),
+    smtp(&["535 5.7.3"], codes::SMTP_SIGN_IN_REFUSED),
+    smtp(&["535 5.7.8"], codes::SMTP_SIGN_IN_REFUSED),
+    smtp(&["authentication unsuccessful"], codes::SMTP_SIGN_IN_REFUSED),
+    ews(&["audience claim"], codes::EWS_WRONG_AUDIENCE),
+    ews(&["errorimpersonateuserdenied"], codes::EWS_IMPERSONATION_DENIED),
+    ews(&["errornonexistentmailbox"], codes::EWS_MAILBOX_UNKNOWN),
+    ews(&["errornonprimarysmtpaddress"], codes::EWS_NOT_PRIMARY_ADDRESS),
+    ews(&["errorfoldernotfound"], codes::EWS_FOLDER_NOT_FOUND),
+    ews(&["errormailboxmoveinprogress"], codes::EWS_MAILBOX_MOVING),
+    ews(&["errormailboxstoreunavailable"], codes::EWS_UNAVAILABLE),
+    ews(&["errorconnectionfailed"], codes::EWS_UNAVAILABLE),
+    ews(&["errorinternalservertransienterror"], codes::EWS_UNAVAILABLE),
+    ews(&["errorserverbusy"], codes::EWS_BUSY),
+    ews(&["errorexceededconnectioncount"], codes::EWS_TOO_MANY_CONNECTIONS),
+    ews(&["erroraccessdenied"], codes::EWS_ACCESS_DENIED),
+    graph(&["[raop]"], codes::GRAPH_ACCESS_POLICY),
+    graph(&["mailboxnotenabledforrestapi"], codes::GRAPH_NO_MAILBOX),
+    graph(&["errorinvaliduser"], codes::GRAPH_ADDRESS_UNKNOWN),
+    graph(&["request_resourcenotfound"], codes::GRAPH_USER_UNKNOWN),
+    graph(&["insufficient_claims"], codes::GRAPH_SIGN_IN_NEEDED),
+    graph(&["invalidauthenticationtoken"], codes::GRAPH_TOKEN_REFUSED),
+    graph(&["too many requests"], codes::GRAPH_THROTTLED),
+    graph(&["toomanyrequests"], codes::GRAPH_THROTTLED),
+    graph(&["applicationthrottled"], codes::GRAPH_THROTTLED),
+    graph(&["erroraccessdenied"], codes::GRAPH_ACCESS_DENIED),
 ];
 
 /// The rule that fits a reply; `text` may be wrapped in anything, broken over lines or escaped as JSON.

@@ -3,12 +3,13 @@
 use super::{
     Case,
     evidence::{fact, foreign, found, with},
-    rank::rank,
     refused::{Beside, Refused, is_not_connected, of_refused, of_unfit_token},
 };
 use crate::{
+    catalogue::rank,
     check::{Check, Step, StepFailure},
-    finding::{Confidence, Diagnosed},
+    codes,
+    finding::{Confidence, Diagnosed, Rank},
     protocol::Protocol,
 };
 
@@ -41,21 +42,23 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
     let Some((step, failure)) = check.failure() else { return Vec::new() };
     let here = |code, confidence| found(code, confidence, Some(check.protocol));
     match failure {
-        StepFailure::NotResolved | StepFailure::NotConnected => vec![here("mail.not-reached", Confidence::Likely)],
-        StepFailure::AddressNotAllowed => vec![here("mail.address-not-allowed", Confidence::Certain)],
+        StepFailure::NotResolved | StepFailure::NotConnected => vec![here(codes::MAIL_NOT_REACHED, Confidence::Likely)],
+        StepFailure::AddressNotAllowed => vec![here(codes::MAIL_ADDRESS_NOT_ALLOWED, Confidence::Certain)],
         StepFailure::TlsFailed { detail } => {
-            let code = if is_about_versions(detail) { "mail.tls-too-old" } else { "mail.tls-failed" };
+            let code = if is_about_versions(detail) { codes::MAIL_TLS_TOO_OLD } else { codes::MAIL_TLS_FAILED };
             vec![with(here(code, Confidence::Likely), [fact(format!("TLS said: {}", foreign(detail)))])]
         }
         StepFailure::TimedOut { after } => {
             let waited = fact(format!("There was no answer within {after} seconds."));
-            vec![with(here("mail.server-slow", Confidence::Likely), [waited])]
+            vec![with(here(codes::MAIL_SERVER_SLOW, Confidence::Likely), [waited])]
         }
         StepFailure::Closed => of_closed(check.protocol, step),
-        StepFailure::TooMuch | StepFailure::NotUnderstood => vec![here("mail.server-misbehaves", Confidence::Likely)],
+        StepFailure::TooMuch | StepFailure::NotUnderstood => {
+            vec![here(codes::MAIL_SERVER_MISBEHAVES, Confidence::Likely)]
+        }
         StepFailure::NotOffered { missing } => {
             let missing = fact(format!("The server does not offer {}.", foreign(missing)));
-            vec![with(here("mail.not-offered", Confidence::Likely), [missing])]
+            vec![with(here(codes::MAIL_NOT_OFFERED, Confidence::Likely), [missing])]
         }
         StepFailure::TokenUnfit { detail } => vec![of_unfit_token(&refused(case, check, step, ""), detail)],
         StepFailure::Refused { reply } => of_refused(&refused(case, check, step, reply)),
@@ -65,9 +68,9 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
 /// Some servers hang up without a word on a good token that has no mailbox.
 fn of_closed(protocol: Protocol, step: Step) -> Vec<Diagnosed> {
     let here = |code, confidence| found(code, confidence, Some(protocol));
-    let mut findings = vec![here("mail.server-closed", Confidence::Likely)];
+    let mut findings = vec![here(codes::MAIL_SERVER_CLOSED, Confidence::Likely)];
     if step == Step::Authenticate {
-        findings.push(here("mail.no-mailbox", Confidence::Possible));
+        findings.push(here(codes::MAIL_NO_MAILBOX, Confidence::Possible));
     }
     findings
 }
@@ -133,10 +136,9 @@ pub(super) fn just_changed(findings: &[Diagnosed]) -> Option<Diagnosed> {
         .map(Protocol::name)
         .collect();
     let said = fact(format!("Something was changed a short while ago, and refused since is {}.", protocols.join(", ")));
-    (!protocols.is_empty()).then(|| with(found("mail.just-changed", Confidence::Possible, None), [said]))
+    (!protocols.is_empty()).then(|| with(found(codes::MAIL_JUST_CHANGED, Confidence::Possible, None), [said]))
 }
 
 fn is_a_matter_of_rights(finding: &Diagnosed) -> bool {
-    let code: &str = &finding.code.0;
-    ["mail.no-", "app.", "imap.", "pop.", "smtp."].iter().any(|family| code.starts_with(family))
+    matches!(rank(finding), Rank::Right | Rank::SwitchedOff | Rank::Reason | Rank::NoReason)
 }

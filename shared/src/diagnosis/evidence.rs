@@ -1,6 +1,7 @@
 //! What speaks for a finding, bounded and without secrets.
 
 use crate::{
+    codes::Code,
     explain::without_secrets,
     finding::{Confidence, Diagnosed, Evidence, FindingCode},
     marks::without_unsafe,
@@ -10,7 +11,7 @@ use crate::{
 /// So long may a foreign text be within a finding.
 const LONGEST: usize = 300;
 
-pub(crate) fn found(code: &'static str, confidence: Confidence, protocol: Option<Protocol>) -> Diagnosed {
+pub(crate) fn found(code: Code, confidence: Confidence, protocol: Option<Protocol>) -> Diagnosed {
     Diagnosed { code: FindingCode::of(code), confidence, protocol, account: None, evidence: Vec::new() }
 }
 

@@ -4,11 +4,12 @@
 
 mod checks;
 mod evidence;
-mod rank;
 mod refusal;
 mod refused;
 
-use crate::{address::MailAddress, check::Check, entra::EntraReport, finding::Diagnosed, flow::IdentityChoice};
+use crate::{
+    address::MailAddress, catalogue, check::Check, entra::EntraReport, finding::Diagnosed, flow::IdentityChoice,
+};
 
 pub use self::{
     checks::{first, of_checks},
@@ -16,7 +17,6 @@ pub use self::{
 };
 pub(crate) use self::{
     evidence::{cut, fact, foreign, found, one_line, reply, with},
-    rank::rank,
     refused::{Beside, Refused, of_refused},
 };
 
@@ -48,8 +48,8 @@ pub fn diagnose(case: &Case<'_>) -> Vec<Diagnosed> {
         causes.extend(found.next());
         others.extend(found);
     }
-    causes.sort_by_key(rank);
-    others.sort_by_key(rank);
+    causes.sort_by_key(catalogue::rank);
+    others.sort_by_key(catalogue::rank);
     findings.extend(causes);
     findings.extend(others);
     findings.extend(case.changed_recently.then(|| checks::just_changed(&findings)).flatten());

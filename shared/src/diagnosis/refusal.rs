@@ -3,6 +3,7 @@
 use super::evidence::{fact, foreign, found, with};
 use crate::{
     catalogue::{self, Aadsts},
+    codes::{self, Code},
     entra::{EntraReport, EntraStage},
     finding::{Confidence, Diagnosed, Evidence},
 };
@@ -23,11 +24,11 @@ const SECOND_STEP: [u32; 6] = [50_072, 50_074, 50_076, 50_078, 50_079, 50_158];
 pub fn of_refusal(report: &EntraReport) -> Diagnosed {
     let numbers = numbers(report);
     let (code, confidence) = if is_passing(report) {
-        ("entra.unavailable", Confidence::Likely)
+        (codes::ENTRA_UNAVAILABLE, Confidence::Likely)
     } else {
         of_numbers(report, &numbers).unwrap_or_else(|| of_words(report))
     };
-    let turned_back = code == "owner.cancelled" && numbers.is_empty();
+    let turned_back = code == codes::OWNER_CANCELLED && numbers.is_empty();
     let hint = turned_back.then(|| fact(LOOKS_THE_SAME));
     with(with(found(code, confidence, None), evidence(report, &numbers)), hint)
 }
@@ -62,27 +63,27 @@ fn is_passing(report: &EntraReport) -> bool {
     matches!(report.error.as_str(), "temporarily_unavailable" | "server_error")
 }
 
-fn of_numbers(report: &EntraReport, numbers: &[u32]) -> Option<(&'static str, Confidence)> {
+fn of_numbers(report: &EntraReport, numbers: &[u32]) -> Option<(Code, Confidence)> {
     let first = *numbers.first()?;
     let all_say_little = SAYS_LITTLE.contains(&first);
     if GRANT_NOT_GOOD.contains(&first) {
         return match report.stage {
-            EntraStage::Refresh => Some(("entra.grant-gone", Confidence::Likely)),
-            EntraStage::Redeem => Some(("entra.code-refused", Confidence::Likely)),
+            EntraStage::Refresh => Some((codes::ENTRA_GRANT_GONE, Confidence::Likely)),
+            EntraStage::Redeem => Some((codes::ENTRA_CODE_REFUSED, Confidence::Likely)),
             _ => of_listed(first).map(|code| (code, Confidence::Possible)),
         };
     }
     if first == 50_020 && names_personal_accounts(report) {
-        return Some(("entra.personal-account", Confidence::Certain));
+        return Some((codes::ENTRA_PERSONAL_ACCOUNT, Confidence::Certain));
     }
     if report.stage == EntraStage::Password && SECOND_STEP.contains(&first) {
-        return Some(("entra.password-flow-second-factor", Confidence::Certain));
+        return Some((codes::ENTRA_PASSWORD_FLOW_SECOND_FACTOR, Confidence::Certain));
     }
     let confidence = if all_say_little { Confidence::Likely } else { Confidence::Certain };
     of_listed(first).map(|code| (code, confidence))
 }
 
-fn of_listed(number: u32) -> Option<&'static str> {
+fn of_listed(number: u32) -> Option<Code> {
     catalogue::aadsts(number).map(|Aadsts { finding, .. }| *finding)
 }
 
@@ -92,7 +93,7 @@ fn names_personal_accounts(report: &EntraReport) -> bool {
 }
 
 /// The family, where no number is listed.
-fn of_words(report: &EntraReport) -> (&'static str, Confidence) {
+fn of_words(report: &EntraReport) -> (Code, Confidence) {
     let interactive = matches!(report.stage, EntraStage::Authorize | EntraStage::Page);
     let refresh = report.stage == EntraStage::Refresh;
     let likely = |code| (code, Confidence::Likely);
@@ -101,40 +102,40 @@ fn of_words(report: &EntraReport) -> (&'static str, Confidence) {
         return likely(code);
     }
     match report.error.as_str() {
-        "access_denied" => possible("owner.cancelled"),
-        "consent_required" if refresh => likely("entra.consent-missing"),
-        "consent_required" => likely("entra.needs-administrator"),
-        "login_required" | "interaction_required" => likely("entra.sign-in-needed"),
-        "invalid_client" => likely("entra.credential-refused"),
-        "unauthorized_client" if interactive => possible("entra.application-unknown"),
-        "unauthorized_client" => possible("entra.credential-refused"),
+        "access_denied" => possible(codes::OWNER_CANCELLED),
+        "consent_required" if refresh => likely(codes::ENTRA_CONSENT_MISSING),
+        "consent_required" => likely(codes::ENTRA_NEEDS_ADMINISTRATOR),
+        "login_required" | "interaction_required" => likely(codes::ENTRA_SIGN_IN_NEEDED),
+        "invalid_client" => likely(codes::ENTRA_CREDENTIAL_REFUSED),
+        "unauthorized_client" if interactive => possible(codes::ENTRA_APPLICATION_UNKNOWN),
+        "unauthorized_client" => possible(codes::ENTRA_CREDENTIAL_REFUSED),
         "invalid_grant" => match report.stage {
-            EntraStage::Refresh => likely("entra.grant-gone"),
-            EntraStage::Password => possible("entra.password-wrong"),
-            EntraStage::AppOnly => possible("entra.assertion-refused"),
-            EntraStage::Redeem => likely("entra.code-refused"),
-            EntraStage::Authorize | EntraStage::Page => possible("entra.grant-gone"),
+            EntraStage::Refresh => likely(codes::ENTRA_GRANT_GONE),
+            EntraStage::Password => possible(codes::ENTRA_PASSWORD_WRONG),
+            EntraStage::AppOnly => possible(codes::ENTRA_ASSERTION_REFUSED),
+            EntraStage::Redeem => likely(codes::ENTRA_CODE_REFUSED),
+            EntraStage::Authorize | EntraStage::Page => possible(codes::ENTRA_GRANT_GONE),
         },
-        "invalid_scope" => likely("entra.scope-unknown"),
-        "invalid_resource" => likely("entra.resource-unknown"),
-        "unsupported_response_type" => likely("entra.response-type-not-enabled"),
-        "unsupported_grant_type" => likely("entra.grant-type-not-allowed"),
-        "invalid_request" => possible("entra.request-malformed"),
-        _ => possible("entra.refused"),
+        "invalid_scope" => likely(codes::ENTRA_SCOPE_UNKNOWN),
+        "invalid_resource" => likely(codes::ENTRA_RESOURCE_UNKNOWN),
+        "unsupported_response_type" => likely(codes::ENTRA_RESPONSE_TYPE_NOT_ENABLED),
+        "unsupported_grant_type" => likely(codes::ENTRA_GRANT_TYPE_NOT_ALLOWED),
+        "invalid_request" => possible(codes::ENTRA_REQUEST_MALFORMED),
+        _ => possible(codes::ENTRA_REFUSED),
     }
 }
 
-fn of_suberror(word: &str, refresh: bool) -> Option<&'static str> {
+fn of_suberror(word: &str, refresh: bool) -> Option<Code> {
     Some(match word {
-        "basic_action" | "additional_action" => "entra.sign-in-needed",
-        "message_only" => "entra.conditional-access",
-        "consent_required" if refresh => "entra.consent-missing",
-        "consent_required" => "entra.needs-administrator",
-        "user_password_expired" => "entra.password-expired",
-        "protection_policy_required" => "entra.approved-application-required",
-        "device_authentication_failed" => "entra.device-required",
-        "client_mismatch" => "entra.grant-of-another-application",
-        "bad_token" | "token_expired" if refresh => "entra.grant-gone",
+        "basic_action" | "additional_action" => codes::ENTRA_SIGN_IN_NEEDED,
+        "message_only" => codes::ENTRA_CONDITIONAL_ACCESS,
+        "consent_required" if refresh => codes::ENTRA_CONSENT_MISSING,
+        "consent_required" => codes::ENTRA_NEEDS_ADMINISTRATOR,
+        "user_password_expired" => codes::ENTRA_PASSWORD_EXPIRED,
+        "protection_policy_required" => codes::ENTRA_APPROVED_APPLICATION_REQUIRED,
+        "device_authentication_failed" => codes::ENTRA_DEVICE_REQUIRED,
+        "client_mismatch" => codes::ENTRA_GRANT_OF_ANOTHER_APPLICATION,
+        "bad_token" | "token_expired" if refresh => codes::ENTRA_GRANT_GONE,
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@ use crate::{
     catalogue::{self, Server},
     check::Step,
     claims::ClaimSummary,
+    codes::{self, Code},
     finding::{Confidence, Diagnosed, Evidence},
     flow::IdentityChoice,
     protocol::Protocol,
@@ -52,23 +53,25 @@ pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
     let rule = catalogue::reply(case.server(), case.reply).map(|rule| rule.finding);
     let findings = match rule {
         _ if is_not_connected(case.reply) => case.not_connected(),
-        Some("pop.one-line-sign-in") if case.has_long_token() => {
-            vec![case.long_token(Confidence::Likely), case.possible("pop.one-line-sign-in")]
+        Some(codes::POP_ONE_LINE_SIGN_IN) if case.has_long_token() => {
+            vec![case.long_token(Confidence::Likely), case.possible(codes::POP_ONE_LINE_SIGN_IN)]
         }
-        Some("pop.one-line-sign-in") => {
-            vec![case.likely("pop.one-line-sign-in"), case.possible("mail.encoding-broken")]
+        Some(codes::POP_ONE_LINE_SIGN_IN) => {
+            vec![case.likely(codes::POP_ONE_LINE_SIGN_IN), case.possible(codes::MAIL_ENCODING_BROKEN)]
         }
-        Some("imap.command-refused") if case.step == Step::Authenticate => {
-            vec![case.likely("mail.encoding-broken"), case.possible("imap.command-refused")]
+        Some(codes::IMAP_COMMAND_REFUSED) if case.step == Step::Authenticate => {
+            vec![case.likely(codes::MAIL_ENCODING_BROKEN), case.possible(codes::IMAP_COMMAND_REFUSED)]
         }
-        Some(code) if code.ends_with(".sign-in-refused") => case.sign_in_refused(),
-        Some("smtp.may-not-send-as") => vec![case.may_not_send(Confidence::Certain)],
+        Some(codes::IMAP_SIGN_IN_REFUSED | codes::POP_SIGN_IN_REFUSED | codes::SMTP_SIGN_IN_REFUSED) => {
+            case.sign_in_refused()
+        }
+        Some(codes::SMTP_MAY_NOT_SEND_AS) => vec![case.may_not_send(Confidence::Certain)],
         Some(code) => vec![case.found(code, Confidence::Certain)],
         None => match (case.protocol, case.step) {
             (Protocol::Smtp, Step::Open) => vec![case.may_not_send(Confidence::Likely)],
             (Protocol::Imap | Protocol::Pop, Step::Open) => case.not_connected(),
             (_, Step::Authenticate) => case.sign_in_refused(),
-            _ => vec![case.possible("mail.server-busy"), case.possible("mail.server-misbehaves")],
+            _ => vec![case.possible(codes::MAIL_SERVER_BUSY), case.possible(codes::MAIL_SERVER_MISBEHAVES)],
         },
     };
     findings.into_iter().map(|finding| case.quoting(finding)).collect()
@@ -78,10 +81,10 @@ pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
 pub(super) fn of_unfit_token(case: &Refused<'_>, detail: &str) -> Diagnosed {
     let by_name = || {
         let code = match detail {
-            detail if detail.starts_with("aud") => "mail.token-for-another-service",
-            detail if detail.starts_with("exp") => "mail.token-expired",
-            detail if detail.starts_with("roles") => "app.role-missing",
-            _ => "mail.permission-missing",
+            detail if detail.starts_with("aud") => codes::MAIL_TOKEN_FOR_ANOTHER_SERVICE,
+            detail if detail.starts_with("exp") => codes::MAIL_TOKEN_EXPIRED,
+            detail if detail.starts_with("roles") => codes::APP_ROLE_MISSING,
+            _ => codes::MAIL_PERMISSION_MISSING,
         };
         with(case.likely(code), [fact(format!("The token does not fit: {}", foreign(detail)))])
     };
@@ -89,7 +92,7 @@ pub(super) fn of_unfit_token(case: &Refused<'_>, detail: &str) -> Diagnosed {
 }
 
 pub(super) fn is_not_connected(reply: &str) -> bool {
-    catalogue::reply(Server::Imap, reply).is_some_and(|rule| rule.finding == "mail.no-access-to-mailbox")
+    catalogue::reply(Server::Imap, reply).is_some_and(|rule| rule.finding == codes::MAIL_NO_ACCESS_TO_MAILBOX)
 }
 
 impl Refused<'_> {
@@ -101,15 +104,15 @@ impl Refused<'_> {
         }
     }
 
-    fn found(&self, code: &'static str, confidence: Confidence) -> Diagnosed {
+    fn found(&self, code: Code, confidence: Confidence) -> Diagnosed {
         found(code, confidence, Some(self.protocol))
     }
 
-    fn likely(&self, code: &'static str) -> Diagnosed {
+    fn likely(&self, code: Code) -> Diagnosed {
         self.found(code, Confidence::Likely)
     }
 
-    fn possible(&self, code: &'static str) -> Diagnosed {
+    fn possible(&self, code: Code) -> Diagnosed {
         self.found(code, Confidence::Possible)
     }
 
@@ -121,7 +124,7 @@ impl Refused<'_> {
         finding
     }
 
-    const fn code(&self, imap: &'static str, pop: &'static str, smtp: &'static str) -> &'static str {
+    const fn code(&self, imap: Code, pop: Code, smtp: Code) -> Code {
         match self.protocol {
             Protocol::Imap => imap,
             Protocol::Pop => pop,
@@ -129,12 +132,12 @@ impl Refused<'_> {
         }
     }
 
-    const fn refused_code(&self) -> &'static str {
-        self.code("imap.sign-in-refused", "pop.sign-in-refused", "smtp.sign-in-refused")
+    const fn refused_code(&self) -> Code {
+        self.code(codes::IMAP_SIGN_IN_REFUSED, codes::POP_SIGN_IN_REFUSED, codes::SMTP_SIGN_IN_REFUSED)
     }
 
-    const fn off_code(&self) -> &'static str {
-        self.code("imap.switched-off", "pop.switched-off", "smtp.auth-disabled-for-mailbox")
+    const fn off_code(&self) -> Code {
+        self.code(codes::IMAP_SWITCHED_OFF, codes::POP_SWITCHED_OFF, codes::SMTP_AUTH_DISABLED_FOR_MAILBOX)
     }
 
     fn has_long_token(&self) -> bool {
@@ -143,36 +146,37 @@ impl Refused<'_> {
 
     fn long_token(&self, confidence: Confidence) -> Diagnosed {
         let length = self.claims.map_or(0, |claims| claims.token_length);
-        with(self.found("mail.token-too-long", confidence), [fact(format!("The token has {length} characters."))])
+        with(self.found(codes::MAIL_TOKEN_TOO_LONG, confidence), [fact(format!("The token has {length} characters."))])
     }
 
     fn may_not_send(&self, confidence: Confidence) -> Diagnosed {
         let other = self.user.zip(self.wanted).filter(|(user, wanted)| !user.eq_ignore_ascii_case(wanted));
         let said = other.map(|(user, wanted)| fact(format!("{} was to send as {}.", foreign(user), foreign(wanted))));
-        with(self.found("smtp.may-not-send-as", confidence), said)
+        with(self.found(codes::SMTP_MAY_NOT_SEND_AS, confidence), said)
     }
 
     /// The token was accepted, the mailbox was not opened.
     fn not_connected(&self) -> Vec<Diagnosed> {
         if let Some(other) = self.beside.opens {
-            return self.switched_off(other, (self.protocol == Protocol::Imap).then_some("imap.licence-without-imap"));
+            return self
+                .switched_off(other, (self.protocol == Protocol::Imap).then_some(codes::IMAP_LICENCE_WITHOUT_IMAP));
         }
         if self.app_only {
-            let finding = with(self.likely("app.no-mailbox-permission"), self.app_evidence());
-            return vec![finding, self.possible("mail.no-mailbox")];
+            let finding = with(self.likely(codes::APP_NO_MAILBOX_PERMISSION), self.app_evidence());
+            return vec![finding, self.possible(codes::MAIL_NO_MAILBOX)];
         }
         let off = self.possible(self.off_code());
         match (self.relation, self.names()) {
             (Some(IdentityChoice::WrongAccount), names) => {
-                vec![with(self.likely("owner.wrong-account"), differing(names))]
+                vec![with(self.likely(codes::OWNER_WRONG_ACCOUNT), differing(names))]
             }
             (Some(IdentityChoice::SharedMailbox), names) => {
-                vec![with(self.likely("mail.no-access-to-shared-mailbox"), differing(names)), off]
+                vec![with(self.likely(codes::MAIL_NO_ACCESS_TO_SHARED_MAILBOX), differing(names)), off]
             }
             (_, Names::Differ { same_local, .. }) => {
-                let mut findings = vec![with(self.likely("mail.no-access-to-mailbox"), differing(self.names()))];
+                let mut findings = vec![with(self.likely(codes::MAIL_NO_ACCESS_TO_MAILBOX), differing(self.names()))];
                 if same_local || self.relation == Some(IdentityChoice::Alias) {
-                    findings.push(self.possible("mail.sign-in-name-is-not-the-address"));
+                    findings.push(self.possible(codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS));
                 }
                 findings.push(off);
                 findings
@@ -182,14 +186,22 @@ impl Refused<'_> {
             }
             (_, Names::Same) if self.beside.refused || self.beside.not_connected => {
                 let own = fact("The account is the mailbox's own, and neither IMAP nor POP opens it.");
-                vec![with(self.likely("mail.no-mailbox"), [own]), self.possible("mail.no-access-to-mailbox"), off]
+                vec![
+                    with(self.likely(codes::MAIL_NO_MAILBOX), [own]),
+                    self.possible(codes::MAIL_NO_ACCESS_TO_MAILBOX),
+                    off,
+                ]
             }
             // Nobody lacks the right to their own mailbox: the switch, or the mailbox itself, is missing.
             (_, Names::Same) => {
                 let own = fact("The account is the mailbox's own.");
-                vec![with(off, [own]), self.possible("mail.no-mailbox"), self.possible("mail.no-access-to-mailbox")]
+                vec![
+                    with(off, [own]),
+                    self.possible(codes::MAIL_NO_MAILBOX),
+                    self.possible(codes::MAIL_NO_ACCESS_TO_MAILBOX),
+                ]
             }
-            (_, Names::Unknown) => vec![self.likely("mail.no-access-to-mailbox"), off],
+            (_, Names::Unknown) => vec![self.likely(codes::MAIL_NO_ACCESS_TO_MAILBOX), off],
         }
     }
 
@@ -209,7 +221,7 @@ impl Refused<'_> {
         }
         if self.protocol != Protocol::Smtp && self.beside.not_connected && matches!(self.names(), Names::Same) {
             let own = fact("The account is the mailbox's own, and neither IMAP nor POP opens it.");
-            return vec![with(self.likely("mail.no-mailbox"), [own]), self.possible(self.refused_code())];
+            return vec![with(self.likely(codes::MAIL_NO_MAILBOX), [own]), self.possible(self.refused_code())];
         }
         self.refused_without_reason()
     }
@@ -227,7 +239,7 @@ impl Refused<'_> {
         findings
     }
 
-    fn switched_off(&self, other: Protocol, also: Option<&'static str>) -> Vec<Diagnosed> {
+    fn switched_off(&self, other: Protocol, also: Option<Code>) -> Vec<Diagnosed> {
         let finding = with(self.likely(self.off_code()), [Evidence::WorksOver { protocol: other }]);
         let mut findings = vec![finding];
         findings.extend(also.map(|code| self.possible(code)));
@@ -239,9 +251,9 @@ impl Refused<'_> {
 
     fn application_refused(&self) -> Vec<Diagnosed> {
         let (first, second) = if self.beside.not_connected {
-            ("app.no-mailbox-permission", "app.service-principal-missing")
+            (codes::APP_NO_MAILBOX_PERMISSION, codes::APP_SERVICE_PRINCIPAL_MISSING)
         } else {
-            ("app.service-principal-missing", "app.no-mailbox-permission")
+            (codes::APP_SERVICE_PRINCIPAL_MISSING, codes::APP_NO_MAILBOX_PERMISSION)
         };
         vec![with(self.likely(first), self.app_evidence()), self.possible(second)]
     }
@@ -254,43 +266,49 @@ impl Refused<'_> {
     pub(crate) fn of_token(&self) -> Option<Diagnosed> {
         let claims = self.claims?;
         if !claims.audiences.is_empty() && claims.audiences.iter().all(|audience| is_other_service(audience)) {
-            let finding = self.found("mail.token-for-another-service", Confidence::Certain);
+            let finding = self.found(codes::MAIL_TOKEN_FOR_ANOTHER_SERVICE, Confidence::Certain);
             return Some(with(finding, [claim("aud", &list(&claims.audiences))]));
         }
         if self.app_only && !grants(&claims.roles, self.role()) && !claims.audiences.is_empty() {
             // For SMTP a role in Exchange can stand in for the one in the token.
             let sure = if self.protocol == Protocol::Smtp { Confidence::Possible } else { Confidence::Certain };
-            return Some(with(self.found("app.role-missing", sure), [claim("roles", &list(&claims.roles))]));
+            return Some(with(self.found(codes::APP_ROLE_MISSING, sure), [claim("roles", &list(&claims.roles))]));
         }
         if !self.app_only && !claims.scopes.is_empty() && !grants(&claims.scopes, self.protocol.permission()) {
-            let finding = self.found("mail.permission-missing", Confidence::Certain);
+            let finding = self.found(codes::MAIL_PERMISSION_MISSING, Confidence::Certain);
             return Some(with(finding, [claim("scp", &list(&claims.scopes))]));
         }
         let ended = claims.expires_at.zip(self.at).filter(|(end, at)| end <= at)?;
         let ago = ended.0.seconds_until(ended.1);
         let said = fact(format!("The token had ended {ago} seconds before."));
-        Some(with(self.found("mail.token-expired", Confidence::Certain), [said]))
+        Some(with(self.found(codes::MAIL_TOKEN_EXPIRED, Confidence::Certain), [said]))
     }
 
     const fn role(&self) -> &'static str {
-        self.code("IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp")
+        match self.protocol {
+            Protocol::Imap => "IMAP.AccessAsApp",
+            Protocol::Pop => "POP.AccessAsApp",
+            Protocol::Smtp => "SMTP.SendAsApp",
+        }
     }
 
     fn of_names(&self) -> Option<Vec<Diagnosed>> {
         let names = self.names();
         let shared = self.code(
-            "mail.no-access-to-shared-mailbox",
-            "mail.no-access-to-shared-mailbox",
-            "smtp.shared-mailbox-signs-in",
+            codes::MAIL_NO_ACCESS_TO_SHARED_MAILBOX,
+            codes::MAIL_NO_ACCESS_TO_SHARED_MAILBOX,
+            codes::SMTP_SHARED_MAILBOX_SIGNS_IN,
         );
         let (first, second) = match (self.relation, names) {
-            (Some(IdentityChoice::WrongAccount), _) => ("owner.wrong-account", None),
+            (Some(IdentityChoice::WrongAccount), _) => (codes::OWNER_WRONG_ACCOUNT, None),
             (Some(IdentityChoice::SharedMailbox), Names::Same) => return None,
             (Some(IdentityChoice::SharedMailbox), _) => (shared, None),
             (_, Names::Same | Names::Unknown) => return None,
-            (Some(IdentityChoice::Alias), _) => ("mail.sign-in-name-is-not-the-address", None),
-            (None, Names::Differ { same_local: true, .. }) => ("mail.sign-in-name-is-not-the-address", Some(shared)),
-            (None, Names::Differ { .. }) => (shared, Some("mail.sign-in-name-is-not-the-address")),
+            (Some(IdentityChoice::Alias), _) => (codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS, None),
+            (None, Names::Differ { same_local: true, .. }) => {
+                (codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS, Some(shared))
+            }
+            (None, Names::Differ { .. }) => (shared, Some(codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS)),
         };
         let first = with(self.likely(first), differing(names));
         Some(std::iter::once(first).chain(second.map(|code| self.possible(code))).collect())

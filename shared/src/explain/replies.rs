@@ -5,7 +5,8 @@ use crate::{
     catalogue::{self, Reply, Server},
     check::Step,
     claims::ClaimSummary,
-    diagnosis::{Beside, Refused, foreign, found, of_refused, rank, reply, with},
+    codes,
+    diagnosis::{Beside, Refused, foreign, found, of_refused, reply, with},
     finding::{Confidence, Diagnosed},
     protocol::Protocol,
 };
@@ -104,8 +105,8 @@ pub(super) fn findings(said: &[Said], claims: Option<&ClaimSummary>, lower: &str
         causes.extend(all.next());
         others.extend(all);
     }
-    causes.sort_by_key(rank);
-    others.sort_by_key(rank);
+    causes.sort_by_key(catalogue::rank);
+    others.sort_by_key(catalogue::rank);
     causes.extend(others);
     causes
 }
@@ -116,7 +117,7 @@ fn of_said(said: &Said, claims: Option<&ClaimSummary>, lower: &str) -> Vec<Diagn
         Server::Pop => Protocol::Pop,
         Server::Smtp => Protocol::Smtp,
         Server::Ews | Server::Graph => {
-            let denied = said.rule.finding.ends_with(".access-denied");
+            let denied = matches!(said.rule.finding, codes::EWS_ACCESS_DENIED | codes::GRAPH_ACCESS_DENIED);
             let main = with(found(said.rule.finding, Confidence::Certain, None), [reply(&said.line)]);
             return std::iter::once(main)
                 .chain(denied.then(|| words::forbidden(lower)).into_iter().flatten())
@@ -125,7 +126,7 @@ fn of_said(said: &Said, claims: Option<&ClaimSummary>, lower: &str) -> Vec<Diagn
     };
     let mut findings = of_refused(&alone(protocol, &said.line, claims));
     // A cut line may have lost the words that the whole reply was known by.
-    if !findings.iter().any(|finding| finding.code.0 == said.rule.finding) && claims.is_none() {
+    if !findings.iter().any(|finding| finding.code == said.rule.finding) && claims.is_none() {
         findings.insert(0, with(found(said.rule.finding, Confidence::Likely, Some(protocol)), [reply(&said.line)]));
     }
     findings
@@ -153,5 +154,5 @@ pub(super) fn of_token_alone(claims: &ClaimSummary) -> Option<Diagnosed> {
     if let [Some(finding), Some(_), Some(_)] = unfit {
         return Some(Diagnosed { protocol: None, ..finding });
     }
-    (claims.token_length > 4096).then(|| found("mail.token-too-long", Confidence::Possible, None))
+    (claims.token_length > 4096).then(|| found(codes::MAIL_TOKEN_TOO_LONG, Confidence::Possible, None))
 }

@@ -3,9 +3,10 @@
 use super::{Explanation, claims, fields, guids, replies, search, secrets, words};
 use crate::{
     catalogue,
+    codes::{self, Code},
     diagnosis::{aadsts_numbers, cut, found, of_refusal, once, one_line},
     entra::EntraReport,
-    finding::{Confidence, Diagnosed, FindingCode},
+    finding::{Confidence, Diagnosed},
 };
 
 /// OAuth's and Entra's own words for `error`. Others come from elsewhere.
@@ -177,12 +178,12 @@ fn of_entra(report: &EntraReport) -> Vec<Diagnosed> {
     let main = of_refusal(report);
     let others = report.codes.iter().filter_map(|&number| catalogue::aadsts(number)).map(|row| row.finding);
     let others: Vec<Diagnosed> = others
-        .filter(|finding| FindingCode::of(finding) != main.code && !SAYS_LITTLE.contains(finding))
+        .filter(|finding| main.code != *finding && !SAYS_LITTLE.contains(finding))
         .map(|finding| found(finding, Confidence::Possible, None))
         .collect();
     std::iter::once(main).chain(others).collect()
 }
 
 /// Findings that add nothing beside another.
-const SAYS_LITTLE: [&str; 4] =
-    ["entra.request-malformed", "entra.code-refused", "entra.fault", "entra.sign-in-page-expired"];
+const SAYS_LITTLE: [Code; 4] =
+    [codes::ENTRA_REQUEST_MALFORMED, codes::ENTRA_CODE_REFUSED, codes::ENTRA_FAULT, codes::ENTRA_SIGN_IN_PAGE_EXPIRED];

@@ -6,7 +6,10 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::catalogue::{self, Entry};
+use crate::{
+    catalogue::{self, Entry},
+    codes::Code,
+};
 
 /// So many words of a question count.
 const MOST_WORDS: usize = 24;
@@ -38,12 +41,12 @@ impl Index {
         let mut index = Self { entries, words: BTreeMap::new() };
         for at in 0..index.entries.len() {
             let entry = index.entries[at];
-            index.add(at, [(entry.code, 6), (entry.title, 5), (entry.cause, 2)]);
+            index.add(at, [(entry.code.as_str(), 6), (entry.title, 5), (entry.cause, 2)]);
         }
-        let places: HashMap<&str, usize> =
+        let places: HashMap<Code, usize> =
             index.entries.iter().enumerate().map(|(at, entry)| (entry.code, at)).collect();
         for row in catalogue::aadsts_numbers() {
-            if let Some(&at) = places.get(row.finding) {
+            if let Some(&at) = places.get(&row.finding) {
                 index.add(at, [(row.name, 4), (row.means, 2)]);
                 index.words.entry(row.number.to_string()).or_default().push((at, 50));
             }

@@ -2,42 +2,43 @@
 
 use super::fields::first;
 use crate::{
+    codes::{self, Code},
     diagnosis::{fact, found, with},
     entra::{EntraReport, EntraStage},
     finding::{Confidence, Diagnosed},
 };
 
 /// Words that must all be there, lower-case, and what they point at.
-const PHRASES: &[(&[&str], &str)] = &[
-    (&["need admin approval"], "entra.needs-administrator"),
-    (&["needs admin approval"], "entra.needs-administrator"),
-    (&["administratorgenehmigung erforderlich"], "entra.needs-administrator"),
-    (&["approbation de l", "administrateur"], "entra.needs-administrator"),
-    (&["approvazione dell", "amministratore"], "entra.needs-administrator"),
-    (&["aprobación del administrador"], "entra.needs-administrator"),
-    (&["administratörens godkännande"], "entra.needs-administrator"),
-    (&["approval required", "justification"], "entra.approval-requested"),
-    (&["internet explorer"], "browser.unsupported"),
-    (&["webassembly", "not supported"], "browser.unsupported"),
-    (&["webassembly is not defined"], "browser.unsupported"),
-    (&["tlsv1 alert protocol version"], "mail.tls-too-old"),
-    (&["unsupported protocol", "ssl"], "mail.tls-too-old"),
-    (&["handshake", "protocol version"], "mail.tls-too-old"),
-    (&["certificate verify failed"], "mail.tls-failed"),
-    (&["certificate has expired"], "mail.tls-failed"),
-    (&["getaddrinfo"], "mail.not-reached"),
-    (&["enotfound"], "mail.not-reached"),
-    (&["name or service not known"], "mail.not-reached"),
-    (&["connection refused"], "mail.not-reached"),
-    (&["econnrefused"], "mail.not-reached"),
-    (&["etimedout"], "mail.server-slow"),
-    (&["connection timed out"], "mail.server-slow"),
-    (&["econnreset"], "mail.server-closed"),
-    (&["connection reset by peer"], "mail.server-closed"),
-    (&["no refresh token"], "entra.no-refresh-token"),
-    (&["refresh_token", "missing from", "response"], "entra.no-refresh-token"),
-    (&["ewsenabled"], "ews.switched-off"),
-    (&["ews", "is disabled"], "ews.switched-off"),
+const PHRASES: &[(&[&str], Code)] = &[
+    (&["need admin approval"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["needs admin approval"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["administratorgenehmigung erforderlich"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["approbation de l", "administrateur"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["approvazione dell", "amministratore"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["aprobación del administrador"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["administratörens godkännande"], codes::ENTRA_NEEDS_ADMINISTRATOR),
+    (&["approval required", "justification"], codes::ENTRA_APPROVAL_REQUESTED),
+    (&["internet explorer"], codes::BROWSER_UNSUPPORTED),
+    (&["webassembly", "not supported"], codes::BROWSER_UNSUPPORTED),
+    (&["webassembly is not defined"], codes::BROWSER_UNSUPPORTED),
+    (&["tlsv1 alert protocol version"], codes::MAIL_TLS_TOO_OLD),
+    (&["unsupported protocol", "ssl"], codes::MAIL_TLS_TOO_OLD),
+    (&["handshake", "protocol version"], codes::MAIL_TLS_TOO_OLD),
+    (&["certificate verify failed"], codes::MAIL_TLS_FAILED),
+    (&["certificate has expired"], codes::MAIL_TLS_FAILED),
+    (&["getaddrinfo"], codes::MAIL_NOT_REACHED),
+    (&["enotfound"], codes::MAIL_NOT_REACHED),
+    (&["name or service not known"], codes::MAIL_NOT_REACHED),
+    (&["connection refused"], codes::MAIL_NOT_REACHED),
+    (&["econnrefused"], codes::MAIL_NOT_REACHED),
+    (&["etimedout"], codes::MAIL_SERVER_SLOW),
+    (&["connection timed out"], codes::MAIL_SERVER_SLOW),
+    (&["econnreset"], codes::MAIL_SERVER_CLOSED),
+    (&["connection reset by peer"], codes::MAIL_SERVER_CLOSED),
+    (&["no refresh token"], codes::ENTRA_NO_REFRESH_TOKEN),
+    (&["refresh_token", "missing from", "response"], codes::ENTRA_NO_REFRESH_TOKEN),
+    (&["ewsenabled"], codes::EWS_SWITCHED_OFF),
+    (&["ews", "is disabled"], codes::EWS_SWITCHED_OFF),
 ];
 
 /// A refusal over HTTP that names nothing; right after set-up it passes.
@@ -46,7 +47,7 @@ const FORBIDDEN: &[&[&str]] = &[&["403", "forbidden"], &["(403)"], &["status cod
 /// What the words of a text point at.
 pub(super) fn of_phrases(lower: &str) -> Vec<Diagnosed> {
     let all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
-    let named = PHRASES.iter().filter(|(words, _)| all(words)).map(|(_, code)| found(code, Confidence::Likely, None));
+    let named = PHRASES.iter().filter(|(words, _)| all(words)).map(|&(_, code)| found(code, Confidence::Likely, None));
     let mut findings: Vec<Diagnosed> = named.collect();
     if FORBIDDEN.iter().any(|words| all(words)) {
         findings.extend(forbidden(lower));
@@ -57,8 +58,8 @@ pub(super) fn of_phrases(lower: &str) -> Vec<Diagnosed> {
 /// What else a denial can mean that names no reason.
 pub(super) fn forbidden(lower: &str) -> impl Iterator<Item = Diagnosed> {
     let over_ews = is_ews(lower);
-    let denied = if over_ews { "ews.access-denied" } else { "graph.access-denied" };
-    let codes = ["mail.just-changed", denied].into_iter().chain(over_ews.then_some("ews.switched-off"));
+    let denied = if over_ews { codes::EWS_ACCESS_DENIED } else { codes::GRAPH_ACCESS_DENIED };
+    let codes = [codes::MAIL_JUST_CHANGED, denied].into_iter().chain(over_ews.then_some(codes::EWS_SWITCHED_OFF));
     codes.map(|code| found(code, Confidence::Possible, None))
 }
 
@@ -74,7 +75,7 @@ pub(super) fn approval_loop(lower: &str, report: &EntraReport) -> Option<Diagnos
     let demanded = first(lower, "prompt").is_some_and(|value| value.split(' ').any(|word| word == "consent"));
     let at_the_wall = report.codes.iter().any(|code| WALL.contains(code));
     let said = fact("The request holds prompt=consent, which asks for the approval again each time.");
-    (demanded && at_the_wall).then(|| with(found("entra.approval-loop", Confidence::Likely, None), [said]))
+    (demanded && at_the_wall).then(|| with(found(codes::ENTRA_APPROVAL_LOOP, Confidence::Likely, None), [said]))
 }
 
 /// At which step it happened, as far as the text tells.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     address::MailAddress,
+    codes,
     entra::EntraReport,
     finding::Diagnosed,
     id::{AttemptId, MailboxId},
@@ -310,13 +311,13 @@ pub enum Refusal {
 }
 
 /// The finding of an attempt that a newer one replaced.
-pub const REPLACED: Diagnosed = Diagnosed::certain("owner.started-again");
+pub const REPLACED: Diagnosed = Diagnosed::certain(codes::OWNER_STARTED_AGAIN);
 /// The finding of an attempt whose work was interrupted.
-pub const INTERRUPTED: Diagnosed = Diagnosed::certain("service.interrupted");
+pub const INTERRUPTED: Diagnosed = Diagnosed::certain(codes::SERVICE_INTERRUPTED);
 /// The finding of an attempt whose owner said the account was wrong.
-pub const WRONG_ACCOUNT: Diagnosed = Diagnosed::certain("owner.wrong-account");
+pub const WRONG_ACCOUNT: Diagnosed = Diagnosed::certain(codes::OWNER_WRONG_ACCOUNT);
 /// The finding of an attempt whose owner signed in from another directory than the pinned one.
-pub const WRONG_DIRECTORY: Diagnosed = Diagnosed::certain("owner.wrong-directory");
+pub const WRONG_DIRECTORY: Diagnosed = Diagnosed::certain(codes::OWNER_WRONG_DIRECTORY);
 
 impl Flow {
     /// A fresh session.

@@ -32,7 +32,7 @@ pub fn measure() -> Vec<Figure> {
         description: Some("AADSTS50076: you must use multi-factor authentication to access this resource.".to_owned()),
         ..EntraReport::default()
     };
-    let codes: Vec<&str> = entries().map(|entry| entry.code).collect();
+    let codes: Vec<&str> = entries().map(|entry| entry.code.as_str()).collect();
     let numbers: Vec<u32> = aadsts_numbers().map(|row| row.number).collect();
     let by_code = |turn: usize| entry(black_box(codes[turn % codes.len()])).is_some();
     let by_number = |turn: usize| aadsts(black_box(numbers[turn % numbers.len()])).is_some();

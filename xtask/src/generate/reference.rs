@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use shared::{
     catalogue::{Entry, Family, Fix, Shell, Values, aadsts_numbers, entries, families, fill},
+    codes::Code,
     text::explain as say,
 };
 
@@ -67,7 +68,7 @@ fn add_entry(out: &mut String, entry: &Entry) {
     add("Trying again", say::retry_helps(entry.retry_helps).to_owned());
     add("Seen", join(entry.appears.iter().map(|&place| say::appears(place).to_owned())));
     add("Numbers", join(numbers_of(entry).map(|number| format!("AADSTS{number}"))));
-    add("See also", join(entry.related.iter().map(|code| link_to(code))));
+    add("See also", join(entry.related.iter().map(|&code| link_to(code))));
     add("Known from", join(entry.sources.iter().map(|source| format!("<{source}>"))));
     add("Certainty", say::sure(entry.confidence).to_owned());
 }
@@ -98,7 +99,7 @@ fn numbers_of(entry: &Entry) -> impl Iterator<Item = u32> {
     aadsts_numbers().filter(|row| row.finding == entry.code).map(|row| row.number)
 }
 
-fn link_to(code: &str) -> String {
+fn link_to(code: Code) -> String {
     format!("[`{code}`](#{code})")
 }
 

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{Offence, assert_none, code, tree};
 
 /// Top-level folders: only what begins with one of them is taken for a path of ours.
-const FOLDERS: [&str; 10] = ["backend", "deploy", "docs", "findings", "frontend", "fuzz", "public", "shared", "tests", "xtask"];
+const FOLDERS: [&str; 10] =
+    ["backend", "deploy", "docs", "findings", "frontend", "fuzz", "public", "shared", "tests", "xtask"];
 
 /// Paths of ours in one line: in back quotes, or as the target of a link.
 fn paths_in(line: &str) -> Vec<&str> {

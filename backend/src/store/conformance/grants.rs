@@ -1,6 +1,7 @@
 //! Grants and the checks made with them.
 
 use shared::{
+    codes,
     finding::Diagnosed,
     flow::{Event, RETEST_LIFE},
     protocol::Protocol,
@@ -52,7 +53,7 @@ pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(st
 
 pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
-    let finding = Diagnosed::certain("imap.sign-in-refused");
+    let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);
     linking.save(Event::AttemptFailed { id: attempt_id(1), finding, report: None, needs_administrator: false }).await;
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
@@ -66,7 +67,7 @@ pub async fn a_grant_goes_with_its_cancelled_session(store: &dyn Store) {
 pub async fn a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests(store: &dyn Store) {
     let linking = checking(store).await;
     let late = NOW + Seconds::minutes(59);
-    let finding = Diagnosed::certain("imap.sign-in-refused");
+    let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);
     let refused = linking.record.flow.clone().apply(Event::ChecksRefused { id: attempt_id(1), finding }, late).unwrap();
     store.save_flow(&linking.change(&refused)).await.unwrap();
 

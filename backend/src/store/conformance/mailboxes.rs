@@ -2,6 +2,7 @@
 
 use shared::{
     api::vendor::{MailboxFilter, References},
+    codes,
     finding::Diagnosed,
     flow::Pin,
     id::MailboxId,
@@ -94,7 +95,7 @@ pub async fn unlinking_takes_grant_and_checks_with_it_and_announces_once(store: 
 pub async fn a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
-    let finding = Diagnosed::certain("entra.grant-revoked");
+    let finding = Diagnosed::certain(codes::ENTRA_GRANT_REVOKED);
     let (vendor, grant) = (vendor_id(1), grant_id(1));
     for n in [1, 2] {
         let outbox = [announcement(n, "mailbox.broken")];
@@ -112,7 +113,7 @@ pub async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Stor
     let id = linked(store, 1, "ada@contoso.example").await;
     let (vendor, grant) = (vendor_id(1), grant_id(1));
     store.rotate_grant(&vendor, &grant, 1, &sealed("second")).await.unwrap();
-    let finding = Diagnosed::certain("entra.grant-revoked");
+    let finding = Diagnosed::certain(codes::ENTRA_GRANT_REVOKED);
     let refused = store.mark_broken(&vendor, &id, (&grant, 1), &finding, &[]).await;
     assert!(matches!(refused, Err(StoreError::Stale)));
     let refused = store.mark_broken(&vendor, &id, (&grant_id(9), 2), &finding, &[]).await;
@@ -129,7 +130,7 @@ pub async fn a_mailbox_is_its_vendors_alone(store: &dyn Store) {
     assert_eq!(store.mailbox_checks(&other, &id).await.unwrap(), None);
     assert_eq!(store.active_grant(&other, &id).await.unwrap(), None);
     assert!(matches!(store.unlink(&other, &id, &[]).await, Err(StoreError::NotFound)));
-    let finding = Diagnosed::certain("entra.grant-revoked");
+    let finding = Diagnosed::certain(codes::ENTRA_GRANT_REVOKED);
     let refused = store.mark_broken(&other, &id, (&grant_id(1), 1), &finding, &[]).await;
     assert!(matches!(refused, Err(StoreError::NotFound)));
     assert!(store.mailbox(&vendor_id(1), &id).await.unwrap().is_some());

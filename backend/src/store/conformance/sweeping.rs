@@ -1,6 +1,7 @@
 //! Deleting what is over.
 
 use shared::{
+    codes,
     finding::Diagnosed,
     flow::{Event, HOSTED_LIFE, Pin},
     time::{Seconds, Timestamp},
@@ -40,7 +41,7 @@ pub async fn what_expired_goes_and_nothing_else(store: &dyn Store) {
     linked(store, 2, "bob@contoso.example").await;
     let mut late = Linking::unpinned(store, 3).await;
     late.check().await;
-    late.save(Event::ChecksRefused { id: attempt_id(3), finding: Diagnosed::certain("x") }).await;
+    late.save(Event::ChecksRefused { id: attempt_id(3), finding: Diagnosed::certain(codes::MAIL_NO_MAILBOX) }).await;
     store.insert_ticket(&hash(50), &vendor_id(1), &session_id(1), NOW + Seconds::minutes(1)).await.unwrap();
 
     assert_eq!(sweep(store, NOW).await, Swept::default());

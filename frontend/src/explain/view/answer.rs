@@ -79,7 +79,7 @@ fn number_line(number: u32) -> AnyView {
     match catalogue::aadsts(number) {
         Some(row) => {
             let means = prose("span", || row.means.to_owned());
-            line.hold(means).say(" ".to_owned()).hold(link_here(row.finding, row.finding)).done()
+            line.hold(means).say(" ".to_owned()).hold(link_here(row.finding.as_str(), row.finding.as_str())).done()
         }
         None => line.say([say::NUMBER_UNKNOWN, " "].concat()).hold(look_up(number)).done(),
     }

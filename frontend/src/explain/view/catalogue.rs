@@ -25,6 +25,6 @@ fn family(family: &Family) -> AnyView {
 }
 
 fn entry(entry: &Entry) -> AnyView {
-    let code = part("code").say(entry.code.to_owned()).done();
-    part("li").hold(link_here(entry.code, entry.title)).say(" ".to_owned()).hold(code).done()
+    let code = part("code").say(entry.code.to_string()).done();
+    part("li").hold(link_here(entry.code.as_str(), entry.title)).say(" ".to_owned()).hold(code).done()
 }

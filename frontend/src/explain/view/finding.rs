@@ -28,7 +28,7 @@ pub(super) fn card(page: Page, found: &Diagnosed, open: bool) -> AnyView {
         if !opened.get_untracked() {
             opened.set(true);
         }
-        page.opened(entry.code);
+        page.opened(entry.code.as_str());
     };
     let title = part("h3").say(entry.title.to_owned()).done();
     let spoken = part("span").class("unseen").say(say::FIXED_BY.to_owned()).done();
@@ -48,7 +48,7 @@ pub(super) fn card(page: Page, found: &Diagnosed, open: bool) -> AnyView {
     let open = open.then_some("");
     part("details")
         .class("card")
-        .set("data-finding", entry.code)
+        .set("data-finding", entry.code.as_str())
         .follow("open", move || open)
         .hold(summary.done())
         .hold(part("div").class("content").draw(content).done())
@@ -107,8 +107,8 @@ fn related(entry: &Entry) -> Option<AnyView> {
     let links = entry
         .related
         .iter()
-        .filter_map(|code| catalogue::entry(code))
-        .map(|other| part("li").hold(link_here(other.code, other.title)).done());
+        .filter_map(|code| catalogue::entry(code.as_str()))
+        .map(|other| part("li").hold(link_here(other.code.as_str(), other.title)).done());
     let list = part("ul").class("related").hold_all(links).done();
     (!entry.related.is_empty()).then(|| vec![heading(say::RELATED), list].into_any())
 }
@@ -124,7 +124,7 @@ fn sources(entry: &Entry) -> Option<AnyView> {
 
 fn link_to_this(entry: &Entry) -> AnyView {
     let label = part("span").say([say::LINK_TO_THIS, ": "].concat()).done();
-    part("p").class("address").hold(label).hold(link_here(entry.code, entry.code)).done()
+    part("p").class("address").hold(label).hold(link_here(entry.code.as_str(), entry.code.as_str())).done()
 }
 
 /// The value of `data-who`, as on the wire.

@@ -10,6 +10,8 @@ mod below_60000;
 mod below_700000;
 mod below_90000;
 
+use crate::codes::Code;
+
 /// One AADSTS number.
 #[derive(Clone, Copy, Debug)]
 pub struct Aadsts {
@@ -20,11 +22,11 @@ pub struct Aadsts {
     /// What it says, in a sentence of our own.
     pub means: &'static str,
     /// The code of the entry that says what to do.
-    pub finding: &'static str,
+    pub finding: Code,
 }
 
 /// One row.
-const fn row(number: u32, name: &'static str, means: &'static str, finding: &'static str) -> Aadsts {
+const fn row(number: u32, name: &'static str, means: &'static str, finding: Code) -> Aadsts {
     Aadsts { number, name, means, finding }
 }
 

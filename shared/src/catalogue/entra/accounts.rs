@@ -8,13 +8,16 @@ use super::{
     pages,
 };
 use crate::{
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
 pub(in super::super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "entra.user-not-assigned",
+        code: codes::ENTRA_USER_NOT_ASSIGNED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::NotAssigned,
         title: "The person is not assigned to the application",
@@ -38,7 +41,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage],
-        related: &["app.role-assignment-required", "entra.needs-administrator"],
+        related: &[codes::APP_ROLE_ASSIGNMENT_REQUIRED, codes::ENTRA_NEEDS_ADMINISTRATOR],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50105-user-not-assigned-role",
@@ -47,7 +50,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.personal-account",
+        code: codes::ENTRA_PERSONAL_ACCOUNT,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::PersonalAccount,
         title: "A private Microsoft account was used",
@@ -65,12 +70,14 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[MicrosoftPage],
-        related: &["entra.account-not-in-directory", "entra.account-kinds-mismatch"],
+        related: &[codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY, codes::ENTRA_ACCOUNT_KINDS_MISMATCH],
         sources: &[pages::CODES],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.account-not-in-directory",
+        code: codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::NotInDirectory,
         title: "The account is not known in this directory",
@@ -88,7 +95,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["owner.wrong-account", "entra.personal-account", "entra.guest-not-accepted"],
+        related: &[codes::OWNER_WRONG_ACCOUNT, codes::ENTRA_PERSONAL_ACCOUNT, codes::ENTRA_GUEST_NOT_ACCEPTED],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50020-user-account-identity-provider-does-not-exist",
@@ -96,7 +103,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.guest-not-accepted",
+        code: codes::ENTRA_GUEST_NOT_ACCEPTED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Owner,
         owner: OwnerText::GuestInvitation,
         title: "The guest has not accepted the invitation",
@@ -110,12 +119,14 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage],
-        related: &["entra.account-not-in-directory", "entra.guest-disabled"],
+        related: &[codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY, codes::ENTRA_GUEST_DISABLED],
         sources: &[pages::CODES, "https://learn.microsoft.com/entra/external-id/redemption-experience"],
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "entra.guest-disabled",
+        code: codes::ENTRA_GUEST_DISABLED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::AccountDisabled,
         title: "The guest’s account is switched off",
@@ -127,14 +138,16 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.account-disabled", "entra.guest-not-accepted"],
+        related: &[codes::ENTRA_ACCOUNT_DISABLED, codes::ENTRA_GUEST_NOT_ACCEPTED],
         sources: &[
             "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts500571-guest-user-account-is-disabled",
         ],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.account-disabled",
+        code: codes::ENTRA_ACCOUNT_DISABLED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::AccountDisabled,
         title: "The account is switched off",
@@ -161,7 +174,11 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.guest-disabled", "mail.no-access-to-shared-mailbox", "smtp.shared-mailbox-signs-in"],
+        related: &[
+            codes::ENTRA_GUEST_DISABLED,
+            codes::MAIL_NO_ACCESS_TO_SHARED_MAILBOX,
+            codes::SMTP_SHARED_MAILBOX_SIGNS_IN,
+        ],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled",
@@ -169,7 +186,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.cross-directory-blocked",
+        code: codes::ENTRA_CROSS_DIRECTORY_BLOCKED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::OrganisationsApart,
         title: "Two directories do not let each other’s people in",
@@ -193,7 +212,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.network-restricts-directories", "entra.account-not-in-directory"],
+        related: &[codes::ENTRA_NETWORK_RESTRICTS_DIRECTORIES, codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY],
         sources: &[
             pages::CODES,
             pages::CROSS_TENANT,
@@ -202,7 +221,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.network-restricts-directories",
+        code: codes::ENTRA_NETWORK_RESTRICTS_DIRECTORIES,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::OrganisationsApart,
         title: "The network lets people sign in to listed directories only",
@@ -217,7 +238,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage],
-        related: &["entra.cross-directory-blocked"],
+        related: &[codes::ENTRA_CROSS_DIRECTORY_BLOCKED],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions",

@@ -8,13 +8,16 @@ use super::{
     pages,
 };
 use crate::{
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
 pub(in super::super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "entra.needs-administrator",
+        code: codes::ENTRA_NEEDS_ADMINISTRATOR,
+        rank: Rank::SignIn,
+        awaits_approval: true,
         who: Who::Administrator,
         owner: OwnerText::NeedsAdministrator,
         title: "An administrator has to approve the application",
@@ -42,7 +45,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.approval-requested", "entra.approval-loop", "entra.consent-missing", "owner.cancelled"],
+        related: &[
+            codes::ENTRA_APPROVAL_REQUESTED,
+            codes::ENTRA_APPROVAL_LOOP,
+            codes::ENTRA_CONSENT_MISSING,
+            codes::OWNER_CANCELLED,
+        ],
         sources: &[
             pages::CODES,
             pages::CONSENT_POLICIES,
@@ -52,7 +60,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.approval-requested",
+        code: codes::ENTRA_APPROVAL_REQUESTED,
+        rank: Rank::SignIn,
+        awaits_approval: true,
         who: Who::Administrator,
         owner: OwnerText::ApprovalRequested,
         title: "A request for approval waits for an administrator",
@@ -67,7 +77,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],
-        related: &["entra.needs-administrator", "entra.approval-loop", "owner.cancelled"],
+        related: &[codes::ENTRA_NEEDS_ADMINISTRATOR, codes::ENTRA_APPROVAL_LOOP, codes::OWNER_CANCELLED],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-admin-consent-workflow",
@@ -76,7 +86,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.consent-missing",
+        code: codes::ENTRA_CONSENT_MISSING,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::ConsentGone,
         title: "Nobody has approved the application, or the approval was withdrawn",
@@ -90,7 +102,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[Returned, TokenEndpoint],
-        related: &["entra.needs-administrator", "entra.permission-not-registered", "entra.grant-gone"],
+        related: &[codes::ENTRA_NEEDS_ADMINISTRATOR, codes::ENTRA_PERMISSION_NOT_REGISTERED, codes::ENTRA_GRANT_GONE],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent",
@@ -99,7 +111,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.approval-loop",
+        code: codes::ENTRA_APPROVAL_LOOP,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::TellVendor,
         title: "The sign-in asks for approval again although it was given",
@@ -120,7 +134,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],
-        related: &["entra.needs-administrator", "entra.approval-requested", "entra.no-refresh-token"],
+        related: &[codes::ENTRA_NEEDS_ADMINISTRATOR, codes::ENTRA_APPROVAL_REQUESTED, codes::ENTRA_NO_REFRESH_TOKEN],
         sources: &[
             pages::CODE_FLOW,
             "https://github.com/zammad/zammad/issues/3963",
@@ -130,7 +144,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "entra.provisioning-race",
+        code: codes::ENTRA_PROVISIONING_RACE,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Wait,
         owner: OwnerText::SignInAgain,
         title: "Microsoft could not add the application to the directory just now",
@@ -148,7 +164,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, Returned],
-        related: &["entra.service-principal-missing", "entra.consent-missing"],
+        related: &[codes::ENTRA_SERVICE_PRINCIPAL_MISSING, codes::ENTRA_CONSENT_MISSING],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error",
@@ -156,7 +172,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "entra.first-party-application",
+        code: codes::ENTRA_FIRST_PARTY_APPLICATION,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::TellVendor,
         title: "The client id is one of Microsoft’s own applications",
@@ -170,12 +188,14 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.application-unknown", "entra.consent-missing"],
+        related: &[codes::ENTRA_APPLICATION_UNKNOWN, codes::ENTRA_CONSENT_MISSING],
         sources: &[pages::CODES, "https://learn.microsoft.com/entra/identity-platform/quickstart-register-app"],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.partner-not-authorised",
+        code: codes::ENTRA_PARTNER_NOT_AUTHORISED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::AskAdministrator,
         title: "A partner’s administrator signed in, and the customer has not approved the application",
@@ -188,7 +208,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.needs-administrator", "entra.account-not-in-directory"],
+        related: &[codes::ENTRA_NEEDS_ADMINISTRATOR, codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY],
         sources: &[pages::CODES, pages::ADMIN_CONSENT],
         confidence: Confidence::Likely,
     },

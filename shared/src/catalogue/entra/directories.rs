@@ -8,13 +8,16 @@ use super::{
     pages,
 };
 use crate::{
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
 pub(in super::super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "entra.directory-unknown",
+        code: codes::ENTRA_DIRECTORY_UNKNOWN,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::OrganisationUnknown,
         title: "The directory was not found",
@@ -34,12 +37,14 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.other-cloud", "entra.account-not-in-directory"],
+        related: &[codes::ENTRA_OTHER_CLOUD, codes::ENTRA_ACCOUNT_NOT_IN_DIRECTORY],
         sources: &[pages::CODES, pages::CLOUDS],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.other-cloud",
+        code: codes::ENTRA_OTHER_CLOUD,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::OrganisationUnknown,
         title: "The directory is in another of Microsoft’s clouds",
@@ -52,7 +57,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.directory-unknown", "entra.application-unknown"],
+        related: &[codes::ENTRA_DIRECTORY_UNKNOWN, codes::ENTRA_APPLICATION_UNKNOWN],
         sources: &[
             pages::CODES,
             pages::CLOUDS,
@@ -61,7 +66,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.directory-blocked",
+        code: codes::ENTRA_DIRECTORY_BLOCKED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::MicrosoftRefused,
         title: "Microsoft has blocked the directory",
@@ -70,7 +77,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[step("Ask Microsoft’s support as administrator of the directory; only they can lift the block.")],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.directory-unknown"],
+        related: &[codes::ENTRA_DIRECTORY_UNKNOWN],
         sources: &[pages::CODES],
         confidence: Confidence::Certain,
     },

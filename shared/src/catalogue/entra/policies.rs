@@ -8,13 +8,16 @@ use super::{
     pages,
 };
 use crate::{
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
 pub(in super::super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "entra.device-required",
+        code: codes::ENTRA_DEVICE_REQUIRED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::DeviceRequired,
         title: "Only a managed device may do this",
@@ -36,7 +39,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
-        related: &["entra.conditional-access", "entra.approved-application-required"],
+        related: &[codes::ENTRA_CONDITIONAL_ACCESS, codes::ENTRA_APPROVED_APPLICATION_REQUIRED],
         sources: &[
             pages::CODES,
             pages::GRANT_CONTROLS,
@@ -45,7 +48,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.platform-not-allowed",
+        code: codes::ENTRA_PLATFORM_NOT_ALLOWED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::PolicyBlocked,
         title: "This kind of device is not allowed",
@@ -61,7 +66,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.device-required", "entra.conditional-access"],
+        related: &[codes::ENTRA_DEVICE_REQUIRED, codes::ENTRA_CONDITIONAL_ACCESS],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions",
@@ -69,7 +74,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.approved-application-required",
+        code: codes::ENTRA_APPROVED_APPLICATION_REQUIRED,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::ApplicationNotAllowed,
         title: "Only approved mobile apps may reach mail",
@@ -86,12 +93,14 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.device-required", "entra.conditional-access"],
+        related: &[codes::ENTRA_DEVICE_REQUIRED, codes::ENTRA_CONDITIONAL_ACCESS],
         sources: &[pages::CODES, pages::GRANT_CONTROLS],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.conditional-access",
+        code: codes::ENTRA_CONDITIONAL_ACCESS,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::PolicyBlocked,
         title: "A Conditional Access policy blocks the sign-in",
@@ -118,10 +127,10 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
         related: &[
-            "entra.device-required",
-            "entra.second-factor-needed",
-            "entra.security-defaults",
-            "entra.account-at-risk",
+            codes::ENTRA_DEVICE_REQUIRED,
+            codes::ENTRA_SECOND_FACTOR_NEEDED,
+            codes::ENTRA_SECURITY_DEFAULTS,
+            codes::ENTRA_ACCOUNT_AT_RISK,
         ],
         sources: &[
             pages::CODES,
@@ -131,7 +140,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.security-defaults",
+        code: codes::ENTRA_SECURITY_DEFAULTS,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::PolicyBlocked,
         title: "Security defaults block this way of signing in",
@@ -148,12 +159,18 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.conditional-access", "entra.password-flow-second-factor", "smtp.security-defaults"],
+        related: &[
+            codes::ENTRA_CONDITIONAL_ACCESS,
+            codes::ENTRA_PASSWORD_FLOW_SECOND_FACTOR,
+            codes::SMTP_SECURITY_DEFAULTS,
+        ],
         sources: &[pages::CODES, "https://learn.microsoft.com/entra/fundamentals/security-defaults"],
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.account-at-risk",
+        code: codes::ENTRA_ACCOUNT_AT_RISK,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::RiskBlocked,
         title: "Microsoft holds the account to be at risk",
@@ -172,7 +189,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
-        related: &["entra.account-locked", "entra.password-change-required", "entra.conditional-access"],
+        related: &[codes::ENTRA_ACCOUNT_LOCKED, codes::ENTRA_PASSWORD_CHANGE_REQUIRED, codes::ENTRA_CONDITIONAL_ACCESS],
         sources: &[
             pages::CODES,
             "https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock",
@@ -180,7 +197,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Certain,
     },
     Entry {
-        code: "entra.sign-in-frequency",
+        code: codes::ENTRA_SIGN_IN_FREQUENCY,
+        rank: Rank::SignIn,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::SignInFrequency,
         title: "A policy ends every sign-in after a while",
@@ -196,7 +215,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: &[TokenEndpoint],
-        related: &["entra.grant-revoked", "entra.grant-idle", "entra.conditional-access"],
+        related: &[codes::ENTRA_GRANT_REVOKED, codes::ENTRA_GRANT_IDLE, codes::ENTRA_CONDITIONAL_ACCESS],
         sources: &[
             pages::CODES,
             pages::REFRESH_TOKENS,

@@ -3,7 +3,8 @@
 use super::pages;
 use crate::{
     catalogue::{Appears, Entry, Place, powershell, step},
-    finding::{Confidence, Who},
+    codes,
+    finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
 };
 
@@ -11,7 +12,9 @@ const SERVER: &[Appears] = &[Appears::MailServer];
 
 pub(super) static ENTRIES: &[Entry] = &[
     Entry {
-        code: "pop.switched-off",
+        code: codes::POP_SWITCHED_OFF,
+        rank: Rank::SwitchedOff,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::PopOff,
         title: "POP is switched off for the mailbox",
@@ -26,12 +29,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: SERVER,
-        related: &["pop.sign-in-refused", "imap.switched-off"],
+        related: &[codes::POP_SIGN_IN_REFUSED, codes::IMAP_SWITCHED_OFF],
         sources: &[pages::CAS_MAILBOX, "https://github.com/simonrob/email-oauth2-proxy/issues/160"],
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "pop.sign-in-refused",
+        code: codes::POP_SIGN_IN_REFUSED,
+        rank: Rank::NoReason,
+        awaits_approval: false,
         who: Who::Administrator,
         owner: OwnerText::PopRefused,
         title: "POP refuses the sign-in",
@@ -48,12 +53,19 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: SERVER,
-        related: &["pop.switched-off", "mail.permission-missing", "mail.no-mailbox", "app.service-principal-missing"],
+        related: &[
+            codes::POP_SWITCHED_OFF,
+            codes::MAIL_PERMISSION_MISSING,
+            codes::MAIL_NO_MAILBOX,
+            codes::APP_SERVICE_PRINCIPAL_MISSING,
+        ],
         sources: &[pages::OAUTH, "https://github.com/simonrob/email-oauth2-proxy/issues/244"],
         confidence: Confidence::Possible,
     },
     Entry {
-        code: "pop.password-refused",
+        code: codes::POP_PASSWORD_REFUSED,
+        rank: Rank::Reason,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::TellVendor,
         title: "POP takes no passwords any more",
@@ -64,12 +76,14 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: SERVER,
-        related: &["imap.password-refused", "smtp.password-refused", "mail.server-busy"],
+        related: &[codes::IMAP_PASSWORD_REFUSED, codes::SMTP_PASSWORD_REFUSED, codes::MAIL_SERVER_BUSY],
         sources: &[pages::OAUTH],
         confidence: Confidence::Likely,
     },
     Entry {
-        code: "pop.one-line-sign-in",
+        code: codes::POP_ONE_LINE_SIGN_IN,
+        rank: Rank::Server,
+        awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::TellVendor,
         title: "POP wants the sign-in in two steps",
@@ -84,7 +98,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
         retry_helps: false,
         appears: SERVER,
-        related: &["mail.token-too-long", "mail.encoding-broken"],
+        related: &[codes::MAIL_TOKEN_TOO_LONG, codes::MAIL_ENCODING_BROKEN],
         sources: &[pages::OAUTH, "https://github.com/getmail6/getmail6/issues/256"],
         confidence: Confidence::Likely,
     },

@@ -67,7 +67,7 @@ fn at_stage(stage: AttemptStage) -> SessionView {
 
 fn finding(code: &'static str) -> OwnerFinding {
     OwnerFinding {
-        code: FindingCode::of(code),
+        code: FindingCode(code.into()),
         title: String::new(),
         cause: String::new(),
         who: Who::Administrator,
