@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::marks::is_hidden;
+
 /// A syntactically plausible mail address (RFC 5321 section 4.1.2, dot-atom local part only; RFC 6531 letters allowed).
 ///
 /// Safe to put on a protocol line: it holds no spaces, control characters, quotes, angle brackets or `\x01`.
@@ -78,8 +80,13 @@ impl FromStr for MailAddress {
     }
 }
 
+/// Some letters cannot be seen, and an address with one looks like another.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_hidden(c)
+}
+
 fn is_local(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '!' | '#'..='\'' | '*' | '+' | '-'..='/' | '=' | '?' | '^'..='`' | '{'..='~')
+    is_letter(c) || matches!(c, '!' | '#'..='\'' | '*' | '+' | '-'..='/' | '=' | '?' | '^'..='`' | '{'..='~')
 }
 
 fn is_domain(text: &str) -> bool {
@@ -88,7 +95,7 @@ fn is_domain(text: &str) -> bool {
             (1..=63).contains(&label.len())
                 && !label.starts_with('-')
                 && !label.ends_with('-')
-                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+                && label.chars().all(|c| is_letter(c) || c == '-')
         })
 }
 

@@ -16,7 +16,7 @@ pub mod explain;
 pub mod finding;
 pub mod flow;
 pub mod id;
-mod marks;
+pub mod marks;
 pub mod permission;
 pub mod problem;
 pub mod protocol;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use serde_json::json;
-use shared::id::VendorId;
+use shared::{id::VendorId, marks::misleads};
 use url::Url;
 
 use super::{Answer, CommandError, workplace::Workplace};
@@ -24,8 +24,9 @@ pub(super) struct VendorAdd {
 
 pub(super) async fn run(args: VendorAdd, workplace: &Workplace) -> Result<Answer, CommandError> {
     let name = args.name.trim().to_owned();
-    if name.is_empty() || name.len() > 200 || name.contains(char::is_control) {
-        return Err(CommandError::Usage("a vendor's name has 1 to 200 printable characters".to_owned()));
+    if name.is_empty() || name.len() > 200 || misleads(&name) {
+        let words = "a vendor's name has 1 to 200 characters, all of which can be seen";
+        return Err(CommandError::Usage(words.to_owned()));
     }
     let mut allowed_origins = args.origins;
     allowed_origins.sort();

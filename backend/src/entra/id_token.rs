@@ -8,6 +8,7 @@ use jsonwebtoken::{Algorithm, Validation, errors::ErrorKind};
 use serde::Deserialize;
 use shared::{
     flow::Identity,
+    marks::plain,
     time::{Seconds, Timestamp},
 };
 use subtle::ConstantTimeEq;
@@ -167,7 +168,7 @@ fn filled(text: Option<String>) -> Option<String> {
 
 /// For people to read: bounded, and without anything that moves the text around it.
 fn shown(text: String) -> String {
-    let mut text: String = text.chars().filter(|c| !c.is_control()).collect();
+    let mut text = plain(&text);
     text.truncate(text.floor_char_boundary(LONGEST_NAME));
     text
 }

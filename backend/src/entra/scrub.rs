@@ -1,5 +1,7 @@
 //! Makes foreign text fit to be shown and logged: bounded, one line, and without anything that looks like a secret.
 
+use shared::marks::plain;
+
 /// What stands where a secret stood.
 const REDACTED: &str = "[redacted]";
 
@@ -12,12 +14,12 @@ pub(super) fn line(text: &str, known: &[&str], most: usize) -> String {
     for secret in known.iter().filter(|secret| secret.len() >= SHORTEST_KNOWN) {
         clean = clean.replace(secret, REDACTED);
     }
-    let first = clean.split(['\r', '\n']).next().unwrap_or_default();
+    let first = plain(clean.split(['\r', '\n']).next().unwrap_or_default());
     let mut shown = String::with_capacity(first.len().min(most));
     for word in first.split_inclusive(|c: char| !may_be_secret(c)) {
         let end = word.trim_end_matches(|c: char| !may_be_secret(c));
         shown.push_str(if looks_secret(end) { REDACTED } else { end });
-        shown.extend(word[end.len()..].chars().map(|c| if c.is_control() { ' ' } else { c }));
+        shown.push_str(&word[end.len()..]);
         if shown.len() > most {
             break;
         }

@@ -7,6 +7,7 @@ use shared::{
     api::vendor::{CreateLinkSession, Delivery, LinkSessionCreated, References},
     flow::{EMBEDDED_LIFE, Flow, HOSTED_LIFE, Pin},
     id::{LinkSessionId, RegistrationId, VendorId},
+    marks::misleads,
 };
 use url::Url;
 
@@ -116,9 +117,10 @@ fn check_texts(receiving_account: &str, references: &References) -> Result<(), E
     if too_long || too_much {
         return Err(invalid("references hold 1 to 200 characters; metadata at most 20 pairs of 40 and 500 octets"));
     }
-    let control = |text: &String| text.chars().any(char::is_control);
-    if receiving_account.chars().any(char::is_control) || named.into_iter().flatten().any(control) {
-        return Err(invalid("receiving_account and references hold no control characters"));
+    if misleads(receiving_account) || named.into_iter().flatten().any(|text| misleads(text)) {
+        return Err(invalid(
+            "receiving_account and references hold no characters that cannot be seen or that turn the direction of text",
+        ));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use shared::{
     diagnosis::Case,
     finding::{Diagnosed, Finding, OwnerFinding},
     flow::{Attempt, AttemptState, Identity, IdentityChoice, Pin},
+    marks::plain,
     protocol::link_scopes,
     text::Language,
 };
@@ -50,7 +51,7 @@ impl Links {
         let owner = signed_in.map(|identity| identity.username.clone());
         let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
         Ok(Setting {
-            vendor_name: vendor.name,
+            vendor_name: plain(&vendor.name),
             consent_url: self.entra.consent_url(cloud, &directory, &registration.client_id, &redirect_uri, &scopes),
             client_id: registration.client_id,
             directory,

@@ -8,6 +8,7 @@ use shared::{
     finding::Diagnosed,
     flow::{Attempt, AttemptState, Flow, INTERRUPTED, MOST_ATTEMPTS, Phase, Pin, RETEST_LIFE},
     id::MailboxId,
+    marks::plain,
     text::Language,
     time::Timestamp,
 };
@@ -76,7 +77,7 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], read
     SessionView {
         id: session.id.clone(),
         vendor_name: setting.vendor_name.clone(),
-        receiving_account: session.receiving_account.clone(),
+        receiving_account: plain(&session.receiving_account),
         wanted_address: match &flow.pin {
             Pin::Address { address } => Some(address.clone()),
             Pin::Directory { .. } | Pin::None => None,
@@ -107,7 +108,7 @@ fn attempt_view(
     AttemptView {
         id: attempt.id.clone(),
         state: if rechecking { AttemptStage::Checking } else { stage(attempt, now) },
-        signed_in_as: identity.map(|identity| identity.username.clone()),
+        signed_in_as: identity.map(|identity| plain(&identity.username)),
         mailbox_address: flow.wanted_address(),
         expires_at: attempt.expires_at,
         checks,
@@ -176,5 +177,21 @@ pub(super) fn mailbox_of(phase: Phase) -> Option<MailboxId> {
     match phase {
         Phase::AwaitingVendor { mailbox } | Phase::Linked { mailbox } => Some(mailbox),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::{flow::Pin, text::Language};
+
+    use crate::{links::scene::Scene, store::conformance::world::session};
+
+    #[tokio::test]
+    async fn a_receiving_account_kept_from_before_cannot_show_another_name() {
+        let kept = session(1, 1, Pin::None);
+        let kept = crate::store::SessionRecord { receiving_account: "\u{202e}moc.tfosorcim".to_owned(), ..kept };
+        let scene = Scene::of(kept).await;
+        let view = scene.links.view(&scene.session, Language::English).await.unwrap();
+        assert_eq!(view.receiving_account, "moc.tfosorcim");
     }
 }

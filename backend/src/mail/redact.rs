@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use shared::protocol::Protocol;
+use shared::{marks::is_hidden, protocol::Protocol};
 
 use crate::vault::AccessToken;
 
@@ -115,7 +115,7 @@ fn printable(line: &[u8]) -> String {
     let mut text = String::with_capacity(line.len());
     for chunk in line.utf8_chunks() {
         for letter in chunk.valid().chars() {
-            if letter.is_control() || is_invisible(letter) {
+            if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') || is_hidden(letter) {
                 let mut buffer = [0; 4];
                 escape(&mut text, letter.encode_utf8(&mut buffer).as_bytes());
             } else {
@@ -125,12 +125,6 @@ fn printable(line: &[u8]) -> String {
         escape(&mut text, chunk.invalid());
     }
     text
-}
-
-/// Characters that change how the text around them reads: bidirectional controls, joiners, line separators.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn escape(text: &mut String, bytes: &[u8]) {

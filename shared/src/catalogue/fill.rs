@@ -1,7 +1,7 @@
 //! Puts the values of a case into texts and commands.
 
 use super::quote::Shell;
-use crate::cloud::Cloud;
+use crate::{cloud::Cloud, marks::plain};
 
 /// What is known of a case, for texts, links and commands. What is missing is named in angle brackets instead.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -118,7 +118,7 @@ impl Field {
     }
 }
 
-/// `template` with its fields filled in: as they are in a sentence, quoted for the shell in a command. One pass, so a
+/// `template` with its fields filled in: without what would mislead in a sentence, quoted for the shell in a command. One pass, so a
 /// value that looks like a field stays what it is. Braces that name no field stay too.
 pub fn fill(template: &str, values: &Values<'_>, shell: Option<Shell>) -> String {
     let mut filled = String::with_capacity(template.len() + 64);
@@ -138,7 +138,7 @@ pub fn fill(template: &str, values: &Values<'_>, shell: Option<Shell>) -> String
         let value = field.of(values).unwrap_or_else(|| field.stand_in());
         match shell {
             Some(shell) => filled.push_str(&shell.quote(value)),
-            None => filled.push_str(value),
+            None => filled.push_str(&plain(value)),
         }
         rest = after;
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks::without_unsafe;
+use crate::marks::plain;
 
 /// A shell that commands are written for.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -19,7 +19,7 @@ impl Shell {
     /// one line, and no terminal may be steered by a foreign name.
     pub fn quote(self, text: &str) -> String {
         let mut quoted = String::from("'");
-        for c in without_unsafe(text).chars() {
+        for c in plain(text).chars() {
             match self {
                 // PowerShell ends a single-quoted string at any of its single quotation marks, the curly ones included
                 // (about_Quoting_Rules); doubled, each stands for itself.

@@ -4,7 +4,7 @@ use crate::{
     codes::Code,
     explain::without_secrets,
     finding::{Confidence, Diagnosed, Evidence, FindingCode},
-    marks::without_unsafe,
+    marks::plain,
     protocol::Protocol,
 };
 
@@ -28,7 +28,7 @@ pub(crate) fn foreign(text: &str) -> String {
 
 /// The same, uncut.
 pub(crate) fn one_line(text: &str) -> String {
-    without_unsafe(&without_secrets(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+    plain(&without_secrets(text)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first `most` characters.

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{Language, fill::fill};
-use crate::finding::{Finding, Letter, Who};
+use crate::{
+    finding::{Finding, Letter, Who},
+    marks::plain,
+};
 
 mod english;
 mod french;
@@ -61,7 +64,7 @@ pub fn write(
         Who::Vendor => words.subject_to_vendor,
         Who::Owner | Who::Wait => return None,
     };
-    let say = |template: &str| one_line(&fill(template, |field| value(field, vendor, mailbox, &finding.title)));
+    let say = |template: &str| plain(&fill(template, |field| value(field, vendor, mailbox, &finding.title)));
     let mut body = format!("{}\n\n{}\n\n{}\n{}\n", say(words.greeting), say(words.request), words.cause, finding.cause);
     if !finding.fix.is_empty() {
         let _ = write!(body, "\n{}\n", words.steps);
@@ -92,9 +95,4 @@ fn value<'a>(field: &str, vendor: &'a str, mailbox: &'a str, title: &'a str) -> 
         "title" => Some(title),
         _ => None,
     }
-}
-
-/// Foreign names cannot begin a new line, least of all in a subject.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
