@@ -8,13 +8,15 @@
  *   element.addEventListener('linked', (event) => …); detail: { session }
  *   element.addEventListener('failed', (event) => …); detail: { reason, finding }
  *
- * `reason` is `no-token` (getToken failed), `refused` (the service did not take the token here), `unreachable`,
- * `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or `expired`. `finding` is the last cause
- * the owner was shown, if any.
+ * `reason` is `no-token` (getToken failed, is not set, or took longer than 30 seconds), `refused` (the service did not
+ * take the token here), `unreachable`, `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or
+ * `expired`. `finding` is the last cause the owner was shown, if any.
  *
  * Attributes: `mode` is `popup` (default) or `redirect`; `service` is the service's address, by default the origin of
- * this script; the texts below. The host element carries `data-state`. Parts for styling: button, status, actions,
- * again, here, cancel. A host page with a Content-Security-Policy needs the service in `script-src` and `connect-src`.
+ * this script; `lang` is the language, by default the nearest one around the element, else the browser's; `label` and
+ * `text-…` replace what it says. `mode`, `service` and `label` are properties too, as is `getToken`, whenever they are set.
+ * The host element carries `data-state`. Parts for styling: button, status, actions, again, here, cancel. A host page with
+ * a Content-Security-Policy needs the service in `script-src` and `connect-src`.
  *
  * The outcome comes from the service by the link token, never from the opened window: our page and Entra cut the tie
  * (Cross-Origin-Opener-Policy), after which `window.opener` is null and `popup.closed` is true whatever happens.
@@ -23,18 +25,14 @@
 const HOME = new URL(import.meta.url).origin;
 const API = '/api/v1/link/';
 
-/** Attribute and English text of all that the element says. */
-const TEXTS = {
-  label: 'Link mailbox',
-  'text-waiting': 'Please continue in the window that opened.',
-  'text-blocked': 'Your browser blocked the window.',
-  'text-again': 'Open again',
-  'text-here': 'Continue in this window',
-  'text-cancel': 'Cancel',
-  'text-linked': 'Mailbox linked',
-  'text-failed': 'The mailbox was not linked.',
-};
+/** All that the element says, by language and attribute. The site's build fills it in from `shared::text::element`. */
+const WORDS = {/* words */};
 
+/** Attributes that are properties too. */
+const PROPERTIES = ['service', 'mode', 'label'];
+
+/** Milliseconds for which the vendor's server may make a token, and for which ours may answer. */
+const PATIENCE = 3e4;
 /** Milliseconds of silence after which a stream is given up; the service sends a heartbeat every 15 seconds. */
 const SILENCE = 35e3;
 /** After so many silent streams in a row the session is polled instead. */
@@ -49,11 +47,37 @@ style.replaceSync(`
   [part=button] { font-weight: 600; border-color: transparent;
     background: var(--mailbox-link-background, #1b5fc1); color: var(--mailbox-link-color, #fff) }
   button:hover { filter: brightness(.94) }
-  button:focus-visible { outline: 3px solid var(--mailbox-link-focus, currentColor); outline-offset: 2px }
+  [aria-disabled=true] { cursor: progress; filter: saturate(.4) }
+  :focus-visible { outline: 2px solid #fff; box-shadow: 0 0 0 5px var(--mailbox-link-focus, #1b5fc1) }
   p { margin: .5rem 0 0 }
   p:empty { margin: 0 }
   div { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .5rem }
 `);
+
+/** What the tab remembers while its window is away at the service. A browser may refuse storage; then it forgets. */
+const kept = (key, token) => {
+  try {
+    if (token === undefined) return sessionStorage.getItem(key) ?? '';
+    if (token) sessionStorage.setItem(key, token);
+    else sessionStorage.removeItem(key);
+  } catch {}
+  return '';
+};
+
+/** The language of an element: the nearest `lang` around it, through shadow trees, else the browser's; else English. */
+const languageOf = (element) => {
+  let said;
+  for (let at = element; at && !said; at = at.getRootNode().host) said = at.closest('[lang]')?.lang;
+  for (const tag of [said, ...navigator.languages]) {
+    const words = WORDS[tag?.toLowerCase().split('-')[0]];
+    if (words) return words;
+  }
+  return WORDS.en;
+};
+
+/** Ends in failure when `promise` takes too long. */
+const soon = (promise) =>
+  Promise.race([promise, pause(PATIENCE).then(() => Promise.reject(new Error(`no answer in ${PATIENCE / 1e3} s`)))]);
 
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
@@ -61,7 +85,7 @@ const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 class Refused extends Error {}
 
 class MailboxLink extends HTMLElement {
-  static observedAttributes = Object.keys(TEXTS);
+  static observedAttributes = [...Object.keys(WORDS.en), 'lang'];
 
   /** Rises whenever what runs must stop. */
   #run = 0;
@@ -69,6 +93,8 @@ class MailboxLink extends HTMLElement {
   #finding;
   #state = 'idle';
   #parts = {};
+  #getToken;
+  #language = new MutationObserver(() => this.#show(this.#state));
 
   constructor() {
     super();
@@ -82,7 +108,9 @@ class MailboxLink extends HTMLElement {
       return (this.#parts[part] = element);
     };
     add(root, 'button', 'button', () => this.#press());
-    add(root, 'p', 'status').setAttribute('role', 'status');
+    const status = add(root, 'p', 'status');
+    status.setAttribute('role', 'status');
+    status.tabIndex = -1;
     const actions = add(root, 'div', 'actions');
     add(actions, 'button', 'again', () => this.#press());
     add(actions, 'button', 'here', () => this.#leave());
@@ -91,11 +119,21 @@ class MailboxLink extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#token = sessionStorage.getItem(this.#key) ?? '';
+    // What was set before this script had come stands in the way of the properties declared below.
+    for (const name of [...PROPERTIES, 'getToken']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    this.#show(this.#state);
+    this.#language.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#token ||= kept(this.#key);
     if (this.#token) this.#listen();
   }
 
   disconnectedCallback() {
+    this.#language.disconnect();
     this.#run++;
   }
 
@@ -103,9 +141,18 @@ class MailboxLink extends HTMLElement {
     this.#show(this.#state);
   }
 
-  /** Where the service is. */
-  get service() {
-    return new URL(this.getAttribute('service') ?? HOME, location.href).origin;
+  /** Asks the vendor's server for a link token. */
+  get getToken() {
+    return this.#getToken;
+  }
+
+  set getToken(ask) {
+    this.#getToken = ask;
+  }
+
+  /** The service's origin. */
+  get #service() {
+    return new URL(this.service || HOME, location.href).origin;
   }
 
   /** Where the token waits while this window is away at the service. */
@@ -114,29 +161,35 @@ class MailboxLink extends HTMLElement {
   }
 
   #say(name) {
-    return this.getAttribute(name) ?? TEXTS[name];
+    return this.getAttribute(name) ?? languageOf(this)[name];
   }
 
   #show(state) {
     this.#state = state;
     const { button, status, actions, again, here, cancel } = this.#parts;
-    button.textContent = this.#say('label');
+    const had = this.shadowRoot.activeElement;
+    const starting = state === 'starting';
+    button.textContent = this.#say(starting ? 'text-starting' : 'label');
+    // Not `disabled`, which would take the focus away.
+    button.ariaDisabled = again.ariaDisabled = here.ariaDisabled = starting;
     again.textContent = this.#say('text-again');
     here.textContent = this.#say('text-here');
     cancel.textContent = this.#say('text-cancel');
-    status.textContent = state === 'idle' || state === 'starting' ? '' : this.#say(`text-${state}`);
+    status.textContent = state === 'idle' ? '' : this.#say(`text-${state}`);
     actions.hidden = state !== 'waiting' && state !== 'blocked';
     button.hidden = !actions.hidden || state === 'linked';
     here.hidden = state !== 'blocked';
     if (this.isConnected) this.dataset.state = state;
+    if (had?.closest('[hidden]')) (button.hidden ? (actions.hidden ? status : again) : button).focus();
   }
 
   /** The owner presses the button, or "Open again". The window must open within the press, or browsers block it. */
   async #press() {
     if (this.#state === 'starting') return;
-    if (this.getAttribute('mode') === 'redirect') return this.#leave();
+    if (this.mode === 'redirect') return this.#leave();
     const left = screenX + (outerWidth - 520) / 2;
     const opened = open('', '_blank', `popup,width=520,height=740,left=${left}`);
+    this.#greet(opened);
     const address = await this.#address('&popup');
     if (!address) return opened?.close();
     if (opened) opened.location.href = address;
@@ -144,11 +197,24 @@ class MailboxLink extends HTMLElement {
     this.#listen();
   }
 
+  /** What the window says until it knows where to go. Styled by properties, which no Content-Security-Policy forbids. */
+  #greet(opened) {
+    try {
+      const { documentElement, body } = opened.document;
+      opened.document.title = body.textContent = this.#say('text-starting');
+      documentElement.style.colorScheme = 'light dark';
+      Object.assign(body.style, { font: '1.125rem system-ui, sans-serif', padding: '2rem', textAlign: 'center' });
+    } catch {
+      // None was opened, or a sandboxed page may not touch it.
+    }
+  }
+
   /** Goes on in this window; the token waits for the way back. */
   async #leave() {
+    if (this.#state === 'starting') return;
     const address = await this.#address('');
     if (!address) return;
-    sessionStorage.setItem(this.#key, this.#token);
+    kept(this.#key, this.#token);
     location.href = address;
   }
 
@@ -158,10 +224,10 @@ class MailboxLink extends HTMLElement {
     const run = ++this.#run;
     let reason = 'no-token';
     try {
-      this.#token ||= (await this.getToken()).trim();
+      this.#token ||= (await soon(this.#getToken())).trim();
       reason = 'unreachable';
-      const answer = await this.#ask('tickets', { method: 'POST' });
-      if (run === this.#run) return `${this.service}/link#${(await answer.json()).ticket}${kind}`;
+      const answer = await this.#ask('tickets', { method: 'POST', signal: AbortSignal.timeout(PATIENCE) });
+      if (run === this.#run) return `${this.#service}/link#${(await answer.json()).ticket}${kind}`;
     } catch (error) {
       if (run === this.#run) this.#end('failed', error instanceof Refused ? 'refused' : reason, error);
     }
@@ -169,7 +235,7 @@ class MailboxLink extends HTMLElement {
 
   /** The one fetch. */
   async #ask(route, options) {
-    const answer = await fetch(this.service + API + route, {
+    const answer = await fetch(this.#service + API + route, {
       cache: 'no-store',
       ...options,
       headers: { authorization: `Bearer ${this.#token}`, ...options?.headers },
@@ -240,13 +306,27 @@ class MailboxLink extends HTMLElement {
     if (error) console.warn('mailbox-link:', error);
     this.#run++;
     this.#token = '';
-    sessionStorage.removeItem(this.#key);
+    kept(this.#key, '');
     this.#show(name);
     const finding = this.#finding ?? null;
     const detail = name === 'linked' ? { session: what } : { reason: what, finding };
     this.#finding = undefined;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
+}
+
+for (const name of PROPERTIES) {
+  Object.defineProperty(MailboxLink.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? '';
+    },
+    set(value) {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
 }
 
 customElements.define('mailbox-link', MailboxLink);

@@ -4,8 +4,10 @@
 //! Nothing sleeps: [`wait::until`] asks for a condition again and again, and a failure shows the servers' own log.
 
 pub mod browser;
+pub mod build;
 pub mod certificates;
 pub mod dovecot;
+pub mod frameworks;
 pub mod http;
 pub mod leaks;
 pub mod owner;

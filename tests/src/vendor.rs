@@ -4,8 +4,8 @@ use std::{net::Ipv4Addr, sync::Arc};
 
 use axum::{
     Router,
-    extract::State,
-    http::StatusCode,
+    extract::{Path, State},
+    http::{StatusCode, header::CONTENT_TYPE},
     response::{Html, IntoResponse, Response},
     routing::{get, post},
 };
@@ -27,6 +27,7 @@ use tokio::{net::TcpListener, sync::Mutex, task::JoinSet};
 use url::Url;
 
 use crate::{
+    frameworks,
     http::{Answer, Http},
     template::fill,
     wait,
@@ -162,9 +163,26 @@ impl HostPage {
     /// When the port was taken by force.
     pub async fn serve(port: u16, vendor: Vendor, mode: &str) -> Self {
         let page = fill(include_str!("../servers/host.html"), &[("service", vendor.service.as_str()), ("mode", mode)]);
+        Self::serve_page(port, vendor, page).await
+    }
+
+    /// Serves a page that is made with `framework`, `react` or `vue`, on a claimed `port`.
+    ///
+    /// # Panics
+    /// As [`Self::serve`].
+    pub async fn serve_made_with(port: u16, vendor: Vendor, framework: &str) -> Self {
+        let values = [("service", vendor.service.as_str()), ("framework", framework)];
+        let page = fill(include_str!("../servers/framework.html"), &values);
+        Self::serve_page(port, vendor, page).await
+    }
+
+    async fn serve_page(port: u16, vendor: Vendor, page: String) -> Self {
         let desk = Arc::new(Desk { vendor, page, wanted: Mutex::default(), sessions: Mutex::default() });
-        let routes =
-            Router::new().route("/", get(show)).route("/link-token", post(link_token)).with_state(Arc::clone(&desk));
+        let routes = Router::new()
+            .route("/", get(show))
+            .route("/link-token", post(link_token))
+            .route("/script/{name}", get(script))
+            .with_state(Arc::clone(&desk));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.expect("a claimed port is free");
         let mut server = JoinSet::new();
         server.spawn(async move { axum::serve(listener, routes).await.expect("serving goes on until the test ends") });
@@ -194,6 +212,15 @@ impl HostPage {
 
 async fn show(State(desk): State<Arc<Desk>>) -> Html<String> {
     Html(desk.page.clone())
+}
+
+async fn script(Path(name): Path<String>) -> impl IntoResponse {
+    let script = match name.as_str() {
+        "react-app.js" => include_str!("../servers/react-app.js").to_owned(),
+        "vue-app.js" => include_str!("../servers/vue-app.js").to_owned(),
+        _ => frameworks::read(&name),
+    };
+    ([(CONTENT_TYPE, "text/javascript")], script)
 }
 
 async fn link_token(State(desk): State<Arc<Desk>>) -> Response {

@@ -71,6 +71,11 @@ impl World {
         HostPage::serve(self.page.number(), self.vendor.clone(), mode).await
     }
 
+    /// Serves a page of the vendor's that is made with `framework`, `react` or `vue`.
+    pub async fn serve_page_made_with(&self, framework: &str) -> HostPage {
+        HostPage::serve_made_with(self.page.number(), self.vendor.clone(), framework).await
+    }
+
     /// A hosted session for `address` and whoever opens its link.
     pub async fn hosted(&self, address: &str, protocols: &[Protocol]) -> (LinkSessionCreated, Owner) {
         let created = self.vendor.create(&hosted(address, protocols)).await;

@@ -6,6 +6,7 @@
 //!
 //! A text holds no markup. Foreign words (names, addresses) are arguments and are never interpreted.
 
+pub mod element;
 pub mod explain;
 mod fill;
 pub mod letter;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Language,
+    element::ElementText,
     letter::{self, LetterWords},
     link::{Key, Text},
     owner::OwnerText,
@@ -23,6 +24,7 @@ fn everything(language: Language) -> Vec<(String, &'static str)> {
         let parts = [("title", words.title), ("cause", words.cause), ("next", words.next)];
         all.extend(parts.map(|(part, words)| (format!("{text:?}.{part}"), words)));
     }
+    all.extend(ElementText::ALL.map(|text| (format!("element.{text:?}"), text.say(language))));
     all.extend(of_letter(letter::frame(language)).map(|(part, words)| (format!("letter.{part}"), words)));
     all
 }

@@ -1,6 +1,6 @@
 //! How a page looks: width, light or dark, pictures.
 
-use std::{env, fs, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use super::Browser;
+use crate::build;
 
 /// Width of the page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -105,9 +106,7 @@ impl Browser {
 
 /// `target/screenshots` of this build.
 fn pictures() -> PathBuf {
-    let binary = env::current_exe().expect("a running test");
-    let target = binary.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).expect("a build folder");
-    let folder = target.join("screenshots");
+    let folder = build::folder().join("screenshots");
     fs::create_dir_all(&folder).expect("the build folder takes folders");
     folder
 }

@@ -44,6 +44,7 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     fs::remove_dir_all(&next).ok();
     fs::create_dir_all(&next).during(|| format!("create {}", next.display()))?;
     copy_public(&workspace.root().join("public"), &next)?;
+    texts::write_loader(&next.join("mailbox-link.js"))?;
     write_catalogue(&next)?;
     for entry in ENTRIES {
         build_entry(workspace, toolbox, entry, &next)?;

@@ -8,10 +8,31 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use shared::text::Language;
+use shared::text::{Language, element::ElementText};
 
 use super::entries::Texts;
 use crate::trouble::{During, Result, Trouble};
+
+/// Where the loader's source has room for its words.
+const LOADERS_PLACE: &str = "{/* words */}";
+
+/// Puts the element's words in every language into the loader, which has no time to fetch any.
+pub fn write_loader(loader: &Path) -> Result<()> {
+    let script = fs::read_to_string(loader).during(|| format!("read {}", loader.display()))?;
+    if !script.contains(LOADERS_PLACE) {
+        return Err(Trouble::new(format!("{} has no place for its words, {LOADERS_PLACE}", loader.display())));
+    }
+    let words = Language::ALL.map(|language| (language.tag().to_owned(), of_element(language)));
+    let words = Value::Object(words.into_iter().collect()).to_string();
+    fs::write(loader, script.replace(LOADERS_PLACE, &words)).during(|| format!("write {}", loader.display()))
+}
+
+/// All that the element says, by attribute.
+fn of_element(language: Language) -> Value {
+    Value::Object(
+        ElementText::ALL.iter().map(|text| (text.attribute().to_owned(), text.say(language).into())).collect(),
+    )
+}
 
 /// Writes the texts of the entry called `entry` into `folder`, where its page is, and lists them in the page.
 pub fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::{
     tools::{
         Toolbox, components,
         debian::{self, Program},
+        frameworks,
         wasm_target::TARGET,
     },
     trouble::{Result, Trouble},
@@ -58,6 +59,7 @@ pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
         Scope::Everything | Scope::Named(_) => {
             debian::ensure(workspace, "the tests", &PROGRAMS)?;
             let toolbox = Toolbox::bring(workspace)?;
+            frameworks::bring(workspace, &toolbox)?;
             // The journeys mean nothing without it, so there is no going on after a failure here.
             site::build_with(workspace, &toolbox)?;
             if let Scope::Everything = scope {

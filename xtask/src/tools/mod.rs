@@ -4,6 +4,7 @@
 mod cargo_tool;
 pub mod components;
 pub mod debian;
+pub mod frameworks;
 mod npm;
 mod wasm_std;
 pub mod wasm_target;
