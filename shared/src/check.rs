@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{address::MailAddress, claims::ClaimSummary, flow::IdentityChoice, protocol::Protocol, time::Timestamp};
+use crate::{
+    address::MailAddress, challenge::Challenge, claims::ClaimSummary, flow::IdentityChoice, protocol::Protocol,
+    time::Timestamp,
+};
 
 /// A rung of the ladder, in the order it is climbed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -75,12 +78,22 @@ pub enum StepFailure {
     Refused {
         /// The reply, as it came, one line, cut at a fixed length.
         reply: String,
+        /// What the server said of the token before, if it did.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        challenge: Option<Challenge>,
     },
     /// The token cannot work here whatever the server says (wrong audience, scope missing, expired).
     TokenUnfit {
         /// Which claim, and what it held.
         detail: String,
     },
+}
+
+impl StepFailure {
+    /// The server said no, and nothing before it.
+    pub fn refused(reply: impl Into<String>) -> Self {
+        Self::Refused { reply: reply.into(), challenge: None }
+    }
 }
 
 /// One climbed step.
@@ -105,7 +118,8 @@ pub enum Speaker {
     Server,
 }
 
-/// One line of the conversation. SASL payloads are never kept: their text is `<redacted N bytes>`.
+/// One line of the conversation. SASL payloads are never kept: their text is `<redacted N bytes>`. What a server says of a
+/// refused token is kept decoded.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct TranscriptLine {
     /// Milliseconds since the check began.

@@ -148,6 +148,8 @@ codes! {
     MAIL_SERVER_MISBEHAVES = "mail.server-misbehaves";
     MAIL_NOT_OFFERED = "mail.not-offered";
     MAIL_SERVER_BUSY = "mail.server-busy";
+    MAIL_SERVER_FAULT = "mail.server-fault";
+    MAIL_AUTHORITY_NOT_ASKED = "mail.authority-not-asked";
     MAIL_NO_ACCESS_TO_MAILBOX = "mail.no-access-to-mailbox";
     MAIL_NO_ACCESS_TO_SHARED_MAILBOX = "mail.no-access-to-shared-mailbox";
     MAIL_NO_MAILBOX = "mail.no-mailbox";

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod api;
 pub mod catalogue;
+pub mod challenge;
 pub mod check;
 pub mod claims;
 pub mod cloud;

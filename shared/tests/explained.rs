@@ -316,3 +316,29 @@ fn a_huge_text_is_cut_between_characters_and_done_in_good_time() {
         assert!(explanation.findings.len() < 200);
     }
 }
+
+/// As it stands in every log of a client that meets Dovecot or Postfix.
+#[test]
+fn a_servers_word_on_a_token_is_read_decoded_or_not_and_is_no_secret() {
+    let scope = r#"{"status":"403","schemes":"bearer","scope":"mail"}"#;
+    // base64 of {"status":"401","schemes":"bearer","scope":"mail"}, and of the above
+    let token = "eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJtYWlsIn0=";
+    let encoded = "eyJzdGF0dXMiOiI0MDMiLCJzY2hlbWVzIjoiYmVhcmVyIiwic2NvcGUiOiJtYWlsIn0=";
+    for (text, expected) in [
+        (scope.to_owned(), "mail.permission-missing"),
+        (
+            format!("334 {encoded}\r\n535 5.7.8 Error: authentication failed: (reason unavailable)"),
+            "mail.permission-missing",
+        ),
+        (format!("+ {token}\r\nA0001 NO [AUTHENTICATIONFAILED] Authentication failed."), "imap.sign-in-refused"),
+        (format!("334 {token}"), "smtp.sign-in-refused"),
+        (r#"{"status":"invalid_token","openid-configuration":"https://a.example"}"#.to_owned(), "imap.sign-in-refused"),
+        (r#"{"status":"internal_failure"}"#.to_owned(), "mail.authority-not-asked"),
+    ] {
+        let Explanation { findings, secrets, recognised, .. } = explain(&text);
+        assert!(recognised && secrets.is_empty(), "{text}: {secrets:?}");
+        assert_eq!(findings[0].code.0, expected, "{text}");
+    }
+    let whole_token = "eyJzdGF0dXMiOiI0MDEifQ.eyJhdWQiOiJodHRwczovL291dGxvb2sub2ZmaWNlLmNvbSJ9.c2lnbmF0dXJl";
+    assert!(!explain(whole_token).secrets.is_empty(), "a token stays one, whatever its header says");
+}

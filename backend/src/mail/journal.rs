@@ -7,7 +7,8 @@ use std::{
 };
 
 use shared::{
-    check::{Speaker, TranscriptLine},
+    challenge::Challenge,
+    check::{Speaker, StepFailure, TranscriptLine},
     protocol::Protocol,
 };
 use zeroize::Zeroizing;
@@ -78,6 +79,7 @@ struct Book {
     from_server: Vec<u8>,
     total: usize,
     challenges: usize,
+    error: Option<Challenge>,
     parentheses: usize,
     excess: Option<Excess>,
 }
@@ -146,7 +148,10 @@ impl Journal {
         let line = std::mem::take(&mut book.from_server);
         let line = without_cr(&line);
         book.parentheses = 0;
-        book.challenges += usize::from(self.redactor.challenge(line).is_some());
+        if let Some((_, challenge)) = self.redactor.challenge(line) {
+            book.challenges += 1;
+            book.error = self.redactor.error(challenge).or_else(|| book.error.take());
+        }
         self.write(book, Speaker::Server, line);
         match () {
             () if book.lines.len() > self.limits.lines => Err(Excess::Lines),
@@ -168,6 +173,14 @@ impl Journal {
     /// A server's line as it may be shown: see [`Redactor::server`].
     pub(super) fn shown(&self, line: &[u8]) -> String {
         self.redactor.server(line)
+    }
+
+    /// A refusal together with what the server has said of the token.
+    pub(super) fn explained(&self, failure: StepFailure) -> StepFailure {
+        match failure {
+            StepFailure::Refused { reply, .. } => StepFailure::Refused { reply, challenge: self.book().error.clone() },
+            other => other,
+        }
     }
 
     /// Whether the server has passed a limit.

@@ -74,5 +74,5 @@ pub(super) fn broken(journal: &Journal, error: &io::Error) -> StepFailure {
 
 /// The server's no, as it came.
 pub(super) fn refused(reply: &str) -> StepFailure {
-    StepFailure::Refused { reply: cut(reply) }
+    StepFailure::refused(cut(reply))
 }

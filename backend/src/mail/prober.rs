@@ -120,10 +120,11 @@ impl Prober {
             is_greeted_by_server: probe.endpoint.tls == TlsMode::Implicit,
             client_name: self.settings.client_name.clone(),
         };
+        let journal = stream.journal().clone();
         match probe.protocol {
-            Protocol::Imap => self.converse(Imap::new(stream, opening), probe, response, ladder).await,
-            Protocol::Pop => self.converse(Pop::new(stream, opening), probe, response, ladder).await,
-            Protocol::Smtp => self.converse(Smtp::new(stream, opening), probe, response, ladder).await,
+            Protocol::Imap => self.converse(Imap::new(stream, opening), &journal, probe, response, ladder).await,
+            Protocol::Pop => self.converse(Pop::new(stream, opening), &journal, probe, response, ladder).await,
+            Protocol::Smtp => self.converse(Smtp::new(stream, opening), &journal, probe, response, ladder).await,
         }
     }
 
@@ -156,6 +157,7 @@ impl Prober {
     async fn converse<D: Dialogue, F: FnMut(Progressed) + Send>(
         &self,
         mut dialogue: D,
+        journal: &Journal,
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
         ladder: &mut Ladder<F>,
@@ -169,7 +171,8 @@ impl Prober {
             Ok(response)
         };
         let response = ladder.climb(Step::Claims, examined).await?;
-        ladder.climb(Step::Authenticate, dialogue.authenticate(&response)).await?;
+        let signed_in = async { dialogue.authenticate(&response).await.map_err(|no| journal.explained(no)) };
+        ladder.climb(Step::Authenticate, signed_in).await?;
         ladder.climb(Step::Open, dialogue.open(&probe.sender)).await?;
         ladder.part(dialogue.leave()).await;
         Ok(())

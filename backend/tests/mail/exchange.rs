@@ -52,7 +52,7 @@ impl Exchange {
 }
 
 fn refusal(reply: &str) -> StepFailure {
-    StepFailure::Refused { reply: reply.to_owned() }
+    StepFailure::refused(reply)
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn pop_switched_off_and_smtp_switched_off_show_at_sign_in() {
     );
     let (step, failure) = exchange.own(Protocol::Smtp, "smtp-off@contoso.example").await;
     assert_eq!(step, Step::Authenticate);
-    let StepFailure::Refused { reply } = failure else { panic!("{failure:?}") };
+    let StepFailure::Refused { reply, .. } = failure else { panic!("{failure:?}") };
     assert!(
         reply.starts_with("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled"),
         "{reply}"
@@ -117,7 +117,7 @@ async fn somebody_elses_mailbox_is_refused_by_every_protocol() {
     for (protocol, step, words) in expected {
         let probe = exchange.probe(protocol, OWNER, exchange.token("ben@contoso.example"));
         let (at, failure) = failure(&check(&exchange.prober, probe).await);
-        let StepFailure::Refused { reply } = failure else { panic!("{failure:?}") };
+        let StepFailure::Refused { reply, .. } = failure else { panic!("{failure:?}") };
         assert!(at == step && reply.starts_with(words), "{at:?} {reply}");
     }
 }

@@ -140,8 +140,9 @@ async fn a_server_that_repeats_the_token_does_not_get_it_into_the_transcript() {
     for (protocol, refusal) in [(Imap, "A0002 NO "), (Pop, "-ERR "), (Smtp, "535 ")] {
         // `check` looks for pieces of the token in everything that comes out.
         let check = misbehaving(protocol, Step::Authenticate, vec![say(format!("{refusal}no: {TOKEN}"))]).await;
-        assert_eq!(failure(&check).0, Step::Authenticate);
-        assert!(check.transcript.iter().any(|line| line.text.starts_with("<redacted ")), "{:#?}", check.transcript);
+        // What the refusal is known by stays.
+        let told = StepFailure::refused(format!("{refusal}no: <redacted {} bytes>", TOKEN.len()));
+        assert_eq!(failure(&check), (Step::Authenticate, told));
     }
 }
 

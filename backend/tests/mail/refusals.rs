@@ -1,12 +1,15 @@
 //! Every refusal that is known of Exchange Online, and those of other servers, come out as they went in.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use shared::{
     check::{Check, Speaker, Step, StepFailure},
+    codes,
+    diagnosis::{Case, diagnose},
     protocol::Protocol::{self, Imap, Pop, Smtp},
 };
 
 use crate::{
-    script::misbehaving,
+    script::{misbehaving, playing_with, until},
     scripted::{Hear, Turn, say},
     setup::failure,
 };
@@ -58,8 +61,8 @@ const OPENING: &[(Protocol, &str)] = &[
 ];
 
 fn assert_refused(check: &Check, at: Step, with: &str) {
-    let (step, failure) = failure(check);
-    assert_eq!((step, failure), (at, StepFailure::Refused { reply: with.to_owned() }), "{check:#?}");
+    let (step, StepFailure::Refused { reply, .. }) = failure(check) else { panic!("{check:#?}") };
+    assert_eq!((step, reply.as_str()), (at, with), "{check:#?}");
     let heard: Vec<&str> =
         check.transcript.iter().filter(|line| line.speaker == Speaker::Server).map(|line| line.text.as_str()).collect();
     assert!(heard.contains(&with), "the transcript holds it too: {heard:#?}");
@@ -99,7 +102,32 @@ async fn an_error_challenge_is_answered_by_an_empty_line_and_kept() {
         let turns = vec![say(&challenge), Hear("\r\n"), say(ending)];
         let check = misbehaving(protocol, Step::Authenticate, turns).await;
         assert_refused(&check, Step::Authenticate, ending);
-        assert!(check.transcript.iter().any(|line| line.text == challenge), "{:#?}", check.transcript);
+        let shown = challenge.replace(ERROR_CHALLENGE, r#"{"status":"401","schemes":"bearer","scope":"mail"}"#);
+        assert!(check.transcript.iter().any(|line| line.text == shown), "{:#?}", check.transcript);
+        let (_, StepFailure::Refused { challenge, .. }) = failure(&check) else { panic!("{check:#?}") };
+        assert_eq!(challenge.unwrap().scope.as_deref(), Some("mail"));
+    }
+}
+
+/// A server that names the authority which the token names too, so that the base64 of both holds the same piece.
+#[tokio::test]
+async fn a_challenge_that_names_the_tokens_own_authority_is_read_over_every_protocol() {
+    let issuer = r#""iss":"https://login.example/contoso/v2.0""#;
+    let token: &'static str = format!("e30.{}.c2ln", STANDARD.encode(format!("{{{issuer}}}"))).leak();
+    let challenge = STANDARD.encode(format!(r#"{{{issuer},"status":"403","scope":"mail"}}"#));
+    for (protocol, mark, ending) in [
+        (Imap, "+", "A0002 NO [AUTHENTICATIONFAILED] Authentication failed."),
+        (Pop, "+", "-ERR [AUTH] Authentication failed."),
+        (Smtp, "334", "535 5.7.8 Error: authentication failed"),
+    ] {
+        let turns = vec![say(format!("{mark} {challenge}")), Hear("\r\n"), say(ending)];
+        let turns = [until(protocol, Step::Authenticate), turns].concat();
+        let check = playing_with(protocol, token, turns).await;
+        assert_refused(&check, Step::Authenticate, ending);
+        let shown = format!(r#"{mark} {{"status":"403","scope":"mail"}}"#);
+        assert!(check.transcript.iter().any(|line| line.text == shown), "{:#?}", check.transcript);
+        let found = diagnose(&Case { checks: std::slice::from_ref(&check), ..Case::default() });
+        assert_eq!(found[0].code, codes::MAIL_PERMISSION_MISSING, "{found:#?}");
     }
 }
 
@@ -119,7 +147,7 @@ async fn every_line_of_a_long_reply_is_kept() {
     let reply = say("535-5.7.8 Username and Password not accepted.\r\n535 5.7.8 https://support.example/mail");
     let check = misbehaving(Smtp, Step::Authenticate, vec![reply]).await;
     let expected = "535-5.7.8 Username and Password not accepted. 535 5.7.8 https://support.example/mail";
-    assert_eq!(failure(&check), (Step::Authenticate, StepFailure::Refused { reply: expected.to_owned() }));
+    assert_eq!(failure(&check), (Step::Authenticate, StepFailure::refused(expected)));
 }
 
 #[tokio::test]

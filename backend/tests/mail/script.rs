@@ -81,9 +81,14 @@ pub async fn misbehaving(protocol: Protocol, rung: Step, rest: Vec<Turn>) -> Che
 
 /// Checks against a server that plays `turns` once TLS stands, and closes.
 pub async fn playing(protocol: Protocol, turns: Vec<Turn>) -> Check {
+    playing_with(protocol, TOKEN, turns).await
+}
+
+/// The same, with a token of the test's.
+pub async fn playing_with(protocol: Protocol, token: &str, turns: Vec<Turn>) -> Check {
     let server = Scripted::protected(protection(protocol), turns).await;
     let prober = prober(&server.ca_pem, ProberSettings::default());
-    let check = check(&prober, probe(protocol, server.port, OWNER, TOKEN)).await;
+    let check = check(&prober, probe(protocol, server.port, OWNER, token)).await;
     server.finish().await;
     check
 }

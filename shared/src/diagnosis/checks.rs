@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     catalogue::rank,
+    challenge::Challenge,
     check::{Check, Step, StepFailure},
     codes,
     finding::{Confidence, Diagnosed, Rank},
@@ -52,7 +53,7 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
             let waited = fact(format!("There was no answer within {after} seconds."));
             vec![with(here(codes::MAIL_SERVER_SLOW, Confidence::Likely), [waited])]
         }
-        StepFailure::Closed => of_closed(check.protocol, step),
+        StepFailure::Closed => of_closed(check, step),
         StepFailure::TooMuch | StepFailure::NotUnderstood => {
             vec![here(codes::MAIL_SERVER_MISBEHAVES, Confidence::Likely)]
         }
@@ -60,20 +61,28 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
             let missing = fact(format!("The server does not offer {}.", foreign(missing)));
             vec![with(here(codes::MAIL_NOT_OFFERED, Confidence::Likely), [missing])]
         }
-        StepFailure::TokenUnfit { detail } => vec![of_unfit_token(&refused(case, check, step, ""), detail)],
-        StepFailure::Refused { reply } => of_refused(&refused(case, check, step, reply)),
+        StepFailure::TokenUnfit { detail } => vec![of_unfit_token(&refused(case, check, step, "", None), detail)],
+        StepFailure::Refused { reply, challenge } => of_refused(&refused(case, check, step, reply, challenge.as_ref())),
     }
 }
 
 /// Some servers hang up without a word on a good token that has no mailbox.
-fn of_closed(protocol: Protocol, step: Step) -> Vec<Diagnosed> {
-    let here = |code, confidence| found(code, confidence, Some(protocol));
+fn of_closed(check: &Check, step: Step) -> Vec<Diagnosed> {
+    let here = |code, confidence| found(code, confidence, Some(check.protocol));
     let mut findings = vec![here(codes::MAIL_SERVER_CLOSED, Confidence::Likely)];
     if step == Step::Authenticate {
+        let length = check.claims.as_ref().map_or(0, |claims| claims.token_length);
+        if length > LONGEST_AT_DOVECOT {
+            let said = fact(format!("The token has {length} characters."));
+            findings.insert(0, with(here(codes::MAIL_TOKEN_TOO_LONG, Confidence::Likely), [said]));
+        }
         findings.push(here(codes::MAIL_NO_MAILBOX, Confidence::Possible));
     }
     findings
 }
+
+/// Dovecot hangs up on more, with an address of usual length (versions 2.3.19 and 2.4.1).
+const LONGEST_AT_DOVECOT: u32 = 6000;
 
 fn is_about_versions(detail: &str) -> bool {
     const WORDS: [&str; 6] = [
@@ -88,13 +97,20 @@ fn is_about_versions(detail: &str) -> bool {
     WORDS.iter().any(|word| detail.contains(word))
 }
 
-fn refused<'a>(case: &Case<'a>, check: &'a Check, step: Step, reply: &'a str) -> Refused<'a> {
+fn refused<'a>(
+    case: &Case<'a>,
+    check: &'a Check,
+    step: Step,
+    reply: &'a str,
+    challenge: Option<&'a Challenge>,
+) -> Refused<'a> {
     let claims = check.claims.as_ref();
     let owner = claims.and_then(|claims| claims.username.as_deref()).or(case.signed_in_as);
     Refused {
         protocol: check.protocol,
         step,
         reply,
+        challenge,
         claims,
         user: Some(check.username.as_str()),
         wanted: case.wanted.map(|wanted| wanted.as_str()),
@@ -116,7 +132,7 @@ fn beside(check: &Check, others: &[Check]) -> Beside {
             None if !other.passed() => {}
             None if other.protocol == Protocol::Smtp => beside.sends = true,
             None => beside.opens = Some(other.protocol),
-            Some((step, StepFailure::Refused { reply })) if other.protocol != Protocol::Smtp => {
+            Some((step, StepFailure::Refused { reply, .. })) if other.protocol != Protocol::Smtp => {
                 let signed_in = step == Step::Open || is_not_connected(reply);
                 beside.not_connected |= signed_in;
                 beside.refused |= !signed_in && step == Step::Authenticate;

@@ -3,6 +3,7 @@
 use super::evidence::{claim, fact, foreign, found, reply, with};
 use crate::{
     catalogue::{self, Server},
+    challenge::{Challenge, Minds},
     check::Step,
     claims::ClaimSummary,
     codes::{self, Code},
@@ -19,6 +20,8 @@ pub(crate) struct Refused<'a> {
     pub step: Step,
     /// What the server said.
     pub reply: &'a str,
+    /// What it said of the token before.
+    pub challenge: Option<&'a Challenge>,
     pub claims: Option<&'a ClaimSummary>,
     /// The name given to the server.
     pub user: Option<&'a str>,
@@ -52,6 +55,10 @@ const LONG_TOKEN: u32 = 4096;
 pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
     let rule = catalogue::reply(case.server(), case.reply).map(|rule| rule.finding);
     let findings = match rule {
+        _ if case.minds(Minds::Scope) => vec![case.scope_missing()],
+        _ if case.minds(Minds::ItsAuthority) => {
+            vec![case.found(codes::MAIL_AUTHORITY_NOT_ASKED, Confidence::Certain), case.possible(case.refused_code())]
+        }
         _ if is_not_connected(case.reply) => case.not_connected(),
         Some(codes::POP_ONE_LINE_SIGN_IN) if case.has_long_token() => {
             vec![case.long_token(Confidence::Likely), case.possible(codes::POP_ONE_LINE_SIGN_IN)]
@@ -66,7 +73,14 @@ pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
             case.sign_in_refused()
         }
         Some(codes::SMTP_MAY_NOT_SEND_AS) => vec![case.may_not_send(Confidence::Certain)],
+        Some(codes::MAIL_SERVER_FAULT) => {
+            vec![case.likely(codes::MAIL_SERVER_FAULT), case.possible(codes::MAIL_NO_MAILBOX)]
+        }
         Some(code) => vec![case.found(code, Confidence::Certain)],
+        // A 4xx is never a refusal (RFC 5321 section 4.2.1).
+        None if case.protocol == Protocol::Smtp && case.reply.starts_with('4') => {
+            vec![case.likely(codes::SMTP_TEMPORARY)]
+        }
         None => match (case.protocol, case.step) {
             (Protocol::Smtp, Step::Open) => vec![case.may_not_send(Confidence::Likely)],
             (Protocol::Imap | Protocol::Pop, Step::Open) => case.not_connected(),
@@ -118,10 +132,25 @@ impl Refused<'_> {
 
     /// The server's words stand before all other evidence.
     fn quoting(&self, mut finding: Diagnosed) -> Diagnosed {
+        if let Some(challenge) = self.challenge {
+            finding.evidence.insert(0, reply(&challenge.to_json()));
+        }
         if !self.reply.trim().is_empty() {
             finding.evidence.insert(0, reply(self.reply));
         }
         finding
+    }
+
+    fn minds(&self, what: Minds) -> bool {
+        self.challenge.is_some_and(|challenge| challenge.minds() == what)
+    }
+
+    /// The server took the token for a good one, and names the scope it misses.
+    fn scope_missing(&self) -> Diagnosed {
+        let wanted = self.challenge.and_then(|challenge| challenge.scope.as_deref());
+        let wanted = wanted.map(|scope| fact(format!("The server wants the scope {}.", foreign(scope))));
+        let has = self.claims.map(|claims| claim("scp", &list(&claims.scopes)));
+        with(self.found(codes::MAIL_PERMISSION_MISSING, Confidence::Certain), wanted.into_iter().chain(has))
     }
 
     const fn code(&self, imap: Code, pop: Code, smtp: Code) -> Code {

@@ -2,6 +2,7 @@
 //!
 //! Pure and total: nothing pasted makes it fail, and nothing secret comes out of it again.
 
+mod challenges;
 mod claims;
 mod fields;
 mod guids;

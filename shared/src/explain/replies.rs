@@ -3,6 +3,7 @@
 use super::words;
 use crate::{
     catalogue::{self, Reply, Server},
+    challenge::Challenge,
     check::Step,
     claims::ClaimSummary,
     codes,
@@ -97,11 +98,31 @@ fn has_status(text: &str) -> bool {
     })
 }
 
+/// What was pasted beside a reply.
+#[derive(Clone, Copy)]
+pub(super) struct Pasted<'a> {
+    /// What a token says about itself.
+    pub claims: Option<&'a ClaimSummary>,
+    /// What a server said of the token.
+    pub challenge: Option<&'a Challenge>,
+}
+
+/// What a challenge means when the reply that follows it was not pasted.
+pub(super) fn of_challenge_alone(beside: Pasted<'_>, lower: &str) -> Vec<Diagnosed> {
+    let Some(challenge) = beside.challenge else { return Vec::new() };
+    let protocol = match () {
+        () if lower.contains("334 ") => Protocol::Smtp,
+        () if lower.contains("auth xoauth2") || lower.contains("auth oauthbearer") => Protocol::Pop,
+        () => Protocol::Imap,
+    };
+    of_refused(&alone(protocol, "", beside.claims, Some(challenge)))
+}
+
 /// What the replies mean, read with the token that was pasted beside them: the usual causes first.
-pub(super) fn findings(said: &[Said], claims: Option<&ClaimSummary>, lower: &str) -> Vec<Diagnosed> {
+pub(super) fn findings(said: &[Said], beside: Pasted<'_>, lower: &str) -> Vec<Diagnosed> {
     let (mut causes, mut others) = (Vec::new(), Vec::new());
     for one in said {
-        let mut all = of_said(one, claims, lower).into_iter();
+        let mut all = of_said(one, beside, lower).into_iter();
         causes.extend(all.next());
         others.extend(all);
     }
@@ -111,7 +132,7 @@ pub(super) fn findings(said: &[Said], claims: Option<&ClaimSummary>, lower: &str
     causes
 }
 
-fn of_said(said: &Said, claims: Option<&ClaimSummary>, lower: &str) -> Vec<Diagnosed> {
+fn of_said(said: &Said, beside: Pasted<'_>, lower: &str) -> Vec<Diagnosed> {
     let protocol = match said.server {
         Server::Imap => Protocol::Imap,
         Server::Pop => Protocol::Pop,
@@ -124,19 +145,28 @@ fn of_said(said: &Said, claims: Option<&ClaimSummary>, lower: &str) -> Vec<Diagn
                 .collect();
         }
     };
-    let mut findings = of_refused(&alone(protocol, &said.line, claims));
+    let mut findings = of_refused(&alone(protocol, &said.line, beside.claims, beside.challenge));
     // A cut line may have lost the words that the whole reply was known by.
-    if !findings.iter().any(|finding| finding.code == said.rule.finding) && claims.is_none() {
+    if !findings.iter().any(|finding| finding.code == said.rule.finding)
+        && beside.claims.is_none()
+        && beside.challenge.is_none()
+    {
         findings.insert(0, with(found(said.rule.finding, Confidence::Likely, Some(protocol)), [reply(&said.line)]));
     }
     findings
 }
 
-fn alone<'a>(protocol: Protocol, reply: &'a str, claims: Option<&'a ClaimSummary>) -> Refused<'a> {
+fn alone<'a>(
+    protocol: Protocol,
+    reply: &'a str,
+    claims: Option<&'a ClaimSummary>,
+    challenge: Option<&'a Challenge>,
+) -> Refused<'a> {
     Refused {
         protocol,
         step: Step::Authenticate,
         reply,
+        challenge,
         claims,
         user: None,
         wanted: None,
@@ -150,7 +180,7 @@ fn alone<'a>(protocol: Protocol, reply: &'a str, claims: Option<&'a ClaimSummary
 
 /// What a token says against being used for mail at all, when nothing else was pasted.
 pub(super) fn of_token_alone(claims: &ClaimSummary) -> Option<Diagnosed> {
-    let unfit = Protocol::ALL.map(|protocol| alone(protocol, "", Some(claims)).of_token());
+    let unfit = Protocol::ALL.map(|protocol| alone(protocol, "", Some(claims), None).of_token());
     if let [Some(finding), Some(_), Some(_)] = unfit {
         return Some(Diagnosed { protocol: None, ..finding });
     }

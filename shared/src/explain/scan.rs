@@ -1,6 +1,10 @@
 //! Puts together what a pasted text holds.
 
-use super::{Explanation, claims, fields, guids, replies, search, secrets, words};
+use super::{
+    Explanation, challenges, claims, fields, guids,
+    replies::{self, Pasted},
+    search, secrets, words,
+};
 use crate::{
     catalogue,
     codes::{self, Code},
@@ -35,17 +39,23 @@ const MOST_NUMBERS: usize = 16;
 const MOST_GUESSES: usize = 3;
 
 pub(super) fn explain(text: &str) -> Explanation {
+    let text = &*challenges::decoded(text);
     let found_secrets = secrets::find(text);
     let plain = fields::plain(&secrets::blanked(text, &found_secrets));
     let lower = plain.to_lowercase();
     let report = report(text, &plain, &lower);
     let claims = claims::of(text);
     let replies = replies::find(&plain, &lower);
+    let challenge = challenges::find(&plain);
+    let beside = Pasted { claims: claims.as_ref(), challenge: challenge.as_ref() };
 
     let mut findings: Vec<Diagnosed> = words::approval_loop(&lower, &report).into_iter().collect();
     findings.extend(of_entra(&report));
-    findings.extend(replies::findings(&replies, claims.as_ref(), &lower));
-    findings.extend(claims.as_ref().filter(|_| replies.is_empty()).and_then(replies::of_token_alone));
+    findings.extend(replies::findings(&replies, beside, &lower));
+    if replies.is_empty() {
+        findings.extend(replies::of_challenge_alone(beside, &lower));
+        findings.extend(claims.as_ref().filter(|_| challenge.is_none()).and_then(replies::of_token_alone));
+    }
     findings.extend(words::of_phrases(&lower));
     let recognised = !findings.is_empty();
     if !recognised {

@@ -181,8 +181,12 @@ owner_texts! {
     ServerSlow,
     /// The mail server sends what no mail server should.
     ServerMisbehaves,
+    /// The mail server failed by itself once somebody had signed in.
+    ServerFault,
     /// The mail server could not be reached.
     ServerNotReached,
+    /// Host, port or encryption of the mail server are set wrongly.
+    ServerSetUp,
     /// The mail server is in a private network.
     ServerNotAllowed,
     /// The connection to the mail server is not safe.

@@ -43,7 +43,7 @@ pub fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
 /// A check that the server refused: while opening when it says that it is not connected, otherwise while signing in.
 pub fn refused(protocol: Protocol, reply: &str) -> Check {
     let step = if reply.contains("not connected") { Step::Open } else { Step::Authenticate };
-    failed(protocol, step, StepFailure::Refused { reply: reply.into() })
+    failed(protocol, step, StepFailure::refused(reply))
 }
 
 pub trait Changed: Sized {

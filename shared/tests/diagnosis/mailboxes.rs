@@ -2,7 +2,8 @@
 
 use shared::{
     catalogue::{Values, in_full},
-    check::{Step, StepFailure},
+    challenge::Challenge,
+    check::{Check, Step, StepFailure},
     claims::ClaimSummary,
     diagnosis::{Case, diagnose, first, of_checks},
     finding::{Confidence, Evidence},
@@ -64,13 +65,13 @@ fn a_submission_that_fails_after_signing_in_is_about_the_sender() {
         ("530 5.7.57 Client not authenticated to send mail.", "smtp.not-signed-in"),
         ("550 5.9.9 something new", "smtp.may-not-send-as"),
     ] {
-        assert_eq!(only(failed(Smtp, Step::Open, StepFailure::Refused { reply: reply.into() })), expected, "{reply}");
+        assert_eq!(only(failed(Smtp, Step::Open, StepFailure::refused(reply))), expected, "{reply}");
     }
 }
 
 #[test]
 fn a_refused_sender_is_named_beside_who_signed_in() {
-    let reply = StepFailure::Refused { reply: "550 5.7.60 SMTP; Client does not have permissions".into() };
+    let reply = StepFailure::refused("550 5.7.60 SMTP; Client does not have permissions");
     let checks = [failed(Smtp, Step::Open, reply)];
     let wanted = SHARED.parse().unwrap();
     let finding = diagnose(&Case { wanted: Some(&wanted), ..case(&checks) }).remove(0);
@@ -228,7 +229,7 @@ fn every_other_failure_has_a_finding_of_its_own() {
         (Step::Greeting, StepFailure::TooMuch, "mail.server-misbehaves"),
         (Step::Greeting, StepFailure::NotUnderstood, "mail.server-misbehaves"),
         (Step::Greeting, StepFailure::NotOffered { missing: "XOAUTH2".into() }, "mail.not-offered"),
-        (Step::Greeting, StepFailure::Refused { reply: "554 go away".into() }, "mail.server-busy"),
+        (Step::Greeting, StepFailure::refused("554 go away"), "mail.server-busy"),
     ] {
         for protocol in Protocol::ALL {
             assert_eq!(only(failed(protocol, step, failure.clone())), expected, "{failure:?}");
@@ -285,4 +286,48 @@ fn what_concerns_the_account_that_signs_in_names_it_and_not_the_shared_mailbox()
     assert_eq!(commands(off, false), [own], "without an account it is the mailbox's own");
     let send_as = &commands("554 5.2.252 SendAsDenied; ada not allowed to send as info", true)[0];
     assert!(send_as.contains(&format!("-Identity '{SHARED}' -Trustee '{ADA}' ")), "{send_as}");
+}
+
+fn challenged(protocol: Protocol, status: &str, reply: &str) -> Check {
+    let challenge =
+        Challenge { status: status.into(), schemes: None, scope: Some("mail".into()), openid_configuration: None };
+    failed(protocol, Step::Authenticate, StepFailure::Refused { reply: reply.into(), challenge: Some(challenge) })
+}
+
+#[test]
+fn what_a_server_says_of_the_token_stands_before_what_its_no_says() {
+    let replies = [
+        (Imap, "A0001 NO [AUTHENTICATIONFAILED] Authentication failed.", "imap.sign-in-refused"),
+        (Pop, "-ERR [AUTH] Authentication failed.", "pop.sign-in-refused"),
+        (Smtp, "535 5.7.8 Error: authentication failed: (reason unavailable)", "smtp.sign-in-refused"),
+    ];
+    for (protocol, reply, refused) in replies {
+        for (status, expected) in [
+            ("401", refused),
+            ("invalid_token", refused),
+            ("403", "mail.permission-missing"),
+            ("insufficient_scope", "mail.permission-missing"),
+            ("500", "mail.authority-not-asked"),
+            ("internal_failure", "mail.authority-not-asked"),
+        ] {
+            let checks = [challenged(protocol, status, reply)];
+            let found = diagnose(&case(&checks));
+            assert_eq!(found[0].code.0, expected, "{protocol} {status}");
+            let said = found[0].evidence.iter().any(|it| it.to_string().contains(&format!("\"status\":\"{status}\"")));
+            assert!(said, "{protocol} {status}: {:?}", found[0].evidence);
+        }
+    }
+}
+
+#[test]
+fn a_server_that_hangs_up_on_a_very_long_token_is_told_as_that() {
+    let mut check = failed(Imap, Step::Authenticate, StepFailure::Closed);
+    check.claims.as_mut().unwrap().token_length = 6_200;
+    assert_eq!(ranked(&case(&[check]))[0], "mail.token-too-long");
+}
+
+#[test]
+fn a_reply_of_4xx_to_the_sign_in_is_no_refusal() {
+    let checks = [failed(Smtp, Step::Authenticate, StepFailure::refused("435 whatever this server says"))];
+    assert_eq!(ranked(&case(&checks)), ["smtp.temporary"]);
 }

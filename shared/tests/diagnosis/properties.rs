@@ -34,8 +34,8 @@ fn failure() -> impl Strategy<Value = StepFailure> {
         text().prop_map(|detail| StepFailure::TlsFailed { detail }),
         text().prop_map(|missing| StepFailure::NotOffered { missing }),
         text().prop_map(|detail| StepFailure::TokenUnfit { detail }),
-        text().prop_map(|reply| StepFailure::Refused { reply }),
-        text().prop_map(|reply| StepFailure::Refused { reply }),
+        text().prop_map(StepFailure::refused),
+        text().prop_map(StepFailure::refused),
     ]
 }
 
@@ -143,7 +143,7 @@ proptest! {
         before in text(),
     ) {
         let said = format!("{before} {secret} failed");
-        let mut check = failed(protocol, Step::Authenticate, StepFailure::Refused { reply: said.clone() });
+        let mut check = failed(protocol, Step::Authenticate, StepFailure::refused(said.clone()));
         check.claims = Some(ClaimSummary { audiences: vec!["https://graph.microsoft.com".into(), said.clone()], scopes: vec![said.clone()], ..token() });
         let unfit = failed(protocol, Step::Claims, StepFailure::TokenUnfit { detail: said.clone() });
         let report = EntraReport { error: said.clone(), suberror: Some(said), ..EntraReport::default() };

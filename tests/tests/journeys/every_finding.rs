@@ -271,6 +271,8 @@ const NOT_MET: &[(&str, &[&str])] = &[
             "mail.tls-failed",
             "mail.tls-too-old",
             "mail.not-offered",
+            "mail.server-fault",
+            "mail.authority-not-asked",
             "mail.server-slow",
             "service.interrupted",
             "browser.unsupported",

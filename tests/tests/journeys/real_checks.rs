@@ -114,10 +114,12 @@ fn turns(check: &Check) -> usize {
 
 fn assert_refused(checks: [Check; 3], words: [&str; 3]) {
     for (check, words) in checks.iter().zip(words) {
-        let Some((Step::Authenticate, StepFailure::Refused { reply })) = check.failure() else { panic!("{check:#?}") };
+        let Some((Step::Authenticate, StepFailure::Refused { reply, challenge })) = check.failure() else {
+            panic!("{check:#?}")
+        };
         assert!(reply.starts_with(words), "{reply}");
-        // The error challenge is there for diagnosis: base64 of `{"status":"401",…}`.
-        let challenged = |text: &str| text.contains("eyJzdGF0dXMiOiI0MDEi");
+        assert_eq!(challenge.as_ref().map(|challenge| challenge.status.as_str()), Some("401"));
+        let challenged = |text: &str| text.contains(r#"{"status":"401""#);
         assert!(check.transcript.iter().any(|line| line.speaker == Speaker::Server && challenged(&line.text)));
     }
 }

@@ -147,7 +147,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         who: Who::Vendor,
         owner: OwnerText::PermissionMissing,
         title: "The token lacks the permission for this protocol",
-        cause: "The access token is for Exchange, but its `scp` does not list this protocol's permission (IMAP.AccessAsUser.All, POP.AccessAsUser.All or SMTP.Send). Each protocol has its own; it was not asked for, or not approved.",
+        cause: "The access token does not list the permission that the server wants: at Exchange the one of this protocol (IMAP.AccessAsUser.All, POP.AccessAsUser.All or SMTP.Send), at a server of one's own the scope it names when it refuses. It was not asked for, or not approved.",
         fix: &[
             step("Add the permission to the app registration, among the delegated ones of Microsoft Graph.").at(Place::RegistrationPermissions),
             step("Ask for it when people sign in: {scopes}."),

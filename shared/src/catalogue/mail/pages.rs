@@ -1,5 +1,9 @@
 //! Pages that several entries are known from.
 
+/// Dovecot: whom it asks about tokens.
+pub const DOVECOT_OAUTH2: &str = "https://doc.dovecot.org/latest/core/config/auth/databases/oauth2.html";
+/// What a server says of a token that it refuses.
+pub const RFC_7628: &str = "https://www.rfc-editor.org/rfc/rfc7628#section-3.2.2";
 /// Microsoft: IMAP, POP and SMTP with OAuth, for people and for applications.
 pub const OAUTH: &str = "https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth";
 /// Microsoft: the two switches of authenticated SMTP.

@@ -21,6 +21,7 @@ static BY_EVIDENCE: &[(Code, &str)] = &[
     (codes::MAIL_TLS_FAILED, "the handshake or the certificate failed"),
     (codes::MAIL_TLS_TOO_OLD, "the handshake ended over the version"),
     (codes::MAIL_SERVER_SLOW, "a deadline passed"),
+    (codes::MAIL_AUTHORITY_NOT_ASKED, "what the server says of the token before its no"),
     (codes::MAIL_SERVER_CLOSED, "the connection ended without a reply"),
     (codes::MAIL_SERVER_MISBEHAVES, "a bound was passed"),
     (codes::MAIL_NOT_OFFERED, "the greeting lacks the mechanism or TLS"),

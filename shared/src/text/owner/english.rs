@@ -286,10 +286,18 @@ owner_words! {
         "The mail server sends nonsense",
         "The server sent more than any mail server should, or something that is not its protocol. We hung up.",
         "Send the message below to {vendor}.";
+    ServerFault:
+        "The mail server has a fault",
+        "The sign-in was good, but then the server failed and does not say why. Often the mailbox does not exist there.",
+        "Send the message below to {vendor}.";
     ServerNotReached:
         "The mail server could not be reached",
         "No connection to the mail server could be made from here.",
         "Check again in a few minutes. If it stays, send the message below to {vendor}.";
+    ServerSetUp:
+        "The mail server is set up wrongly",
+        "Under the name and port that are set there is no mail server of the expected kind. Trying again does not help.",
+        "Send the message below to {vendor}.";
     ServerNotAllowed:
         "The mail server is not at a public address",
         "The mail server’s name leads into a private network, where this service may not connect.",

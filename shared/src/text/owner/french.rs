@@ -313,10 +313,18 @@ owner_words! {
         "Le serveur a envoyé plus que ne le devrait un serveur de messagerie, ou autre chose que son protocole. Nous \
          avons coupé la liaison.",
         "Envoyez le message ci-dessous à {vendor}.";
+    ServerFault:
+        "Le serveur de messagerie a rencontré une erreur",
+        "La connexion a été acceptée, puis le serveur a échoué sans dire pourquoi. Souvent, la boîte aux lettres n’y existe pas.",
+        "Envoyez le message ci-dessous à {vendor}.";
     ServerNotReached:
         "Le serveur de messagerie était injoignable",
         "Aucune liaison avec le serveur de messagerie n’a pu être établie d’ici.",
         "Vérifiez à nouveau dans quelques minutes. Si cela persiste, envoyez le message ci-dessous à {vendor}.";
+    ServerSetUp:
+        "Le serveur de messagerie est mal configuré",
+        "Au nom et au port indiqués, il n’y a pas de serveur de messagerie du type attendu. Réessayer ne sert à rien.",
+        "Envoyez le message ci-dessous à {vendor}.";
     ServerNotAllowed:
         "Le serveur de messagerie n’a pas d’adresse publique",
         "Le nom du serveur de messagerie mène à un réseau privé, auquel ce service n’a pas le droit de se connecter.",

@@ -310,10 +310,18 @@ owner_words! {
         "Der Server hat mehr gesendet, als ein Mailserver sollte, oder etwas, das nicht zu seinem Protokoll gehört. \
          Wir haben die Verbindung beendet.",
         "Senden Sie die Nachricht unten an {vendor}.";
+    ServerFault:
+        "Der Mailserver hat eine Störung",
+        "Die Anmeldung war gut, aber dann versagte der Server und sagt nicht, warum. Oft gibt es das Postfach dort nicht.",
+        "Senden Sie die Nachricht unten an {vendor}.";
     ServerNotReached:
         "Der Mailserver war nicht erreichbar",
         "Von hier aus kam keine Verbindung zum Mailserver zustande.",
         "Prüfen Sie in ein paar Minuten erneut. Bleibt es dabei, senden Sie die Nachricht unten an {vendor}.";
+    ServerSetUp:
+        "Der Mailserver ist falsch eingetragen",
+        "Unter dem eingetragenen Namen und Port ist kein Mailserver der erwarteten Art. Ein neuer Versuch hilft nicht.",
+        "Senden Sie die Nachricht unten an {vendor}.";
     ServerNotAllowed:
         "Der Mailserver hat keine öffentliche Adresse",
         "Der Name des Mailservers führt in ein privates Netz, mit dem sich dieser Dienst nicht verbinden darf.",

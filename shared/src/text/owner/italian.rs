@@ -305,10 +305,18 @@ owner_words! {
         "Il server ha inviato più di quanto dovrebbe un server di posta, o qualcosa di estraneo al suo protocollo. \
          Abbiamo chiuso la connessione.",
         "Invii il messaggio qui sotto a {vendor}.";
+    ServerFault:
+        "Il server di posta ha un guasto",
+        "L’accesso è riuscito, ma poi il server ha dato errore senza dire perché. Spesso la casella lì non esiste.",
+        "Invii il messaggio qui sotto a {vendor}.";
     ServerNotReached:
         "Il server di posta non era raggiungibile",
         "Da qui non è stato possibile connettersi al server di posta.",
         "Verifichi di nuovo tra qualche minuto. Se continua, invii il messaggio qui sotto a {vendor}.";
+    ServerSetUp:
+        "Il server di posta è configurato male",
+        "Al nome e alla porta indicati non c’è un server di posta del tipo previsto. Riprovare non serve.",
+        "Invii il messaggio qui sotto a {vendor}.";
     ServerNotAllowed:
         "Il server di posta non ha un indirizzo pubblico",
         "Il nome del server di posta porta a una rete privata, a cui questo servizio non può connettersi.",

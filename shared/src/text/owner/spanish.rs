@@ -303,10 +303,18 @@ owner_words! {
         "El servidor envió más de lo que debería un servidor de correo, o algo ajeno a su protocolo. Cortamos la \
          conexión.",
         "Envíe el mensaje de abajo a {vendor}.";
+    ServerFault:
+        "El servidor de correo tiene un fallo",
+        "El inicio de sesión fue correcto, pero después el servidor falló sin decir por qué. A menudo el buzón no existe allí.",
+        "Envíe el mensaje de abajo a {vendor}.";
     ServerNotReached:
         "No se pudo acceder al servidor de correo",
         "Desde aquí no se pudo establecer ninguna conexión con el servidor de correo.",
         "Compruebe de nuevo dentro de unos minutos. Si continúa, envíe el mensaje de abajo a {vendor}.";
+    ServerSetUp:
+        "El servidor de correo está mal configurado",
+        "En el nombre y el puerto indicados no hay un servidor de correo del tipo esperado. Volver a intentarlo no ayuda.",
+        "Envíe el mensaje de abajo a {vendor}.";
     ServerNotAllowed:
         "El servidor de correo no tiene una dirección pública",
         "El nombre del servidor de correo lleva a una red privada, a la que este servicio no puede conectarse.",

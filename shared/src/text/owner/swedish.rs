@@ -295,10 +295,18 @@ owner_words! {
         "Servern skickade mer än en e-postserver bör, eller något som inte hör till dess protokoll. Vi bröt \
          anslutningen.",
         "Skicka meddelandet nedan till {vendor}.";
+    ServerFault:
+        "E-postservern har ett fel",
+        "Inloggningen godkändes, men sedan fick servern ett fel och säger inte varför. Ofta finns brevlådan inte där.",
+        "Skicka meddelandet nedan till {vendor}.";
     ServerNotReached:
         "E-postservern kunde inte nås",
         "Härifrån gick det inte att ansluta till e-postservern.",
         "Kontrollera igen om några minuter. Om det kvarstår, skicka meddelandet nedan till {vendor}.";
+    ServerSetUp:
+        "E-postservern är fel inställd",
+        "På det namn och den port som är inställda finns ingen e-postserver av det väntade slaget. Att försöka igen hjälper inte.",
+        "Skicka meddelandet nedan till {vendor}.";
     ServerNotAllowed:
         "E-postservern har ingen offentlig adress",
         "E-postserverns namn leder till ett privat nätverk, som den här tjänsten inte får ansluta till.",
