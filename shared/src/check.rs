@@ -47,12 +47,25 @@ pub enum StepOutcome {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum StepFailure {
-    /// No address for the host, or the resolver failed.
+    /// There is no host of that name.
+    NoSuchHost,
+    /// The resolver failed, so nobody knows.
     NotResolved,
     /// Every address is in a range the operator does not allow.
     AddressNotAllowed,
-    /// Nothing listens, or the network refused.
+    /// Nothing listens at the port: the connection was refused.
+    PortClosed,
+    /// No connection came about.
     NotConnected,
+    /// The port speaks TLS from the first byte, and is set to begin in plain text.
+    SpeaksTlsAtOnce,
+    /// The port speaks plain text, and is set to TLS from the first byte.
+    SpeaksPlainText {
+        /// How it began, one line, cut at a fixed length.
+        said: String,
+    },
+    /// A web server listens there.
+    SpeaksHttp,
     /// The TLS handshake failed: certificate, name or version.
     TlsFailed {
         /// What the TLS library said, in its own words, without secrets.

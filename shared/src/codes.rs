@@ -140,6 +140,11 @@ codes! {
     ENTRA_SECURITY_INFO_RESTRICTED = "entra.security-info-restricted";
 
     MAIL_NOT_REACHED = "mail.not-reached";
+    MAIL_HOST_UNKNOWN = "mail.host-unknown";
+    MAIL_PORT_CLOSED = "mail.port-closed";
+    MAIL_TLS_AT_ONCE = "mail.tls-at-once";
+    MAIL_TLS_LATER = "mail.tls-later";
+    MAIL_NOT_A_MAIL_SERVER = "mail.not-a-mail-server";
     MAIL_ADDRESS_NOT_ALLOWED = "mail.address-not-allowed";
     MAIL_TLS_FAILED = "mail.tls-failed";
     MAIL_TLS_TOO_OLD = "mail.tls-too-old";

@@ -88,7 +88,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 /// Host name to addresses.
 #[async_trait]
 pub trait Resolver: Send + Sync + 'static {
-    /// Every address of the host.
+    /// Every address of the host. [`io::ErrorKind::NotFound`] when there is no such host; any other error may pass.
     async fn resolve(&self, host: &str, port: u16) -> io::Result<Vec<SocketAddr>>;
 }
 
@@ -100,19 +100,41 @@ pub struct SystemResolver;
 impl Resolver for SystemResolver {
     #[expect(clippy::disallowed_methods, reason = "the one place that asks for addresses; the guard judges them")]
     async fn resolve(&self, host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
-        Ok(tokio::net::lookup_host((host, port)).await?.collect())
+        match tokio::net::lookup_host((host, port)).await {
+            Ok(found) => Ok(found.collect()),
+            Err(error) if says_no_such_host(&error) => Err(io::Error::new(io::ErrorKind::NotFound, error)),
+            Err(error) => Err(error),
+        }
     }
+}
+
+/// `EAI_NONAME` and `EAI_NODATA` of `getaddrinfo`, of which the standard library keeps the words alone (glibc, musl, macOS).
+fn says_no_such_host(error: &io::Error) -> bool {
+    const WORDS: [&str; 4] = [
+        "Name or service not known",
+        "No address associated with hostname",
+        "Name does not resolve",
+        "nodename nor servname provided",
+    ];
+    let said = error.to_string();
+    WORDS.iter().any(|words| said.contains(words))
 }
 
 /// Why no connection was made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum DialError {
-    /// No address, or the resolver failed.
+    /// There is no such host.
     #[error("the host name has no address")]
+    NoSuchHost,
+    /// The resolver failed.
+    #[error("the host name could not be looked up")]
     NotResolved,
     /// Every address is outside the policy.
     #[error("every address of the host is in a range that may not be reached")]
     NotAllowed,
+    /// Every address refused: nothing listens there.
+    #[error("nothing listens at that port")]
+    Refused,
     /// No address took the connection.
     #[error("no address of the host took the connection")]
     NotConnected,
@@ -151,14 +173,14 @@ impl Dialer {
     /// family is broken is still reached. A literal address is held against the policy like any other.
     ///
     /// # Errors
-    /// [`DialError::NotResolved`] or [`DialError::NotAllowed`].
+    /// [`DialError::NoSuchHost`], [`DialError::NotResolved`] or [`DialError::NotAllowed`].
     pub async fn resolve(&self, host: &str, port: u16) -> Result<Vetted, DialError> {
         let found = match literal(host) {
             Some(address) => vec![SocketAddr::new(address, port)],
-            None => self.resolver.resolve(host, port).await.map_err(|_| DialError::NotResolved)?,
+            None => self.resolver.resolve(host, port).await.map_err(|error| unresolved(&error))?,
         };
         if found.is_empty() {
-            return Err(DialError::NotResolved);
+            return Err(DialError::NoSuchHost);
         }
         let (six, four): (Vec<_>, Vec<_>) =
             found.into_iter().filter(|found| self.policy.permits(found.ip())).partition(SocketAddr::is_ipv6);
@@ -171,17 +193,27 @@ impl Dialer {
     /// A connection to the first address that takes one. Has no deadline of its own for the last address.
     ///
     /// # Errors
-    /// [`DialError::NotConnected`].
+    /// [`DialError::Refused`] or [`DialError::NotConnected`].
     pub async fn connect(&self, vetted: &Vetted) -> Result<TcpStream, DialError> {
         let tried = &vetted.0[..vetted.0.len().min(TRIES)];
         let Some((last, others)) = tried.split_last() else { return Err(DialError::NotConnected) };
+        let mut refused = true;
         for &address in others {
-            if let Ok(Ok(stream)) = timeout(TRY, open(address)).await {
-                return Ok(stream);
+            match timeout(TRY, open(address)).await {
+                Ok(Ok(stream)) => return Ok(stream),
+                Ok(Err(error)) => refused &= error.kind() == io::ErrorKind::ConnectionRefused,
+                Err(_) => refused = false,
             }
         }
-        open(*last).await.map_err(|_| DialError::NotConnected)
+        open(*last).await.map_err(|error| match error.kind() {
+            io::ErrorKind::ConnectionRefused if refused => DialError::Refused,
+            _ => DialError::NotConnected,
+        })
     }
+}
+
+fn unresolved(error: &io::Error) -> DialError {
+    if error.kind() == io::ErrorKind::NotFound { DialError::NoSuchHost } else { DialError::NotResolved }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the guard; it is given vetted addresses only")]
@@ -312,8 +344,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn no_answer_and_a_broken_resolver_mean_not_resolved() {
-        assert_eq!(resolved(&[], &[]).await, Err(DialError::NotResolved));
+    async fn a_name_without_addresses_is_no_host_and_a_broken_resolver_does_not_know() {
+        assert_eq!(resolved(&[], &[]).await, Err(DialError::NoSuchHost));
         let broken = Dialer::with_resolver(AddressPolicy::default(), Arc::new(Broken));
         assert_eq!(broken.resolve("mail.example", 993).await, Err(DialError::NotResolved));
     }
@@ -336,6 +368,6 @@ mod tests {
         drop(listener);
         let dialer = dialer(&["127.0.0.1"], &["127.0.0.0/8"]);
         let vetted = dialer.resolve("mail.example", port).await.unwrap();
-        assert_eq!(dialer.connect(&vetted).await.err(), Some(DialError::NotConnected));
+        assert_eq!(dialer.connect(&vetted).await.err(), Some(DialError::Refused));
     }
 }

@@ -13,7 +13,10 @@ use shared::{
 };
 use zeroize::Zeroizing;
 
-use super::redact::{Redactor, cut};
+use super::{
+    beginning::{Spoken, spoken},
+    redact::{Redactor, cut},
+};
 use crate::effects::Clock;
 
 /// How much one server may say in one check.
@@ -181,6 +184,20 @@ impl Journal {
             StepFailure::Refused { reply, .. } => StepFailure::Refused { reply, challenge: self.book().error.clone() },
             other => other,
         }
+    }
+
+    /// A greeting that was not understood, when it is that of a web server.
+    pub(super) fn not_mail(&self, failure: StepFailure) -> StepFailure {
+        let first = self.server_lines_since(0).into_iter().next().unwrap_or_default();
+        match (failure, spoken(first.as_bytes())) {
+            (StepFailure::NotUnderstood, Spoken::Http) => StepFailure::SpeaksHttp,
+            (other, _) => other,
+        }
+    }
+
+    /// Whether the server has said anything yet.
+    pub(super) fn has_heard(&self) -> bool {
+        self.book().total > 0
     }
 
     /// Whether the server has passed a limit.

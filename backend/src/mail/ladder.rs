@@ -24,6 +24,8 @@ pub struct Deadlines {
     pub authenticate: Duration,
     /// Opening the mailbox, or asking for permission to send.
     pub open: Duration,
+    /// How long a server that should speak first may be silent before it is looked at whether something else is there.
+    pub silence: Duration,
     /// All rungs together.
     pub whole: Duration,
     /// The goodbye after the verdict. It is no rung, and the verdict has been told.
@@ -39,6 +41,7 @@ impl Default for Deadlines {
             greeting: Duration::from_secs(25),
             authenticate: Duration::from_secs(30),
             open: Duration::from_secs(30),
+            silence: Duration::from_secs(4),
             whole: Duration::from_secs(90),
             goodbye: Duration::from_secs(2),
         }

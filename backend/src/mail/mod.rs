@@ -19,6 +19,7 @@
 //!
 //! A refusal that begins with an error challenge takes one more. The goodbye comes after the verdict has been told.
 
+mod beginning;
 mod claims;
 mod dialogue;
 mod imap;
@@ -31,6 +32,7 @@ mod prober;
 mod recorder;
 mod redact;
 mod sasl;
+mod silence;
 mod smtp;
 mod starttls;
 mod tls;

@@ -13,21 +13,24 @@ use tokio::{
 use tokio_rustls::client::TlsStream;
 
 use super::{
-    ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode, claims,
+    ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode,
+    beginning::{Beginning, Spoken},
+    claims,
     dialogue::{Dialogue, Opening},
     imap::Imap,
     journal::Journal,
     ladder::{Ladder, Stopped},
     pop::Pop,
     recorder::Recorded,
-    redact::Redactor,
+    redact::{Redactor, cut},
     sasl::{BadToken, Xoauth2},
+    silence::Expected,
     smtp::Smtp,
     starttls,
 };
 use crate::effects::{
     Clock,
-    dial::{DialError, Dialer},
+    dial::{DialError, Dialer, Vetted},
 };
 
 /// What an operator can set about checks.
@@ -69,6 +72,18 @@ impl Prober {
         Self { dialer, tls, clock, settings }
     }
 
+    pub(super) const fn dialer(&self) -> &Dialer {
+        &self.dialer
+    }
+
+    pub(super) const fn tls(&self) -> &MailTls {
+        &self.tls
+    }
+
+    pub(super) const fn deadlines(&self) -> &Deadlines {
+        &self.settings.deadlines
+    }
+
     /// Climbs the ladder until a rung fails or all have passed. Never panics, never takes longer than the deadline of
     /// the whole and a moment for the goodbye, and keeps no secret in what it returns or tells.
     ///
@@ -101,13 +116,14 @@ impl Prober {
         journal: &Journal,
         ladder: &mut Ladder<F>,
     ) -> Result<(), Stopped> {
-        let stream = self.reach(probe, journal, ladder).await?;
-        self.talk(Recorded::new(stream, journal.clone()), probe, response, ladder).await
+        let (stream, vetted) = self.reach(probe, journal, ladder).await?;
+        self.talk(Recorded::new(stream, journal.clone()), &vetted, probe, response, ladder).await
     }
 
     async fn talk<S, F>(
         &self,
         stream: Recorded<S>,
+        at: &Vetted,
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
         ladder: &mut Ladder<F>,
@@ -120,11 +136,11 @@ impl Prober {
             is_greeted_by_server: probe.endpoint.tls == TlsMode::Implicit,
             client_name: self.settings.client_name.clone(),
         };
-        let journal = stream.journal().clone();
+        let with = (&stream.journal().clone(), at);
         match probe.protocol {
-            Protocol::Imap => self.converse(Imap::new(stream, opening), &journal, probe, response, ladder).await,
-            Protocol::Pop => self.converse(Pop::new(stream, opening), &journal, probe, response, ladder).await,
-            Protocol::Smtp => self.converse(Smtp::new(stream, opening), &journal, probe, response, ladder).await,
+            Protocol::Imap => self.converse(Imap::new(stream, opening), with, probe, response, ladder).await,
+            Protocol::Pop => self.converse(Pop::new(stream, opening), with, probe, response, ladder).await,
+            Protocol::Smtp => self.converse(Smtp::new(stream, opening), with, probe, response, ladder).await,
         }
     }
 
@@ -134,7 +150,7 @@ impl Prober {
         probe: &Probe,
         journal: &Journal,
         ladder: &mut Ladder<F>,
-    ) -> Result<TlsStream<TcpStream>, Stopped> {
+    ) -> Result<(TlsStream<Beginning<TcpStream>>, Vetted), Stopped> {
         let (host, port) = (&probe.endpoint.host, probe.endpoint.port);
         let resolved = async { self.dialer.resolve(host, port).await.map_err(unreached) };
         let vetted = ladder.climb(Step::Resolve, resolved).await?;
@@ -145,24 +161,29 @@ impl Prober {
                 TlsMode::Implicit => stream,
                 TlsMode::StartTls => {
                     let recorded = Recorded::new(stream, journal.clone());
-                    starttls::upgrade(probe.protocol, recorded, &self.settings.client_name).await?
+                    let upgraded = starttls::upgrade(probe.protocol, recorded, &self.settings.client_name);
+                    self.unless_silent(journal, expected(probe, &vetted), upgraded).await?
                 }
             };
-            self.tls.handshake(host, stream).await
+            let secured = self.tls.handshake(host, Beginning::of(stream)).await;
+            secured.map_err(|(failure, stream)| unsecured(probe.endpoint.tls, failure, &stream.spoken(), journal))
         };
-        ladder.climb(Step::Tls, secured).await
+        let stream = ladder.climb(Step::Tls, secured).await?;
+        Ok((stream, vetted))
     }
 
     /// The rungs above it.
     async fn converse<D: Dialogue, F: FnMut(Progressed) + Send>(
         &self,
         mut dialogue: D,
-        journal: &Journal,
+        (journal, at): (&Journal, &Vetted),
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
         ladder: &mut Ladder<F>,
     ) -> Result<(), Stopped> {
-        ladder.climb(Step::Greeting, dialogue.greet()).await?;
+        let greeted = self.unless_silent(journal, expected(probe, at), dialogue.greet());
+        let greeted = async { greeted.await.map_err(|failure| journal.not_mail(failure)) };
+        ladder.climb(Step::Greeting, greeted).await?;
         let examined = async {
             let response = response.map_err(|BadToken| StepFailure::TokenUnfit {
                 detail: "the token holds a character that no bearer token has".to_owned(),
@@ -181,9 +202,24 @@ impl Prober {
 
 fn unreached(error: DialError) -> StepFailure {
     match error {
+        DialError::NoSuchHost => StepFailure::NoSuchHost,
         DialError::NotResolved => StepFailure::NotResolved,
         DialError::NotAllowed => StepFailure::AddressNotAllowed,
+        DialError::Refused => StepFailure::PortClosed,
         DialError::NotConnected => StepFailure::NotConnected,
+    }
+}
+
+fn expected<'a>(probe: &'a Probe, at: &'a Vetted) -> Expected<'a> {
+    Expected { protocol: probe.protocol, host: &probe.endpoint.host, at, mode: probe.endpoint.tls }
+}
+
+/// A handshake that failed because the other side does not speak TLS, or not yet. After STARTTLS it was asked to.
+fn unsecured(mode: TlsMode, failure: StepFailure, spoken: &Spoken, journal: &Journal) -> StepFailure {
+    match (mode, spoken) {
+        (_, Spoken::Http) => StepFailure::SpeaksHttp,
+        (TlsMode::Implicit, Spoken::Plain(line)) => StepFailure::SpeaksPlainText { said: cut(&journal.shown(line)) },
+        _ => failure,
     }
 }
 
@@ -226,7 +262,9 @@ mod tests {
         let redactor = Redactor::new(protocol, &probe.token, response.as_ref().unwrap().encoded());
         let journal = Journal::new(protocol, redactor, Arc::clone(&clock), Limits::default());
         let mut ladder = Ladder::new(|_| {}, clock, deadlines, TlsMode::Implicit);
-        let _ = prober.talk(Recorded::new(stream, journal), &probe, response, &mut ladder).await;
+        let policy = AddressPolicy::excepting(["127.0.0.0/8".parse().unwrap()]);
+        let nowhere = Dialer::new(policy).resolve("127.0.0.1", 1).await.unwrap();
+        let _ = prober.talk(Recorded::new(stream, journal), &nowhere, &probe, response, &mut ladder).await;
         ladder.into_steps()
     }
 

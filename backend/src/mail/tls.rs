@@ -5,7 +5,7 @@ use std::{io, sync::Arc};
 use rustls::{ClientConfig, RootCertStore, client::Resumption};
 use rustls_pki_types::{CertificateDer, ServerName, pem::PemObject};
 use shared::check::StepFailure;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// How mail servers' certificates are proven.
@@ -50,11 +50,20 @@ impl MailTls {
     }
 
     /// The handshake, asking for and insisting on a certificate of `host`. One round trip with TLS 1.3, two with 1.2.
-    pub(super) async fn handshake(&self, host: &str, stream: TcpStream) -> Result<TlsStream<TcpStream>, StepFailure> {
+    ///
+    /// # Errors
+    /// Why it failed, and the stream, so that what was said on it can be looked at.
+    pub(super) async fn handshake<S>(&self, host: &str, stream: S) -> Result<TlsStream<S>, (StepFailure, S)>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
         let bare = host.trim_start_matches('[').trim_end_matches([']', '.']).to_owned();
-        let name = ServerName::try_from(bare)
-            .map_err(|_| StepFailure::TlsFailed { detail: "no certificate can be made out to that host".to_owned() })?;
-        self.connector.connect(name, stream).await.map_err(|error| failure(&error))
+        let Ok(name) = ServerName::try_from(bare) else {
+            let detail = "no certificate can be made out to that host".to_owned();
+            return Err((StepFailure::TlsFailed { detail }, stream));
+        };
+        let secured = self.connector.connect(name, stream).into_fallible().await;
+        secured.map_err(|(error, stream)| (failure(&error), stream))
     }
 }
 

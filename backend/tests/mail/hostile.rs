@@ -49,7 +49,7 @@ async fn hanging_up_in_the_middle_of_a_line_is_closed_too_and_the_piece_is_kept(
 async fn nonsense_is_not_understood() {
     for protocol in Protocol::ALL {
         for rung in TALKING {
-            for nonsense in ["HTTP/1.1 400 Bad Request", "", "\x00\x01\x02", "<html>", "é", "999 what", "2500 what"] {
+            for nonsense in ["", "\x00\x01\x02", "é", "999 what", "2500 what"] {
                 let check = misbehaving(protocol, rung, vec![say(nonsense), Hold]).await;
                 assert_eq!(failure(&check), (rung, StepFailure::NotUnderstood), "{protocol} {nonsense:?}");
             }

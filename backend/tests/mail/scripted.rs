@@ -1,12 +1,12 @@
 //! A server that says exactly what a test tells it to, over real TLS.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls_pki_types::PrivateKeyDer;
 use tokio::{
-    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
+    io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     net::TcpListener,
     task::JoinHandle,
 };
@@ -19,6 +19,8 @@ use crate::setup::HOST;
 pub enum Turn {
     /// Sends these bytes.
     Say(String),
+    /// Sends these bytes after a while.
+    SayAfter(Duration, &'static str),
     /// Reads one line, which must begin like this.
     Hear(&'static str),
     /// Sends these bytes until the client has gone.
@@ -85,6 +87,53 @@ impl Scripted {
     }
 }
 
+/// Servers that speak only when spoken to, on as many connections as are made.
+pub struct WaitsForUs {
+    /// Where it listens.
+    pub port: u16,
+    /// Who signed its certificate.
+    pub ca_pem: String,
+}
+
+impl WaitsForUs {
+    /// Wants TLS from the first byte, and answers what is said then with `answer`, if it is any.
+    pub async fn tls(answer: &'static [u8]) -> Self {
+        Self::start(true, answer).await
+    }
+
+    /// Answers whatever is said with `answer`.
+    pub async fn plain(answer: &'static [u8]) -> Self {
+        Self::start(false, answer).await
+    }
+
+    async fn start(is_tls: bool, answer: &'static [u8]) -> Self {
+        let (ca_pem, acceptor) = certify(HOST);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move {
+                    if !is_tls {
+                        answered(stream, answer).await;
+                    } else if let Ok(stream) = acceptor.accept(stream).await {
+                        answered(stream, answer).await;
+                    }
+                });
+            }
+        });
+        Self { port, ca_pem }
+    }
+}
+
+async fn answered(mut stream: impl AsyncRead + AsyncWrite + Unpin, answer: &[u8]) {
+    let heard = stream.read(&mut [0; 1024]).await.unwrap_or(0);
+    if heard > 0 && !answer.is_empty() && stream.write_all(answer).await.is_ok() && stream.flush().await.is_ok() {
+        // How the client goes does not matter.
+        let _ = tokio::io::copy(&mut stream, &mut tokio::io::sink()).await;
+    }
+}
+
 async fn secured(acceptor: &TlsAcceptor, stream: tokio::net::TcpStream, turns: Vec<Turn>) {
     // A client that does not like the certificate goes.
     if let Ok(stream) = acceptor.accept(stream).await {
@@ -97,6 +146,12 @@ async fn play(stream: impl AsyncRead + AsyncWrite + Unpin, turns: Vec<Turn>) {
     for turn in turns {
         match turn {
             Turn::Say(text) => {
+                if stream.write_all(text.as_bytes()).await.is_err() || stream.flush().await.is_err() {
+                    return;
+                }
+            }
+            Turn::SayAfter(pause, text) => {
+                tokio::time::sleep(pause).await;
                 if stream.write_all(text.as_bytes()).await.is_err() || stream.flush().await.is_err() {
                     return;
                 }

@@ -17,7 +17,7 @@ use shared::{
 
 use crate::{
     script::{TOKEN, playing, until},
-    scripted::{Hear, Hold, Protection, Scripted, Turn, say},
+    scripted::{Hear, Hold, Protection, Scripted, Turn, WaitsForUs, say},
     setup::{HOST, OWNER, check, failure, probe, prober},
 };
 
@@ -76,11 +76,11 @@ async fn a_resolver_that_never_answers_is_left_at_the_deadline() {
 }
 
 #[tokio::test]
-async fn a_port_where_nothing_listens_is_not_connected() {
+async fn a_port_where_nothing_listens_is_closed() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let prober = prober(&Scripted::start(vec![]).await.ca_pem, ProberSettings::default());
     let check = check(&prober, probe(Imap, port, OWNER, TOKEN)).await;
-    assert_eq!(failure(&check), (Step::Connect, StepFailure::NotConnected));
+    assert_eq!(failure(&check), (Step::Connect, StepFailure::PortClosed));
 }
 
 #[tokio::test]
@@ -101,8 +101,78 @@ async fn a_certificate_for_another_name_is_refused_and_both_names_are_told() {
 #[tokio::test]
 async fn a_server_that_speaks_plain_text_where_tls_should_be_is_refused() {
     let server = Scripted::protected(Protection::None, vec![say("220 ready"), Hold]).await;
-    let detail = tls_detail(&against(Smtp, TlsMode::Implicit, &server, &server.ca_pem).await);
-    assert_eq!(detail, "received corrupt message of type InvalidContentType");
+    let check = against(Smtp, TlsMode::Implicit, &server, &server.ca_pem).await;
+    assert_eq!(failure(&check), (Step::Tls, StepFailure::SpeaksPlainText { said: "220 ready".to_owned() }));
+}
+
+/// Knows no name at all.
+struct Nobody;
+
+#[async_trait]
+impl Resolver for Nobody {
+    async fn resolve(&self, _host: &str, _port: u16) -> io::Result<Vec<SocketAddr>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_has_is_told_as_that() {
+    let dialer = Dialer::with_resolver(AddressPolicy::default(), Arc::new(Nobody));
+    let (tls, clock) = (MailTls::new(None).unwrap(), Arc::new(SystemClock::default()));
+    let prober = Prober::new(dialer, tls, clock, ProberSettings::default());
+    let check = check(&prober, probe(Imap, 993, OWNER, TOKEN)).await;
+    assert_eq!(failure(&check), (Step::Resolve, StepFailure::NoSuchHost));
+}
+
+/// Looks at a silent server at once; whatever else is looked for has all its time.
+fn impatient() -> ProberSettings {
+    let deadlines = Deadlines { silence: Duration::from_millis(200), ..Deadlines::default() };
+    ProberSettings { deadlines, ..ProberSettings::default() }
+}
+
+#[test]
+fn a_silent_server_is_looked_at_within_a_few_seconds() {
+    assert!(Deadlines::default().silence <= Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn a_port_that_waits_for_tls_is_not_taken_for_a_slow_server() {
+    for protocol in Protocol::ALL {
+        let waiting = WaitsForUs::tls(b"").await;
+        // A stranger's certificate changes nothing: that it is TLS is all that is asked.
+        for ca_pem in [waiting.ca_pem.clone(), WaitsForUs::tls(b"").await.ca_pem] {
+            let probe = probe(protocol, waiting.port, OWNER, TOKEN);
+            let endpoint = Endpoint { tls: TlsMode::StartTls, ..probe.endpoint.clone() };
+            let check = check(&prober(&ca_pem, impatient()), Probe { endpoint, ..probe }).await;
+            assert_eq!(failure(&check), (Step::Tls, StepFailure::SpeaksTlsAtOnce), "{protocol}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_web_server_is_told_as_one_with_tls_and_without() {
+    const ANSWER: &[u8] = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
+    for protocol in Protocol::ALL {
+        for (server, mode, rung) in [
+            (WaitsForUs::plain(ANSWER).await, TlsMode::Implicit, Step::Tls),
+            (WaitsForUs::plain(ANSWER).await, TlsMode::StartTls, Step::Tls),
+            (WaitsForUs::tls(ANSWER).await, TlsMode::Implicit, Step::Greeting),
+        ] {
+            let probe = probe(protocol, server.port, OWNER, TOKEN);
+            let endpoint = Endpoint { tls: mode, ..probe.endpoint.clone() };
+            let check = check(&prober(&server.ca_pem, impatient()), Probe { endpoint, ..probe }).await;
+            assert_eq!(failure(&check), (rung, StepFailure::SpeaksHttp), "{protocol} {mode:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_greets_late_is_waited_for_and_not_spoken_to() {
+    let late = || Turn::SayAfter(Duration::from_millis(600), "+OK ready\r\n");
+    let after = [vec![late()], until(Pop, Step::Open)[1..].to_vec(), vec![say("+OK 0 0"), Hear("QUIT")]].concat();
+    let server = Scripted::protected(Protection::Implicit(HOST), after).await;
+    let check = check(&prober(&server.ca_pem, impatient()), probe(Pop, server.port, OWNER, TOKEN)).await;
+    assert!(check.passed(), "{check:#?}");
 }
 
 #[tokio::test]

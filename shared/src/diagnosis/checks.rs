@@ -2,7 +2,7 @@
 
 use super::{
     Case,
-    evidence::{fact, foreign, found, with},
+    evidence::{fact, foreign, found, reply, with},
     refused::{Beside, Refused, is_not_connected, of_refused, of_unfit_token},
 };
 use crate::{
@@ -44,6 +44,13 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
     let here = |code, confidence| found(code, confidence, Some(check.protocol));
     match failure {
         StepFailure::NotResolved | StepFailure::NotConnected => vec![here(codes::MAIL_NOT_REACHED, Confidence::Likely)],
+        StepFailure::NoSuchHost => vec![here(codes::MAIL_HOST_UNKNOWN, Confidence::Certain)],
+        StepFailure::PortClosed => vec![here(codes::MAIL_PORT_CLOSED, Confidence::Likely)],
+        StepFailure::SpeaksTlsAtOnce => vec![here(codes::MAIL_TLS_AT_ONCE, Confidence::Certain)],
+        StepFailure::SpeaksPlainText { said } => {
+            vec![with(here(codes::MAIL_TLS_LATER, Confidence::Certain), [reply(said)])]
+        }
+        StepFailure::SpeaksHttp => vec![here(codes::MAIL_NOT_A_MAIL_SERVER, Confidence::Certain)],
         StepFailure::AddressNotAllowed => vec![here(codes::MAIL_ADDRESS_NOT_ALLOWED, Confidence::Certain)],
         StepFailure::TlsFailed { detail } => {
             let code = if is_about_versions(detail) { codes::MAIL_TLS_TOO_OLD } else { codes::MAIL_TLS_FAILED };

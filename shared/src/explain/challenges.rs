@@ -29,7 +29,7 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
 pub(super) fn find(text: &str) -> Option<Challenge> {
     let objects = text.match_indices('{').take(MOST).filter_map(|(at, _)| {
         let rest = &text[at..text.floor_char_boundary(at.saturating_add(LONGEST))];
-        Challenge::read(rest[..=rest.find('}')?].as_bytes())
+        Challenge::read(&rest.as_bytes()[..=rest.find('}')?])
     });
     let tells = |one: &Challenge| one.schemes.is_some() || one.openid_configuration.is_some() || is_word(&one.status);
     objects.filter(tells).last()

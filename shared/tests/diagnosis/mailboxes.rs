@@ -220,6 +220,11 @@ fn every_other_failure_has_a_finding_of_its_own() {
     let tls = |detail: &str| StepFailure::TlsFailed { detail: detail.into() };
     for (step, failure, expected) in [
         (Step::Resolve, StepFailure::NotResolved, "mail.not-reached"),
+        (Step::Resolve, StepFailure::NoSuchHost, "mail.host-unknown"),
+        (Step::Connect, StepFailure::PortClosed, "mail.port-closed"),
+        (Step::Tls, StepFailure::SpeaksTlsAtOnce, "mail.tls-at-once"),
+        (Step::Tls, StepFailure::SpeaksPlainText { said: "220 ready".into() }, "mail.tls-later"),
+        (Step::Greeting, StepFailure::SpeaksHttp, "mail.not-a-mail-server"),
         (Step::Resolve, StepFailure::AddressNotAllowed, "mail.address-not-allowed"),
         (Step::Connect, StepFailure::NotConnected, "mail.not-reached"),
         (Step::Tls, tls("certificate expired"), "mail.tls-failed"),

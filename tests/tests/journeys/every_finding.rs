@@ -267,6 +267,11 @@ const NOT_MET: &[(&str, &[&str])] = &[
         "met in other journeys and in backend/tests/mail, by servers that are not there, not safe, or not public",
         &[
             "mail.not-reached",
+            "mail.host-unknown",
+            "mail.port-closed",
+            "mail.tls-at-once",
+            "mail.tls-later",
+            "mail.not-a-mail-server",
             "mail.address-not-allowed",
             "mail.tls-failed",
             "mail.tls-too-old",

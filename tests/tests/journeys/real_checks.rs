@@ -149,6 +149,31 @@ async fn imap_by_starttls_climbs_every_rung() {
     assert!(check.passed(), "{check:#?}");
 }
 
+/// Ports set to the wrong beginning: each side would wait for the other, or read the other's words as TLS.
+#[tokio::test]
+async fn a_port_set_to_the_wrong_beginning_is_told_in_seconds() {
+    let real = Real::start().await;
+    for (protocol, port, tls) in [
+        (Imap, real.dovecot.imap_port(), TlsMode::StartTls),
+        (Pop, real.dovecot.pop_port(), TlsMode::StartTls),
+        (Imap, real.dovecot.imap_starttls_port(), TlsMode::Implicit),
+        (Smtp, real.postfix.submission_port(), TlsMode::Implicit),
+    ] {
+        let probe = real.probe(protocol, OWNER, real.token(OWNER, 0));
+        let endpoint = Endpoint { port, tls, ..probe.endpoint.clone() };
+        let check = real.prober.run(Probe { endpoint, ..probe }, |_| {}).await;
+        let told = match (tls, check.failure()) {
+            (TlsMode::StartTls, Some((Step::Tls, StepFailure::SpeaksTlsAtOnce))) => true,
+            (TlsMode::Implicit, Some((Step::Tls, StepFailure::SpeaksPlainText { said }))) => {
+                said.starts_with("* OK ") || said.starts_with("220 ")
+            }
+            _ => false,
+        };
+        let took: u32 = check.steps.iter().map(|step| step.millis).sum();
+        assert!(told && took < 10_000, "{check:#?}");
+    }
+}
+
 #[tokio::test]
 async fn another_persons_token_is_refused() {
     let real = Real::start().await;
