@@ -179,6 +179,18 @@ impl Check {
         })
     }
 
+    /// Whether what spoke is a mail server of somebody's own and not Exchange: neither its name nor its words are
+    /// Microsoft's. Before a server has spoken nobody knows.
+    pub fn is_elsewhere(&self) -> bool {
+        const NAMES: [&str; 6] =
+            [".office365.com", ".office.com", ".outlook.com", ".outlook.cn", ".office365.us", ".apps.mil"];
+        let host = self.host.trim_end_matches('.').to_ascii_lowercase();
+        let mut heard = self.transcript.iter().filter(|line| line.speaker == Speaker::Server).peekable();
+        heard.peek().is_some()
+            && !NAMES.iter().any(|name| host.ends_with(name))
+            && !heard.any(|line| line.text.contains("Microsoft"))
+    }
+
     /// Whether this check proves that a mail server accepted exactly `wanted` for this token. A SASL success alone
     /// proves nothing at Exchange Online, so the mailbox must have been opened under that name. Submission opens none;
     /// it is believed only when `wanted` is the sign-in name itself, so that nothing is left to prove but that it works.

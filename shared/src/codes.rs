@@ -197,6 +197,10 @@ codes! {
     SMTP_MAILBOX_FULL = "smtp.mailbox-full";
     SMTP_TEMPORARY = "smtp.temporary";
 
+    OWN_SIGN_IN_REFUSED = "own.sign-in-refused";
+    OWN_MAILBOX_NOT_OPENED = "own.mailbox-not-opened";
+    OWN_MAY_NOT_SEND_AS = "own.may-not-send-as";
+
     APP_SERVICE_PRINCIPAL_MISSING = "app.service-principal-missing";
     APP_NO_MAILBOX_PERMISSION = "app.no-mailbox-permission";
     APP_ROLE_MISSING = "app.role-missing";

@@ -4,7 +4,11 @@ use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalogue::Shell, codes::Code, protocol::Protocol};
+use crate::{
+    catalogue::Shell,
+    codes::{self, Code},
+    protocol::Protocol,
+};
 
 /// A finding's own stable code, such as `smtp.auth-disabled-for-mailbox`. Never an AADSTS number.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -93,6 +97,9 @@ pub struct Diagnosed {
     /// Which account signs in to the mail server, where a check used one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub account: Option<String>,
+    /// Whether the mail server that spoke is not one of Microsoft's, so that nothing of Exchange can be done there.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub elsewhere: bool,
     /// What speaks for it. Never holds a secret.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub evidence: Vec<Evidence>,
@@ -111,6 +118,8 @@ enum Stored {
         #[serde(default)]
         account: Option<String>,
         #[serde(default)]
+        elsewhere: bool,
+        #[serde(default)]
         evidence: Vec<Evidence>,
     },
 }
@@ -118,11 +127,9 @@ enum Stored {
 impl From<Stored> for Diagnosed {
     fn from(stored: Stored) -> Self {
         match stored {
-            Stored::Code(code) => {
-                Self { code, confidence: Confidence::Likely, protocol: None, account: None, evidence: Vec::new() }
-            }
-            Stored::Whole { code, confidence, protocol, account, evidence } => {
-                Self { code, confidence, protocol, account, evidence }
+            Stored::Code(code) => Self { confidence: Confidence::Likely, code, ..Self::certain(codes::UNKNOWN) },
+            Stored::Whole { code, confidence, protocol, account, elsewhere, evidence } => {
+                Self { code, confidence, protocol, account, elsewhere, evidence }
             }
         }
     }
@@ -136,6 +143,7 @@ impl Diagnosed {
             confidence: Confidence::Certain,
             protocol: None,
             account: None,
+            elsewhere: false,
             evidence: Vec::new(),
         }
     }
@@ -280,7 +288,6 @@ pub struct CommandLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes;
 
     #[test]
     fn an_older_diagnosis_that_is_only_a_code_is_still_read() {

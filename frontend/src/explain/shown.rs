@@ -148,6 +148,7 @@ fn named(fragment: &str) -> Option<Diagnosed> {
         confidence: Confidence::Certain,
         protocol: None,
         account: None,
+        elsewhere: false,
         evidence: evidence.into_iter().collect(),
     })
 }

@@ -63,7 +63,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         code: codes::APP_ROLE_MISSING,
         rank: Rank::Right,
         awaits_approval: false,
-        who: Who::Administrator,
+        who: Who::Vendor,
         owner: OwnerText::TellVendor,
         title: "The application lacks the role for this protocol",
         cause: "The token's `roles` do not list the application permission for this protocol: IMAP.AccessAsApp, POP.AccessAsApp or SMTP.SendAsApp of Office 365 Exchange Online. It was not added to the registration, or no administrator has approved it here. For SMTP a role in Exchange can take its place.",

@@ -102,7 +102,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         code: codes::EWS_MAILBOX_UNKNOWN,
         rank: Rank::Reason,
         awaits_approval: false,
-        who: Who::Owner,
+        who: Who::Administrator,
         owner: OwnerText::NoMailbox,
         title: "EWS knows no such mailbox",
         cause: "The address in the request belongs to no mailbox: it is mistyped, is a list, or has no mailbox in Exchange Online.",

@@ -102,7 +102,7 @@ impl Field {
         }
     }
 
-    fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
+    pub(super) fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
         match self {
             Self::Vendor => values.vendor,
             Self::Mailbox => values.mailbox,

@@ -113,6 +113,15 @@ impl Fix {
         Self { place: Some(place), ..self }
     }
 
+    /// Whether it can be done in Exchange Online or Microsoft 365 alone.
+    fn is_of_exchange(&self) -> bool {
+        self.commands.iter().any(|command| command.shell == Shell::PowerShell)
+            || matches!(
+                self.place,
+                Some(Place::Mailboxes | Place::EmailApps | Place::ServiceHealth | Place::RestrictedEntities)
+            )
+    }
+
     /// Gives commands that do it.
     #[must_use]
     pub const fn run(self, commands: &'static [Command]) -> Self {

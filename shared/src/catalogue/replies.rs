@@ -111,6 +111,8 @@ pub static REPLIES: &[Reply] = &[
     smtp(&["5.7.139", "account", "locked"], codes::SMTP_ACCOUNT_LOCKED),
     smtp(&["5.7.57"], codes::SMTP_NOT_SIGNED_IN),
     smtp(&["client not authenticated to send mail"], codes::SMTP_NOT_SIGNED_IN),
+    smtp(&["550", "5.1.1"], codes::MAIL_NO_MAILBOX),
+    smtp(&["550", "user unknown"], codes::MAIL_NO_MAILBOX),
     smtp(&["sendasdenied"], codes::SMTP_MAY_NOT_SEND_AS),
     smtp(&["5.2.252"], codes::SMTP_MAY_NOT_SEND_AS),
     smtp(&["5.7.60"], codes::SMTP_MAY_NOT_SEND_AS),

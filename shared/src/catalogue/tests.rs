@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{
-    Entry, Field, Place, Shell, Values, aadsts, aadsts_numbers, awaits_approval, entries, fill, here, passes, rank,
-    replies,
+    Command, Entry, Field, Place, Shell, Values, aadsts, aadsts_numbers, awaits_approval, entries, fill, here, in_full,
+    passes, rank, replies,
 };
 use crate::{
     cloud::Cloud,
@@ -14,6 +14,7 @@ use crate::{
     finding::{Diagnosed, FindingCode, Rank, Who},
 };
 
+mod actors;
 mod quoting;
 mod reach;
 

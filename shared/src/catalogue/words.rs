@@ -1,6 +1,6 @@
 //! A diagnosis in somebody's words: the owner's, in their language, or the administrator's and vendor's, in full.
 
-use super::{Entry, Fix, Values, entry, fill, here};
+use super::{Command, Entry, Field, Fix, Values, entry, fill, here};
 use crate::{
     finding::{CommandLine, Diagnosed, Evidence, Finding, FindingCode, FixStep, OwnerFinding},
     text::{Language, letter},
@@ -18,7 +18,7 @@ pub fn in_full(diagnosed: &Diagnosed, values: &Values<'_>) -> Finding {
         who: entry.who,
         confidence: diagnosed.confidence.min(entry.confidence),
         protocol: diagnosed.protocol,
-        fix: entry.fix.iter().map(|fix| fix_step(fix, values)).collect(),
+        fix: steps(entry, values, diagnosed.elsewhere),
         retry_helps: entry.retry_helps,
         evidence: diagnosed.evidence.iter().map(ToString::to_string).collect(),
         related: entry.related.iter().copied().map(FindingCode::of).collect(),
@@ -65,6 +65,34 @@ fn with_account<'a>(diagnosed: &'a Diagnosed, values: &Values<'a>) -> Values<'a>
 
 fn entry_or_unknown(diagnosed: &Diagnosed) -> &'static Entry {
     entry(&diagnosed.code.0).unwrap_or(&here::UNKNOWN)
+}
+
+/// What to do, as far as it fits: nothing of Exchange at a server that is none, and no right of an account to its own
+/// mailbox.
+fn steps(entry: &Entry, values: &Values<'_>, elsewhere: bool) -> Vec<FixStep> {
+    let mut steps = Vec::with_capacity(entry.fix.len());
+    let mut said = false;
+    for fix in entry.fix.iter().filter(|fix| !(elsewhere && fix.is_of_exchange())) {
+        if !fix.commands.iter().any(|command| names_one_twice(command, values)) {
+            steps.push(fix_step(fix, values));
+        } else if !said {
+            said = true;
+            steps.push(FixStep { text: OWN_MAILBOX.to_owned(), link: None, commands: Vec::new() });
+        }
+    }
+    steps
+}
+
+const OWN_MAILBOX: &str = "The account is the mailbox's own and needs no right to it. Look whether the mailbox exists under this very name, and whether the protocol is switched on for it.";
+
+/// Whether two different fields of a command would be filled with the same account.
+fn names_one_twice(command: &Command, values: &Values<'_>) -> bool {
+    let named: Vec<String> = [Field::Mailbox, Field::Owner, Field::Account]
+        .into_iter()
+        .filter(|field| command.template.contains(&["{", field.name(), "}"].concat()))
+        .filter_map(|field| field.of(values).map(str::to_lowercase))
+        .collect();
+    named.iter().enumerate().any(|(at, name)| named[..at].contains(name))
 }
 
 fn fix_step(fix: &Fix, values: &Values<'_>) -> FixStep {

@@ -2,6 +2,7 @@
 
 use super::{
     Case,
+    elsewhere::judged,
     evidence::{fact, foreign, found, reply, with},
     refused::{Beside, Refused, is_not_connected, of_refused, of_unfit_token},
 };
@@ -28,7 +29,7 @@ pub fn first<'a>(findings: impl IntoIterator<Item = &'a Diagnosed>) -> Option<&'
 
 /// Everything that fits each check, the usual cause first; nothing for a check that passed.
 pub(super) fn all(case: &Case<'_>) -> Vec<Vec<Diagnosed>> {
-    case.checks.iter().map(|check| signed_in_as(check, of_check(case, check))).collect()
+    case.checks.iter().map(|check| signed_in_as(check, judged(check, of_check(case, check)))).collect()
 }
 
 /// For a shared mailbox one protocol signs in under another name than the mailbox's; what is to be done may concern it.

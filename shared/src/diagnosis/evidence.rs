@@ -3,7 +3,7 @@
 use crate::{
     codes::Code,
     explain::without_secrets,
-    finding::{Confidence, Diagnosed, Evidence, FindingCode},
+    finding::{Confidence, Diagnosed, Evidence},
     marks::plain,
     protocol::Protocol,
 };
@@ -12,7 +12,7 @@ use crate::{
 const LONGEST: usize = 300;
 
 pub(crate) fn found(code: Code, confidence: Confidence, protocol: Option<Protocol>) -> Diagnosed {
-    Diagnosed { code: FindingCode::of(code), confidence, protocol, account: None, evidence: Vec::new() }
+    Diagnosed { confidence, protocol, ..Diagnosed::certain(code) }
 }
 
 /// Adds evidence.

@@ -3,9 +3,11 @@
 //! OAuth `error`/`suberror` and protocol status decide what happens; AADSTS numbers, claims and server texts only explain.
 
 mod checks;
+mod elsewhere;
 mod evidence;
 mod refusal;
 mod refused;
+mod token;
 
 use crate::{
     address::MailAddress, catalogue, check::Check, entra::EntraReport, finding::Diagnosed, flow::IdentityChoice,

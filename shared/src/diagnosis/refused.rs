@@ -1,6 +1,9 @@
 //! What a server's no means, read together with the token's claims, the names, and what other protocols showed.
 
-use super::evidence::{claim, fact, foreign, found, reply, with};
+use super::{
+    evidence::{claim, fact, foreign, found, reply, with},
+    token::{grants, list},
+};
 use crate::{
     catalogue::{self, Server},
     challenge::{Challenge, Minds},
@@ -72,7 +75,7 @@ pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
         Some(codes::IMAP_SIGN_IN_REFUSED | codes::POP_SIGN_IN_REFUSED | codes::SMTP_SIGN_IN_REFUSED) => {
             case.sign_in_refused()
         }
-        Some(codes::SMTP_MAY_NOT_SEND_AS) => vec![case.may_not_send(Confidence::Certain)],
+        Some(codes::SMTP_MAY_NOT_SEND_AS) => case.may_not_send(Confidence::Certain),
         Some(codes::MAIL_SERVER_FAULT) => {
             vec![case.likely(codes::MAIL_SERVER_FAULT), case.possible(codes::MAIL_NO_MAILBOX)]
         }
@@ -82,7 +85,7 @@ pub(crate) fn of_refused(case: &Refused<'_>) -> Vec<Diagnosed> {
             vec![case.likely(codes::SMTP_TEMPORARY)]
         }
         None => match (case.protocol, case.step) {
-            (Protocol::Smtp, Step::Open) => vec![case.may_not_send(Confidence::Likely)],
+            (Protocol::Smtp, Step::Open) => case.may_not_send(Confidence::Likely),
             (Protocol::Imap | Protocol::Pop, Step::Open) => case.not_connected(),
             (_, Step::Authenticate) => case.sign_in_refused(),
             _ => vec![case.possible(codes::MAIL_SERVER_BUSY), case.possible(codes::MAIL_SERVER_MISBEHAVES)],
@@ -118,7 +121,7 @@ impl Refused<'_> {
         }
     }
 
-    fn found(&self, code: Code, confidence: Confidence) -> Diagnosed {
+    pub(super) fn found(&self, code: Code, confidence: Confidence) -> Diagnosed {
         found(code, confidence, Some(self.protocol))
     }
 
@@ -178,10 +181,19 @@ impl Refused<'_> {
         with(self.found(codes::MAIL_TOKEN_TOO_LONG, confidence), [fact(format!("The token has {length} characters."))])
     }
 
-    fn may_not_send(&self, confidence: Confidence) -> Diagnosed {
-        let other = self.user.zip(self.wanted).filter(|(user, wanted)| !user.eq_ignore_ascii_case(wanted));
-        let said = other.map(|(user, wanted)| fact(format!("{} was to send as {}.", foreign(user), foreign(wanted))));
-        with(self.found(codes::SMTP_MAY_NOT_SEND_AS, confidence), said)
+    /// Nobody lacks the right to send as themselves: then the address is no mailbox's, or not the account's.
+    fn may_not_send(&self, confidence: Confidence) -> Vec<Diagnosed> {
+        let Some((user, wanted)) = self.user.zip(self.wanted) else {
+            return vec![self.found(codes::SMTP_MAY_NOT_SEND_AS, confidence)];
+        };
+        if user.eq_ignore_ascii_case(wanted) {
+            let own = fact("The account was to send as itself.");
+            let others = [codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS, codes::SMTP_SENDER_BLOCKED];
+            let first = with(self.likely(codes::MAIL_NO_MAILBOX), [own]);
+            return std::iter::once(first).chain(others.map(|code| self.possible(code))).collect();
+        }
+        let said = fact(format!("{} was to send as {}.", foreign(user), foreign(wanted)));
+        vec![with(self.found(codes::SMTP_MAY_NOT_SEND_AS, confidence), [said])]
     }
 
     /// The token was accepted, the mailbox was not opened.
@@ -291,36 +303,6 @@ impl Refused<'_> {
         self.claims.map(|claims| claim("roles", &list(&claims.roles))).into_iter().collect()
     }
 
-    /// What the token itself says against this server and protocol.
-    pub(crate) fn of_token(&self) -> Option<Diagnosed> {
-        let claims = self.claims?;
-        if !claims.audiences.is_empty() && claims.audiences.iter().all(|audience| is_other_service(audience)) {
-            let finding = self.found(codes::MAIL_TOKEN_FOR_ANOTHER_SERVICE, Confidence::Certain);
-            return Some(with(finding, [claim("aud", &list(&claims.audiences))]));
-        }
-        if self.app_only && !grants(&claims.roles, self.role()) && !claims.audiences.is_empty() {
-            // For SMTP a role in Exchange can stand in for the one in the token.
-            let sure = if self.protocol == Protocol::Smtp { Confidence::Possible } else { Confidence::Certain };
-            return Some(with(self.found(codes::APP_ROLE_MISSING, sure), [claim("roles", &list(&claims.roles))]));
-        }
-        if !self.app_only && !claims.scopes.is_empty() && !grants(&claims.scopes, self.protocol.permission()) {
-            let finding = self.found(codes::MAIL_PERMISSION_MISSING, Confidence::Certain);
-            return Some(with(finding, [claim("scp", &list(&claims.scopes))]));
-        }
-        let ended = claims.expires_at.zip(self.at).filter(|(end, at)| end <= at)?;
-        let ago = ended.0.seconds_until(ended.1);
-        let said = fact(format!("The token had ended {ago} seconds before."));
-        Some(with(self.found(codes::MAIL_TOKEN_EXPIRED, Confidence::Certain), [said]))
-    }
-
-    const fn role(&self) -> &'static str {
-        match self.protocol {
-            Protocol::Imap => "IMAP.AccessAsApp",
-            Protocol::Pop => "POP.AccessAsApp",
-            Protocol::Smtp => "SMTP.SendAsApp",
-        }
-    }
-
     fn of_names(&self) -> Option<Vec<Diagnosed>> {
         let names = self.names();
         let shared = self.code(
@@ -367,22 +349,4 @@ fn differing(names: Names<'_>) -> Option<Evidence> {
     let Names::Differ { user, owner, .. } = names else { return None };
     let (user, owner) = (foreign(user), foreign(owner));
     Some(fact(format!("The name given to the server is {user}; the token belongs to {owner}.")))
-}
-
-/// Permissions come bare or behind the address of their service.
-fn grants(listed: &[String], wanted: &str) -> bool {
-    listed.iter().any(|name| name.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(wanted)))
-}
-
-fn list(names: &[String]) -> String {
-    if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
-}
-
-/// Services of Microsoft that are not mail; servers of others have audiences of their own.
-fn is_other_service(audience: &str) -> bool {
-    const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
-    const OTHERS: [&str; 7] =
-        ["graph.microsoft", "microsoftgraph", "graph.windows", "management.azure", "sharepoint.", "vault.azure", GRAPH];
-    let audience = audience.to_lowercase();
-    OTHERS.iter().any(|other| audience.contains(other))
 }

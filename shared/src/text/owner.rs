@@ -181,6 +181,8 @@ owner_texts! {
     ServerSlow,
     /// The mail server sends what no mail server should.
     ServerMisbehaves,
+    /// A mail server that is not Microsoft's refuses the sign-in.
+    ServerRefused,
     /// The mail server failed by itself once somebody had signed in.
     ServerFault,
     /// The mail server could not be reached.

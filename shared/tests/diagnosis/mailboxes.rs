@@ -3,7 +3,7 @@
 use shared::{
     catalogue::{Values, in_full},
     challenge::Challenge,
-    check::{Check, Step, StepFailure},
+    check::{Check, Speaker, Step, StepFailure, TranscriptLine},
     claims::ClaimSummary,
     diagnosis::{Case, diagnose, first, of_checks},
     finding::{Confidence, Evidence},
@@ -335,4 +335,60 @@ fn a_server_that_hangs_up_on_a_very_long_token_is_told_as_that() {
 fn a_reply_of_4xx_to_the_sign_in_is_no_refusal() {
     let checks = [failed(Smtp, Step::Authenticate, StepFailure::refused("435 whatever this server says"))];
     assert_eq!(ranked(&case(&checks)), ["smtp.temporary"]);
+}
+
+#[test]
+fn nobody_is_told_that_they_may_not_send_as_themselves() {
+    for reply in ["550 5.7.60 SMTP; Client does not have permissions to send as this sender", "550 no"] {
+        let checks = [failed(Smtp, Step::Open, StepFailure::refused(reply))];
+        let own = Case { wanted: Some(&checks[0].username), ..case(&checks) };
+        assert_eq!(ranked(&own)[0], "mail.no-mailbox", "{reply}");
+    }
+    let unknown =
+        [failed(Smtp, Step::Open, StepFailure::refused("550 5.1.1 <x>: Recipient address rejected: User unknown"))];
+    assert_eq!(ranked(&case(&unknown))[0], "mail.no-mailbox");
+}
+
+/// As Dovecot and Postfix greet, at a host that is not Microsoft's.
+fn at_dovecot(mut check: Check, greeting: &str) -> Check {
+    check.host = "mail.example".to_owned();
+    check.transcript.insert(0, TranscriptLine { at: 0, speaker: Speaker::Server, text: greeting.to_owned() });
+    check
+}
+
+#[test]
+fn a_refusal_by_somebodys_own_server_speaks_of_that_server() {
+    let [imap, smtp] = ["* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] Dovecot ready.", "220 mail.example ESMTP Postfix"];
+    let at = |protocol, step, reply: &str| failed(protocol, step, StepFailure::refused(reply));
+    for (check, expected) in [
+        (
+            at_dovecot(at(Imap, Step::Authenticate, "A1 NO [AUTHENTICATIONFAILED] Authentication failed."), imap),
+            "own.sign-in-refused",
+        ),
+        (at_dovecot(at(Imap, Step::Open, "A2 NO [NOPERM] Permission denied"), imap), "own.mailbox-not-opened"),
+        (
+            at_dovecot(at(Smtp, Step::Authenticate, "535 5.7.8 Error: authentication failed"), smtp),
+            "own.sign-in-refused",
+        ),
+        (
+            at_dovecot(at(Smtp, Step::Open, "550 5.1.1 <ada@contoso.example>: User unknown"), smtp),
+            "own.mailbox-not-opened",
+        ),
+    ] {
+        let findings = diagnose(&case(std::slice::from_ref(&check)));
+        assert_eq!(findings[0].code.0, expected);
+        for finding in &findings {
+            let told = in_full(finding, &Values::default());
+            assert!(finding.elsewhere && told.fix.iter().all(|step| step.commands.is_empty()), "{told:?}");
+        }
+    }
+    let exchange = at_dovecot(
+        at(Imap, Step::Authenticate, "A1 NO AUTHENTICATE failed."),
+        "* OK The Microsoft Exchange IMAP4 service is ready.",
+    );
+    assert_eq!(
+        diagnose(&case(&[exchange]))[0].code.0,
+        "imap.sign-in-refused",
+        "Exchange on the organisation's own machines"
+    );
 }

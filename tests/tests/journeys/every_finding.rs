@@ -283,6 +283,10 @@ const NOT_MET: &[(&str, &[&str])] = &[
             "browser.unsupported",
         ],
     ),
+    (
+        "the sandbox speaks as Exchange does; checked against Dovecot and Postfix in real_checks.rs",
+        &["own.sign-in-refused", "own.mailbox-not-opened", "own.may-not-send-as"],
+    ),
     ("Entra refuses first, on its own page (AADSTS50020); kept by shared/tests/flow.rs", &["owner.wrong-directory"]),
     (
         "Entra always gives one where `offline_access` is asked for, and this service always asks",

@@ -24,6 +24,8 @@ use rcgen::{KeyPair, PKCS_RSA_SHA256};
 use serde_json::json;
 use shared::{
     check::{Check, Speaker, Step, StepFailure},
+    codes,
+    diagnosis::{Case, diagnose},
     protocol::Protocol::{self, Imap, Pop, Smtp},
 };
 use tempfile::TempDir;
@@ -113,6 +115,9 @@ fn turns(check: &Check) -> usize {
 }
 
 fn assert_refused(checks: [Check; 3], words: [&str; 3]) {
+    let found = diagnose(&Case { checks: &checks, ..Case::default() });
+    assert!(found.iter().all(|found| found.elsewhere), "no server of Microsoft's: {found:#?}");
+    assert_eq!(found[0].code, codes::OWN_SIGN_IN_REFUSED, "{found:#?}");
     for (check, words) in checks.iter().zip(words) {
         let Some((Step::Authenticate, StepFailure::Refused { reply, challenge })) = check.failure() else {
             panic!("{check:#?}")

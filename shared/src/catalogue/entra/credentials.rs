@@ -99,9 +99,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 registration, the thumbprint in the header is another’s, the certificate has expired, or its name or \
                 issuer is not trusted.",
         fix: &[
-            step("Compare the thumbprints under Certificates & secrets with that of the certificate in use.")
-                .at(Place::RegistrationCredentials)
-                .run(&[bash("az ad app credential list --id {client_id} --cert --output table")]),
+            step(
+                "Compare the SHA-1 thumbprints under Certificates & secrets (`CustomKeyIdentifier`) with that of the \
+                 certificate in use: `openssl x509 -noout -fingerprint -sha1 -in` and its file.",
+            )
+            .at(Place::RegistrationCredentials)
+            .run(&[bash("az ad app credential list --id {client_id} --cert --output table")]),
             step(
                 "Upload the public part (.cer, .pem or .crt) of the certificate that signs, and keep the old one \
                  until the new one works.",

@@ -77,7 +77,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         rank: Rank::SignIn,
         awaits_approval: false,
         who: Who::Owner,
-        owner: OwnerText::OwnSignInServer,
+        owner: OwnerText::SignInAgain,
         title: "Signing in through the Windows session failed",
         cause: "Seamless single sign-on uses the Kerberos ticket of the Windows session, and the ticket was missing, \
                 unreadable, or of another person.",

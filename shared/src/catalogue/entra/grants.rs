@@ -141,7 +141,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         rank: Rank::SignIn,
         awaits_approval: false,
         who: Who::Vendor,
-        owner: OwnerText::SignInAgain,
+        owner: OwnerText::ApplicationSetUp,
         title: "The grant was given at another directory’s address",
         cause: "A code or refresh token can be redeemed only where it was given. The sign-in went to one address, \
                 such as `common` or a directory, and the token request to another.",
@@ -203,7 +203,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         code: codes::ENTRA_VERIFIER_MISMATCH,
         rank: Rank::SignIn,
         awaits_approval: false,
-        who: Who::Vendor,
+        who: Who::Owner,
         owner: OwnerText::CodeTooLate,
         title: "The PKCE verifier does not fit the sign-in",
         cause: "The proof sent with the code is not the one the sign-in started with, or is not shaped as it must be. \

@@ -59,8 +59,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         code: codes::ENTRA_SAML_REQUEST_BROKEN,
         rank: Rank::SignIn,
         awaits_approval: false,
-        who: Who::Vendor,
-        owner: OwnerText::TellVendor,
+        who: Who::Administrator,
+        owner: OwnerText::AskAdministrator,
         title: "A SAML request or answer is out of shape",
         cause: "An application that signs people in by SAML sent something Entra does not take: a wrong binding, \
                 identifier, signature, time or demanded method. Linking a mailbox uses no SAML.",

@@ -159,8 +159,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Open Authentication and add {redirect_uri} under the platform Web, character by character.")
                 .at(Place::RegistrationAuthentication),
-            step("See what is registered now.")
-                .run(&[bash("az ad app show --id {client_id} --query web.redirectUris --output tsv")]),
+            step("See what is registered now for the platforms Web, Single-page application, and Mobile and desktop, in this order.")
+                .run(&[bash("az ad app show --id {client_id} --query '[web.redirectUris, spa.redirectUris, publicClient.redirectUris]' --output json")]),
             step("If the address sent begins with http by mistake, set the service’s public address to the https one."),
             step("Wait a minute and sign in again; the sign-in and the token request must name the same address."),
         ],

@@ -125,9 +125,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "The person has to set up a second factor, and a policy lets people do that only in certain places or \
                 on certain devices.",
         fix: &[
-            step("Set the second factor up at work, in the organisation’s network or on its device.")
+            step("Issue a Temporary Access Pass for the first sign-in."),
+            step("Or let the person set the second factor up at work, in the organisation’s network or on its device.")
                 .at(Place::SecurityInfo),
-            step("Or let an administrator issue a Temporary Access Pass for the first sign-in."),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],

@@ -98,7 +98,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                  needed: IMAP.AccessAsUser.All, POP.AccessAsUser.All, SMTP.Send, offline_access, openid, profile.",
             )
             .at(Place::RegistrationPermissions),
-            step("See what is listed now.").run(&[bash("az ad app permission list --id {client_id} --output table")]),
+            step("See what is listed now, by the ids of the permissions.")
+                .run(&[bash("az ad app permission list --id {client_id} --output json")]),
             step("Then have the application approved again in each directory that uses it.").at(Place::AdminConsent),
         ],
         retry_helps: false,
@@ -114,7 +115,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         code: codes::ENTRA_RESOURCE_UNKNOWN,
         rank: Rank::SignIn,
         awaits_approval: false,
-        who: Who::Administrator,
+        who: Who::Vendor,
         owner: OwnerText::ApplicationSetUp,
         title: "The service that is asked for is not in this directory",
         cause: "The scope names a service that has no enterprise application in the directory. The address in the \

@@ -57,7 +57,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         rank: Rank::SignIn,
         awaits_approval: false,
         who: Who::Vendor,
-        owner: OwnerText::MicrosoftBusy,
+        owner: OwnerText::TellVendor,
         title: "The same request was sent over and over",
         cause: "A program repeats one token request without using the answer, often because it does not keep tokens \
                 or retries an error that cannot pass. Microsoft refuses that program for some minutes.",

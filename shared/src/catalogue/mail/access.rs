@@ -86,16 +86,16 @@ pub(super) static ENTRIES: &[Entry] = &[
         code: codes::MAIL_SIGN_IN_NAME_IS_NOT_THE_ADDRESS,
         rank: Rank::Right,
         awaits_approval: false,
-        who: Who::Vendor,
+        who: Who::Administrator,
         owner: OwnerText::NoAccessToMailbox,
         title: "The sign-in name is not the mail address",
         cause: "The account signs in as {owner}, while the mailbox is addressed as {mailbox}. Exchange compares the name given with the token, and does not take every alias. Often only the domain differs.",
         fix: &[
-            step("Try again with the sign-in name as user name; if that is refused, with the primary mail address."),
             step("Look up both names of the account.")
                 .at(Place::Users)
                 .run(&[powershell("Get-Mailbox -Identity {mailbox} | Format-List UserPrincipalName, PrimarySmtpAddress, EmailAddresses")]),
-            step("If neither works, let the administrator make the sign-in name equal to the primary address."),
+            step("Make the sign-in name equal to the primary address; that is what Microsoft advises."),
+            step("Or let the vendor try the sign-in name as user name; if that is refused, the primary address."),
         ],
         retry_helps: false,
         appears: SERVER,

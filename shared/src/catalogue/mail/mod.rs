@@ -3,6 +3,7 @@
 mod access;
 mod connection;
 mod imap;
+mod own;
 pub(super) mod pages;
 mod pop;
 mod sending;
@@ -18,4 +19,5 @@ pub(super) static FAMILIES: &[Family] = &[
     family("POP", pop::ENTRIES),
     family("SMTP: signing in", smtp::ENTRIES),
     family("SMTP: sending", sending::ENTRIES),
+    family("Mail servers that are not Microsoft's", own::ENTRIES),
 ];

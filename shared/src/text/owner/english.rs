@@ -286,6 +286,10 @@ owner_words! {
         "The mail server sends nonsense",
         "The server sent more than any mail server should, or something that is not its protocol. We hung up.",
         "Send the message below to {vendor}.";
+    ServerRefused:
+        "The mail server refused the sign-in",
+        "The server does not accept this sign-in for {mailbox} and does not say why.",
+        "Send the message below to your administrator. Then check again.";
     ServerFault:
         "The mail server has a fault",
         "The sign-in was good, but then the server failed and does not say why. Often the mailbox does not exist there.",
@@ -293,7 +297,7 @@ owner_words! {
     ServerNotReached:
         "The mail server could not be reached",
         "No connection to the mail server could be made from here.",
-        "Check again in a few minutes. If it stays, send the message below to {vendor}.";
+        "Check again in a few minutes. If it stays, tell {vendor}.";
     ServerSetUp:
         "The mail server is set up wrongly",
         "Under the name and port that are set there is no mail server of the expected kind. Trying again does not help.",

@@ -313,6 +313,10 @@ owner_words! {
         "Le serveur a envoyé plus que ne le devrait un serveur de messagerie, ou autre chose que son protocole. Nous \
          avons coupé la liaison.",
         "Envoyez le message ci-dessous à {vendor}.";
+    ServerRefused:
+        "Le serveur de messagerie a refusé la connexion",
+        "Le serveur n’accepte pas cette connexion pour {mailbox} et ne dit pas pourquoi.",
+        "Envoyez le message ci-dessous à votre administrateur. Vérifiez ensuite à nouveau.";
     ServerFault:
         "Le serveur de messagerie a rencontré une erreur",
         "La connexion a été acceptée, puis le serveur a échoué sans dire pourquoi. Souvent, la boîte aux lettres n’y existe pas.",
@@ -320,7 +324,7 @@ owner_words! {
     ServerNotReached:
         "Le serveur de messagerie était injoignable",
         "Aucune liaison avec le serveur de messagerie n’a pu être établie d’ici.",
-        "Vérifiez à nouveau dans quelques minutes. Si cela persiste, envoyez le message ci-dessous à {vendor}.";
+        "Vérifiez à nouveau dans quelques minutes. Si cela persiste, prévenez {vendor}.";
     ServerSetUp:
         "Le serveur de messagerie est mal configuré",
         "Au nom et au port indiqués, il n’y a pas de serveur de messagerie du type attendu. Réessayer ne sert à rien.",

@@ -310,6 +310,10 @@ owner_words! {
         "Der Server hat mehr gesendet, als ein Mailserver sollte, oder etwas, das nicht zu seinem Protokoll gehört. \
          Wir haben die Verbindung beendet.",
         "Senden Sie die Nachricht unten an {vendor}.";
+    ServerRefused:
+        "Der Mailserver hat die Anmeldung abgelehnt",
+        "Der Server nimmt diese Anmeldung für {mailbox} nicht an und sagt nicht, warum.",
+        "Senden Sie die Nachricht unten an Ihren Administrator. Prüfen Sie danach erneut.";
     ServerFault:
         "Der Mailserver hat eine Störung",
         "Die Anmeldung war gut, aber dann versagte der Server und sagt nicht, warum. Oft gibt es das Postfach dort nicht.",
@@ -317,7 +321,7 @@ owner_words! {
     ServerNotReached:
         "Der Mailserver war nicht erreichbar",
         "Von hier aus kam keine Verbindung zum Mailserver zustande.",
-        "Prüfen Sie in ein paar Minuten erneut. Bleibt es dabei, senden Sie die Nachricht unten an {vendor}.";
+        "Prüfen Sie in ein paar Minuten erneut. Bleibt es dabei, sagen Sie {vendor} Bescheid.";
     ServerSetUp:
         "Der Mailserver ist falsch eingetragen",
         "Unter dem eingetragenen Namen und Port ist kein Mailserver der erwarteten Art. Ein neuer Versuch hilft nicht.",

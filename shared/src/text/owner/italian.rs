@@ -305,6 +305,10 @@ owner_words! {
         "Il server ha inviato più di quanto dovrebbe un server di posta, o qualcosa di estraneo al suo protocollo. \
          Abbiamo chiuso la connessione.",
         "Invii il messaggio qui sotto a {vendor}.";
+    ServerRefused:
+        "Il server di posta ha rifiutato l’accesso",
+        "Il server non accetta questo accesso per {mailbox} e non dice perché.",
+        "Invii il messaggio qui sotto al Suo amministratore. Poi verifichi di nuovo.";
     ServerFault:
         "Il server di posta ha un guasto",
         "L’accesso è riuscito, ma poi il server ha dato errore senza dire perché. Spesso la casella lì non esiste.",
@@ -312,7 +316,7 @@ owner_words! {
     ServerNotReached:
         "Il server di posta non era raggiungibile",
         "Da qui non è stato possibile connettersi al server di posta.",
-        "Verifichi di nuovo tra qualche minuto. Se continua, invii il messaggio qui sotto a {vendor}.";
+        "Verifichi di nuovo tra qualche minuto. Se continua, avvisi {vendor}.";
     ServerSetUp:
         "Il server di posta è configurato male",
         "Al nome e alla porta indicati non c’è un server di posta del tipo previsto. Riprovare non serve.",

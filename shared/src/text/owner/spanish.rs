@@ -303,6 +303,10 @@ owner_words! {
         "El servidor envió más de lo que debería un servidor de correo, o algo ajeno a su protocolo. Cortamos la \
          conexión.",
         "Envíe el mensaje de abajo a {vendor}.";
+    ServerRefused:
+        "El servidor de correo rechazó el inicio de sesión",
+        "El servidor no acepta este inicio de sesión para {mailbox} y no dice por qué.",
+        "Envíe el mensaje de abajo a su administrador. Después compruebe de nuevo.";
     ServerFault:
         "El servidor de correo tiene un fallo",
         "El inicio de sesión fue correcto, pero después el servidor falló sin decir por qué. A menudo el buzón no existe allí.",
@@ -310,7 +314,7 @@ owner_words! {
     ServerNotReached:
         "No se pudo acceder al servidor de correo",
         "Desde aquí no se pudo establecer ninguna conexión con el servidor de correo.",
-        "Compruebe de nuevo dentro de unos minutos. Si continúa, envíe el mensaje de abajo a {vendor}.";
+        "Compruebe de nuevo dentro de unos minutos. Si continúa, avise a {vendor}.";
     ServerSetUp:
         "El servidor de correo está mal configurado",
         "En el nombre y el puerto indicados no hay un servidor de correo del tipo esperado. Volver a intentarlo no ayuda.",

@@ -295,6 +295,10 @@ owner_words! {
         "Servern skickade mer än en e-postserver bör, eller något som inte hör till dess protokoll. Vi bröt \
          anslutningen.",
         "Skicka meddelandet nedan till {vendor}.";
+    ServerRefused:
+        "E-postservern avvisade inloggningen",
+        "Servern godtar inte den här inloggningen för {mailbox} och säger inte varför.",
+        "Skicka meddelandet nedan till din administratör. Kontrollera sedan igen.";
     ServerFault:
         "E-postservern har ett fel",
         "Inloggningen godkändes, men sedan fick servern ett fel och säger inte varför. Ofta finns brevlådan inte där.",
@@ -302,7 +306,7 @@ owner_words! {
     ServerNotReached:
         "E-postservern kunde inte nås",
         "Härifrån gick det inte att ansluta till e-postservern.",
-        "Kontrollera igen om några minuter. Om det kvarstår, skicka meddelandet nedan till {vendor}.";
+        "Kontrollera igen om några minuter. Om det kvarstår, säg till {vendor}.";
     ServerSetUp:
         "E-postservern är fel inställd",
         "På det namn och den port som är inställda finns ingen e-postserver av det väntade slaget. Att försöka igen hjälper inte.",
