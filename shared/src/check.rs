@@ -27,10 +27,18 @@ pub enum Step {
     Open,
 }
 
-impl Step {
-    /// Every rung, in climbing order.
-    pub const ALL: [Self; 7] =
-        [Self::Resolve, Self::Connect, Self::Tls, Self::Greeting, Self::Claims, Self::Authenticate, Self::Open];
+/// What a conversation over a socket climbs.
+static SOCKET: &[Step] =
+    &[Step::Resolve, Step::Connect, Step::Tls, Step::Greeting, Step::Claims, Step::Authenticate, Step::Open];
+
+impl Protocol {
+    /// The rungs of this protocol's checks, in climbing order. A check of another kind has a list of its own; what is
+    /// stored says itself whether it passed, so a list may grow.
+    pub const fn rungs(self) -> &'static [Step] {
+        match self {
+            Self::Imap | Self::Pop | Self::Smtp => SOCKET,
+        }
+    }
 }
 
 /// How one step ended.
@@ -143,32 +151,137 @@ pub struct TranscriptLine {
     pub text: String,
 }
 
+/// What was asked.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Target {
+    /// A conversation over TCP.
+    Socket {
+        /// The server's host name.
+        host: String,
+        /// The server's port.
+        port: u16,
+    },
+    /// Requests to an address.
+    Url {
+        /// The address.
+        url: String,
+    },
+}
+
+impl Target {
+    /// The host that was asked; empty where an address has none.
+    pub fn host(&self) -> &str {
+        match self {
+            Self::Socket { host, .. } => host,
+            Self::Url { url } => {
+                let authority = url.split_once("://").map_or("", |(_, rest)| rest).split(['/', '?', '#']).next();
+                let host = authority.unwrap_or_default().rsplit('@').next().unwrap_or_default();
+                host.strip_suffix(|c: char| c.is_ascii_digit())
+                    .map_or(host, |_| host.rsplit_once(':').map_or(host, |(host, _)| host))
+            }
+        }
+    }
+
+    /// The port that was asked.
+    pub fn port(&self) -> u16 {
+        match self {
+            Self::Socket { port, .. } => *port,
+            Self::Url { url } => {
+                let named = url.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+                named.and_then(|authority| authority.rsplit_once(':')?.1.parse().ok()).unwrap_or(443)
+            }
+        }
+    }
+}
+
+/// What a check came to. Stored, so that no later list of rungs changes it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Every rung of its time passed.
+    Passed,
+    /// A rung failed, or the check was left.
+    Failed,
+}
+
 /// One finished check.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(from = "Stored")]
 pub struct Check {
     /// Which protocol.
     pub protocol: Protocol,
     /// When it began.
     pub started_at: Timestamp,
-    /// The server's host name.
-    pub host: String,
-    /// The server's port.
-    pub port: u16,
+    /// What was asked.
+    #[serde(flatten)]
+    pub target: Target,
+    /// Whether what spoke is somebody's own mail server and not Exchange.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub elsewhere: bool,
     /// The identity given in XOAUTH2.
     pub username: MailAddress,
     /// What the token said about itself, once it was looked at.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub claims: Option<ClaimSummary>,
+    /// What it came to.
+    pub verdict: Verdict,
     /// What was climbed, in order. The last entry failed, or every rung passed.
     pub steps: Vec<StepRecord>,
     /// What was said.
     pub transcript: Vec<TranscriptLine>,
 }
 
+/// What may be stored of a check: older forms hold no verdict, and were all of seven rungs.
+#[derive(Deserialize)]
+struct Stored {
+    protocol: Protocol,
+    started_at: Timestamp,
+    #[serde(flatten)]
+    target: Target,
+    #[serde(default)]
+    elsewhere: bool,
+    username: MailAddress,
+    #[serde(default)]
+    claims: Option<ClaimSummary>,
+    #[serde(default)]
+    verdict: Option<Verdict>,
+    steps: Vec<StepRecord>,
+    transcript: Vec<TranscriptLine>,
+}
+
+/// So many rungs every check had that holds no verdict.
+const RUNGS_WITHOUT_VERDICT: usize = 7;
+
+impl From<Stored> for Check {
+    fn from(stored: Stored) -> Self {
+        let Stored { protocol, started_at, target, elsewhere, username, claims, verdict, steps, transcript } = stored;
+        let passed = |record: &StepRecord| record.outcome == StepOutcome::Passed;
+        let verdict =
+            verdict.unwrap_or_else(|| match steps.len() == RUNGS_WITHOUT_VERDICT && steps.iter().all(passed) {
+                true => Verdict::Passed,
+                false => Verdict::Failed,
+            });
+        Self { protocol, started_at, target, elsewhere, username, claims, verdict, steps, transcript }
+    }
+}
+
+/// Whether a mail server of somebody's own spoke and not Exchange: neither its name nor its words are Microsoft's. Before a
+/// server has spoken nobody knows.
+pub fn is_elsewhere(target: &Target, transcript: &[TranscriptLine]) -> bool {
+    const NAMES: [&str; 6] =
+        [".office365.com", ".office.com", ".outlook.com", ".outlook.cn", ".office365.us", ".apps.mil"];
+    let host = target.host().trim_end_matches('.').to_ascii_lowercase();
+    let mut heard = transcript.iter().filter(|line| line.speaker == Speaker::Server).peekable();
+    heard.peek().is_some()
+        && !NAMES.iter().any(|name| host.ends_with(name))
+        && !heard.any(|line| line.text.contains("Microsoft"))
+}
+
 impl Check {
     /// Whether every rung passed.
     pub fn passed(&self) -> bool {
-        self.steps.len() == Step::ALL.len() && self.failure().is_none()
+        self.verdict == Verdict::Passed
     }
 
     /// The rung that failed and why.
@@ -179,23 +292,70 @@ impl Check {
         })
     }
 
-    /// Whether what spoke is a mail server of somebody's own and not Exchange: neither its name nor its words are
-    /// Microsoft's. Before a server has spoken nobody knows.
-    pub fn is_elsewhere(&self) -> bool {
-        const NAMES: [&str; 6] =
-            [".office365.com", ".office.com", ".outlook.com", ".outlook.cn", ".office365.us", ".apps.mil"];
-        let host = self.host.trim_end_matches('.').to_ascii_lowercase();
-        let mut heard = self.transcript.iter().filter(|line| line.speaker == Speaker::Server).peekable();
-        heard.peek().is_some()
-            && !NAMES.iter().any(|name| host.ends_with(name))
-            && !heard.any(|line| line.text.contains("Microsoft"))
-    }
-
     /// Whether this check proves that a mail server accepted exactly `wanted` for this token. A SASL success alone
     /// proves nothing at Exchange Online, so the mailbox must have been opened under that name. Submission opens none;
     /// it is believed only when `wanted` is the sign-in name itself, so that nothing is left to prove but that it works.
     pub fn proves(&self, wanted: &MailAddress, relation: Option<IdentityChoice>) -> bool {
         let strong = self.protocol != Protocol::Smtp || relation.is_none();
         strong && self.passed() && self.username.same_mailbox(wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As checks were stored when they held no verdict.
+    fn stored(steps: usize, last: &str) -> String {
+        const NAMES: [&str; 7] = ["resolve", "connect", "tls", "greeting", "claims", "authenticate", "open"];
+        let step = |at: usize| {
+            let outcome = if at + 1 == steps { last } else { r#""status":"passed""# };
+            format!(r#"{{"step":"{}",{outcome},"millis":3}}"#, NAMES[at])
+        };
+        let steps: Vec<String> = (0..steps).map(step).collect();
+        format!(
+            r#"{{"protocol":"imap","started_at":1799990000,"host":"outlook.office365.com","port":993,
+               "username":"ada@contoso.example","steps":[{}],"transcript":[{{"at":1,"speaker":"server","text":"* OK"}}]}}"#,
+            steps.join(",")
+        )
+    }
+
+    fn read(text: &str) -> Check {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn a_check_stored_before_verdicts_were_is_still_read() {
+        let passed = read(&stored(7, r#""status":"passed""#));
+        assert!(passed.passed() && passed.failure().is_none());
+        assert_eq!(passed.target, Target::Socket { host: "outlook.office365.com".into(), port: 993 });
+        assert!(!read(&stored(5, r#""status":"passed""#)).passed(), "left in the middle");
+        let refused = read(&stored(6, r#""status":"failed","reason":"refused","reply":"A1 NO""#));
+        assert_eq!(refused.failure(), Some((Step::Authenticate, &StepFailure::refused("A1 NO"))));
+        assert!(!refused.passed());
+    }
+
+    #[test]
+    fn a_stored_verdict_counts_whatever_the_list_of_rungs_is_by_then() {
+        let mut check = read(&stored(7, r#""status":"passed""#));
+        check.steps.truncate(3);
+        check.target = Target::Url { url: "https://graph.example/v1.0/me".into() };
+        let again = read(&serde_json::to_string(&check).unwrap());
+        assert!(again.passed());
+        assert_eq!(again, check);
+    }
+
+    #[test]
+    fn host_and_port_of_an_address_are_read_from_it() {
+        for (url, host, port) in [
+            ("https://graph.microsoft.com/v1.0/me", "graph.microsoft.com", 443),
+            ("https://ews.example:8443/EWS/Exchange.asmx", "ews.example", 8443),
+            ("https://[::1]:8443/", "[::1]", 8443),
+            ("https://x.example?y", "x.example", 443),
+            ("nonsense", "", 443),
+        ] {
+            let target = Target::Url { url: url.into() };
+            assert_eq!((target.host(), target.port()), (host, port), "{url}");
+        }
     }
 }

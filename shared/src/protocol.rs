@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::cloud::Cloud;
+use crate::{cloud::Cloud, permission::Resource};
 
 /// A mail protocol that can be linked and checked.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -37,6 +37,13 @@ impl Protocol {
             Self::Imap => "imap",
             Self::Pop => "pop",
             Self::Smtp => "smtp",
+        }
+    }
+
+    /// Whose tokens it takes.
+    pub const fn resource(self) -> Resource {
+        match self {
+            Self::Imap | Self::Pop | Self::Smtp => Resource::Exchange,
         }
     }
 

@@ -8,6 +8,7 @@ use shared::{check::Check, cloud::Cloud, protocol::Protocol};
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::mail::{CheckJob, CheckMailbox, Climbed, Endpoint, Probe, Prober};
+use crate::vault::AccessToken;
 
 /// Where a cloud's server of a protocol is.
 pub type Endpoints = Box<dyn Fn(Cloud, Protocol) -> Endpoint + Send + Sync>;
@@ -29,7 +30,8 @@ impl Checks {
             protocol,
             endpoint: (self.endpoint)(job.cloud, protocol),
             username: job.username(protocol).clone(),
-            token: job.token.clone(),
+            // An empty token is refused on the rung of the claims.
+            token: job.tokens.for_resource(protocol.resource()).cloned().unwrap_or_else(|| AccessToken::new("")),
             sender: job.wanted.clone(),
         }
     }

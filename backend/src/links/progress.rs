@@ -31,7 +31,7 @@ pub fn finished(check: &Check, finding: Option<Diagnosed>) -> Ladder {
         let record = check.steps.iter().find(|record| record.step == step);
         record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
     };
-    Ladder { protocol: check.protocol, steps: Step::ALL.map(rung).to_vec(), finding }
+    Ladder { protocol: check.protocol, steps: check.protocol.rungs().iter().copied().map(rung).collect(), finding }
 }
 
 /// A ladder on which nobody climbs any more. When it has no end, its climbing was interrupted.
@@ -51,7 +51,7 @@ pub const fn unclimbed_rung(step: Step, progress: Progress) -> StepView {
 
 fn unclimbed(protocol: Protocol) -> Ladder {
     let rung = |step| unclimbed_rung(step, Progress::Waiting);
-    Ladder { protocol, steps: Step::ALL.map(rung).to_vec(), finding: None }
+    Ladder { protocol, steps: protocol.rungs().iter().copied().map(rung).collect(), finding: None }
 }
 
 /// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.

@@ -10,7 +10,6 @@ use axum::{
 };
 use shared::{
     api::link::Progress,
-    check::Step,
     finding::Diagnosed,
     flow::{self, AttemptState, Event, INTERRUPTED, RETEST_LIFE},
     id::AttemptId,
@@ -115,7 +114,7 @@ impl Links {
 /// Every ladder ends before its first rung, with the reason.
 fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<Course> {
     let ladder = |protocol: &Protocol| {
-        let steps = Step::ALL.map(|step| progress::unclimbed_rung(step, Progress::Skipped)).to_vec();
+        let steps = protocol.rungs().iter().map(|&step| progress::unclimbed_rung(step, Progress::Skipped)).collect();
         Ladder { protocol: *protocol, steps, finding: Some(found.clone()) }
     };
     let ladders = protocols.iter().map(ladder);

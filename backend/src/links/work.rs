@@ -14,6 +14,7 @@ use shared::{
     finding::Diagnosed,
     flow::{Attempt, AttemptState, Event, INTERRUPTED, Identity, IdentityChoice, Pin, RETEST_LIFE},
     id::{AttemptId, GrantId},
+    permission::Resource,
     protocol::{Protocol, link_scopes},
 };
 use tokio::sync::mpsc;
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
-    mail::{CheckJob, Climbed, Progressed},
+    mail::{CheckJob, Climbed, Progressed, Tokens},
     store::{Course, Grant, SessionRecord},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
@@ -201,7 +202,7 @@ impl Links {
             wanted: wanted.clone(),
             token_owner: identity.username.parse().ok(),
             relation,
-            token,
+            tokens: Tokens::of(Resource::Exchange, token),
         };
         let case = Case { wanted: Some(&wanted), signed_in_as: Some(&identity.username), relation, ..Case::default() };
         let protocols = session.protocols.clone();

@@ -6,7 +6,10 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use shared::check::StepFailure;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::{TlsMode, journal::Journal, redact::cut};
 
 /// So many bytes tell what is spoken.
 const TELLING: usize = 128;
@@ -50,6 +53,15 @@ pub(super) fn spoken(heard: &[u8]) -> Spoken {
         [20..=23, 3, ..] => Spoken::Tls,
         [b'<', ..] | [b'H', b'T', b'T', b'P', b'/', ..] => Spoken::Http,
         other => Spoken::Plain(other.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default().to_vec()),
+    }
+}
+
+/// A handshake that failed because the other side does not speak TLS, or not yet. After STARTTLS it was asked to.
+pub(super) fn unsecured(mode: TlsMode, failure: StepFailure, spoken: &Spoken, journal: &Journal) -> StepFailure {
+    match (mode, spoken) {
+        (_, Spoken::Http) => StepFailure::SpeaksHttp,
+        (TlsMode::Implicit, Spoken::Plain(line)) => StepFailure::SpeaksPlainText { said: cut(&journal.shown(line)) },
+        _ => failure,
     }
 }
 

@@ -8,6 +8,7 @@ use shared::{
     finding::Diagnosed,
     flow::IdentityChoice,
     id::{MailboxId, VendorId},
+    permission::Resource,
     protocol::Protocol,
 };
 use tokio::sync::mpsc::UnboundedSender;
@@ -28,8 +29,32 @@ pub struct CheckJob {
     pub token_owner: Option<MailAddress>,
     /// How the two belong together, if they differ.
     pub relation: Option<IdentityChoice>,
-    /// The token.
-    pub token: AccessToken,
+    /// The tokens.
+    pub tokens: Tokens,
+}
+
+/// One access token for each service whose protocols are asked.
+#[derive(Clone, Debug)]
+pub struct Tokens(Vec<(Resource, AccessToken)>);
+
+impl Tokens {
+    /// A token for one service.
+    pub fn of(resource: Resource, token: AccessToken) -> Self {
+        Self(vec![(resource, token)])
+    }
+
+    /// And one for another; of two for the same the later counts.
+    #[must_use]
+    pub fn and(mut self, resource: Resource, token: AccessToken) -> Self {
+        self.0.retain(|(known, _)| *known != resource);
+        self.0.push((resource, token));
+        self
+    }
+
+    /// The token for that service.
+    pub(crate) fn for_resource(&self, resource: Resource) -> Option<&AccessToken> {
+        self.0.iter().find(|(known, _)| *known == resource).map(|(_, token)| token)
+    }
 }
 
 impl CheckJob {
@@ -93,7 +118,7 @@ mod tests {
             wanted: "info@contoso.example".parse().unwrap(),
             token_owner: Some("ada@contoso.example".parse().unwrap()),
             relation,
-            token: AccessToken::new("t"),
+            tokens: Tokens::of(Resource::Exchange, AccessToken::new("t")),
         }
     }
 
@@ -103,6 +128,16 @@ mod tests {
         assert_eq!(job.username(Protocol::Imap).as_str(), "info@contoso.example");
         assert_eq!(job.username(Protocol::Pop).as_str(), "info@contoso.example");
         assert_eq!(job.username(Protocol::Smtp).as_str(), "ada@contoso.example");
+    }
+
+    #[test]
+    fn each_service_has_its_own_token_and_a_newer_one_takes_its_place() {
+        let token = |text: &str| AccessToken::new(text);
+        let tokens = Tokens::of(Resource::Exchange, token("a")).and(Resource::Graph, token("b"));
+        let tokens = tokens.and(Resource::Exchange, token("c"));
+        let of = |resource| tokens.for_resource(resource).map(|token| token.open().to_owned());
+        assert_eq!((of(Resource::Exchange).as_deref(), of(Resource::Graph).as_deref()), (Some("c"), Some("b")));
+        assert!(Tokens::of(Resource::Graph, token("b")).for_resource(Protocol::Imap.resource()).is_none());
     }
 
     #[test]

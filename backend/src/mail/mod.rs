@@ -38,7 +38,7 @@ mod starttls;
 mod tls;
 
 pub use claims::ClaimRules;
-pub use job::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox};
+pub use job::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox, Tokens};
 pub use journal::{Excess, Limits};
 pub use ladder::Deadlines;
 pub use prober::{Prober, ProberSettings};

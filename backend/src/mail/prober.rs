@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
-    check::{Check, Step, StepFailure},
+    check::{Check, Step, StepFailure, Target, Verdict, is_elsewhere},
     protocol::Protocol,
 };
 use tokio::{
@@ -14,7 +14,7 @@ use tokio_rustls::client::TlsStream;
 
 use super::{
     ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode,
-    beginning::{Beginning, Spoken},
+    beginning::{Beginning, unsecured},
     claims,
     dialogue::{Dialogue, Opening},
     imap::Imap,
@@ -22,7 +22,7 @@ use super::{
     ladder::{Ladder, Stopped},
     pop::Pop,
     recorder::Recorded,
-    redact::{Redactor, cut},
+    redact::Redactor,
     sasl::{BadToken, Xoauth2},
     silence::Expected,
     smtp::Smtp,
@@ -96,16 +96,22 @@ impl Prober {
         let journal = Journal::new(probe.protocol, redactor, Arc::clone(&self.clock), self.settings.limits);
         let mut ladder = Ladder::new(observe, Arc::clone(&self.clock), self.settings.deadlines, probe.endpoint.tls);
         // A rung that stopped the climb is on record.
-        let _ = self.climb(&probe, response, &journal, &mut ladder).await;
+        let verdict = match self.climb(&probe, response, &journal, &mut ladder).await {
+            Ok(()) => Verdict::Passed,
+            Err(Stopped) => Verdict::Failed,
+        };
+        let target = Target::Socket { host: probe.endpoint.host, port: probe.endpoint.port };
+        let transcript = journal.transcript();
         Check {
             protocol: probe.protocol,
             started_at,
-            host: probe.endpoint.host,
-            port: probe.endpoint.port,
+            elsewhere: is_elsewhere(&target, &transcript),
+            target,
             claims: Some(claims::summary(&probe.token)),
             username: probe.username,
+            verdict,
             steps: ladder.into_steps(),
-            transcript: journal.transcript(),
+            transcript,
         }
     }
 
@@ -185,9 +191,7 @@ impl Prober {
         let greeted = async { greeted.await.map_err(|failure| journal.not_mail(failure)) };
         ladder.climb(Step::Greeting, greeted).await?;
         let examined = async {
-            let response = response.map_err(|BadToken| StepFailure::TokenUnfit {
-                detail: "the token holds a character that no bearer token has".to_owned(),
-            })?;
+            let response = response.map_err(|bad| StepFailure::TokenUnfit { detail: bad.to_string() })?;
             self.settings.claims.examine(&probe.token, probe.protocol, self.clock.now())?;
             Ok(response)
         };
@@ -212,15 +216,6 @@ fn unreached(error: DialError) -> StepFailure {
 
 fn expected<'a>(probe: &'a Probe, at: &'a Vetted) -> Expected<'a> {
     Expected { protocol: probe.protocol, host: &probe.endpoint.host, at, mode: probe.endpoint.tls }
-}
-
-/// A handshake that failed because the other side does not speak TLS, or not yet. After STARTTLS it was asked to.
-fn unsecured(mode: TlsMode, failure: StepFailure, spoken: &Spoken, journal: &Journal) -> StepFailure {
-    match (mode, spoken) {
-        (_, Spoken::Http) => StepFailure::SpeaksHttp,
-        (TlsMode::Implicit, Spoken::Plain(line)) => StepFailure::SpeaksPlainText { said: cut(&journal.shown(line)) },
-        _ => failure,
-    }
 }
 
 #[cfg(test)]

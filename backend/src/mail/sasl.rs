@@ -17,16 +17,26 @@ pub(super) struct Xoauth2 {
     encoded: Zeroizing<String>,
 }
 
-/// The token holds a byte that no bearer token has (RFC 6750 section 2.1), which could break out of the response.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct BadToken;
+/// Why no response can be made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub(super) enum BadToken {
+    /// There is none.
+    #[error("there is no token for this service")]
+    Missing,
+    /// A byte that no bearer token has (RFC 6750 section 2.1), which could break out of the response.
+    #[error("the token holds a character that no bearer token has")]
+    Malformed,
+}
 
 impl Xoauth2 {
     /// The response that names `username` and shows `token`.
     pub(super) fn new(username: &MailAddress, token: &AccessToken) -> Result<Self, BadToken> {
         let token = token.open();
-        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(BadToken);
+        if token.is_empty() {
+            return Err(BadToken::Missing);
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(BadToken::Malformed);
         }
         let plain = Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", username.as_str()));
         let encoded = Zeroizing::new(STANDARD.encode(plain.as_bytes()));
@@ -67,8 +77,13 @@ mod tests {
 
     #[test]
     fn a_token_that_could_break_out_of_the_response_is_refused() {
-        for token in ["", "a\x01b", "a\r\nb", "a b", "ä"] {
-            assert_eq!(Xoauth2::new(&address(), &AccessToken::new(token)).err(), Some(BadToken), "{token:?}");
+        assert_eq!(Xoauth2::new(&address(), &AccessToken::new("")).err(), Some(BadToken::Missing));
+        for token in ["a\x01b", "a\r\nb", "a b", "ä"] {
+            assert_eq!(
+                Xoauth2::new(&address(), &AccessToken::new(token)).err(),
+                Some(BadToken::Malformed),
+                "{token:?}"
+            );
         }
     }
 

@@ -10,6 +10,7 @@ use shared::{
     codes,
     finding::Diagnosed,
     id::{MailboxId, VendorId},
+    permission::Resource,
 };
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -17,7 +18,7 @@ use super::{Mailboxes, error::Error, read_checks};
 use crate::{
     entra::SourceError,
     http::{Refusal, Segment, VendorCaller},
-    mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox},
+    mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox, Tokens},
     store::MailboxRecord,
 };
 
@@ -58,7 +59,7 @@ impl Mailboxes {
             wanted: mailbox.address.clone(),
             token_owner: mailbox.identity.username.parse().ok(),
             relation: mailbox.relation,
-            token: lease.token,
+            tokens: Tokens::of(Resource::Exchange, lease.token),
         };
         let checks = self.checks.check(job, tell).await;
         self.store.save_checks(&mailbox.vendor, &lease.grant, &checks).await?;

@@ -80,8 +80,8 @@ fn protocol(check: &Check, finding: Option<Finding>) -> MailboxProtocol {
     MailboxProtocol {
         protocol: check.protocol,
         works: check.passed(),
-        host: check.host.clone(),
-        port: check.port,
+        host: check.target.host().to_owned(),
+        port: check.target.port(),
         username: check.username.clone(),
         checked_at: check.started_at,
         finding,

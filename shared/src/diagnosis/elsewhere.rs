@@ -36,7 +36,7 @@ const INSTEAD: &[(Code, Code)] = &[
 
 /// The findings of a check, as they are at the server that spoke.
 pub(super) fn judged(check: &Check, mut findings: Vec<Diagnosed>) -> Vec<Diagnosed> {
-    if !check.is_elsewhere() {
+    if !check.elsewhere {
         return findings;
     }
     let signed_in = check.failure().is_some_and(|(step, _)| step == Step::Open);

@@ -1,7 +1,7 @@
 //! Checks, tokens and cases to diagnose.
 
 use shared::{
-    check::{Check, Step, StepFailure, StepOutcome, StepRecord},
+    check::{Check, Step, StepFailure, StepOutcome, StepRecord, Target, Verdict},
     claims::ClaimSummary,
     diagnosis::{Case, diagnose, of_checks},
     protocol::Protocol,
@@ -19,15 +19,16 @@ pub const SMTP_NO: &str = "535 5.7.3 Authentication unsuccessful [AM0PR01CA0123.
 
 /// A check that passed all rungs.
 pub fn passed(protocol: Protocol) -> Check {
-    let steps = Step::ALL.map(|step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 });
+    let climbed = |&step: &Step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 };
     Check {
         protocol,
         started_at: BEGAN,
-        host: "outlook.office365.com".into(),
-        port: 993,
+        target: Target::Socket { host: "outlook.office365.com".into(), port: 993 },
+        elsewhere: false,
         username: ADA.parse().unwrap(),
         claims: Some(token()),
-        steps: steps.into(),
+        verdict: Verdict::Passed,
+        steps: protocol.rungs().iter().map(climbed).collect(),
         transcript: Vec::new(),
     }
 }
@@ -35,7 +36,8 @@ pub fn passed(protocol: Protocol) -> Check {
 /// A check that failed at a rung.
 pub fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
     let mut check = passed(protocol);
-    check.steps.truncate(Step::ALL.iter().position(|rung| *rung == step).unwrap());
+    check.verdict = Verdict::Failed;
+    check.steps.truncate(protocol.rungs().iter().position(|rung| *rung == step).unwrap());
     check.steps.push(StepRecord { step, outcome: StepOutcome::Failed(failure), millis: 1 });
     check
 }

@@ -3,7 +3,7 @@
 use shared::{
     catalogue::{Values, in_full},
     challenge::Challenge,
-    check::{Check, Speaker, Step, StepFailure, TranscriptLine},
+    check::{Check, Speaker, Step, StepFailure, Target, TranscriptLine, is_elsewhere},
     claims::ClaimSummary,
     diagnosis::{Case, diagnose, first, of_checks},
     finding::{Confidence, Evidence},
@@ -351,8 +351,9 @@ fn nobody_is_told_that_they_may_not_send_as_themselves() {
 
 /// As Dovecot and Postfix greet, at a host that is not Microsoft's.
 fn at_dovecot(mut check: Check, greeting: &str) -> Check {
-    check.host = "mail.example".to_owned();
+    check.target = Target::Socket { host: "mail.example".to_owned(), port: 993 };
     check.transcript.insert(0, TranscriptLine { at: 0, speaker: Speaker::Server, text: greeting.to_owned() });
+    check.elsewhere = is_elsewhere(&check.target, &check.transcript);
     check
 }
 

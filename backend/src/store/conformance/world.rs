@@ -2,7 +2,7 @@
 
 use shared::{
     api::vendor::{Delivery, References},
-    check::{Check, Speaker, Step, StepOutcome, StepRecord, TranscriptLine},
+    check::{Check, Speaker, Step, StepOutcome, StepRecord, Target, TranscriptLine, Verdict},
     cloud::Cloud,
     flow::{Event, Flow, Identity, Phase, Pin},
     id::{AttemptId, EventId, GrantId, LinkSessionId, MailboxId, RegistrationId, VendorId},
@@ -90,10 +90,11 @@ pub(crate) fn check(protocol: Protocol, started_at: Timestamp) -> Check {
     Check {
         protocol,
         started_at,
-        host: "mail.contoso.example".to_owned(),
-        port: 993,
+        target: Target::Socket { host: "mail.contoso.example".to_owned(), port: 993 },
+        elsewhere: false,
         username: "ada@contoso.example".parse().unwrap(),
         claims: None,
+        verdict: Verdict::Failed,
         steps: vec![StepRecord { step: Step::Resolve, outcome: StepOutcome::Passed, millis: 3 }],
         transcript: vec![TranscriptLine { at: 1, speaker: Speaker::Server, text: "* OK".to_owned() }],
     }

@@ -28,7 +28,7 @@ fn card(page: Page, protocol: Protocol) -> AnyView {
     };
     let purpose = part("small").say(say(Text::purpose(protocol))).done();
     let title = part("h2").say([protocol.name(), " "].concat()).hold(purpose).done();
-    let rungs = Step::ALL.into_iter().map(|step| rung(page, protocol, step));
+    let rungs = protocol.rungs().iter().map(|&step| rung(page, protocol, step));
     part("section")
         .class("ladder")
         .set("data-protocol", protocol.key())
