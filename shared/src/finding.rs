@@ -5,9 +5,9 @@ use std::{borrow::Cow, fmt};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalogue::Shell,
     codes::{self, Code},
     protocol::Protocol,
+    shell::Shell,
 };
 
 /// A finding's own stable code, such as `smtp.auth-disabled-for-mailbox`. Never an AADSTS number.
@@ -81,6 +81,22 @@ pub enum Rank {
     Server,
     /// It passes by itself, or nobody knows what it is.
     Passing,
+}
+
+/// Where a cause shows itself.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Appears {
+    /// Microsoft sends the person back to us with an error.
+    Returned,
+    /// On Microsoft's own page only; nothing comes back to us.
+    MicrosoftPage,
+    /// The token endpoint refuses a code, a refresh token or a credential.
+    TokenEndpoint,
+    /// A mail server, EWS or Graph says so.
+    MailServer,
+    /// This service finds out by itself.
+    Here,
 }
 
 /// What a diagnosis comes to, before it is put into anybody's words. This is what is stored.

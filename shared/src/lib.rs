@@ -1,7 +1,7 @@
 //! The pure words of Mailbox Link: what the service, the pages and the tests all mean by them.
 //!
 //! Nothing here does I/O, reads a clock or draws randomness; everything builds for the host and for
-//! `wasm32-unknown-unknown`. A test over the dependency tree keeps it so (`tests/purity.rs`).
+//! `wasm32-unknown-unknown`. Its modules know each other one way only. Tests in `xtask/tests/house` keep both.
 
 pub mod address;
 pub mod api;
@@ -16,10 +16,14 @@ pub mod entra;
 pub mod explain;
 pub mod finding;
 pub mod flow;
+pub mod guid;
 pub mod id;
 pub mod marks;
 pub mod permission;
 pub mod problem;
 pub mod protocol;
+mod secrets;
+pub mod shell;
+pub mod template;
 pub mod text;
 pub mod time;

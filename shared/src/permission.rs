@@ -116,7 +116,7 @@ const fn application(resource: Resource, value: &'static str, id: &'static str, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Protocol;
+    use crate::{guid::is_guid, protocol::Protocol};
 
     #[test]
     fn every_linkable_protocol_has_a_delegated_id_on_both_resources_and_they_differ() {
@@ -130,11 +130,7 @@ mod tests {
     #[test]
     fn ids_are_lower_case_guids() {
         for p in PERMISSIONS {
-            assert!(
-                p.id.len() == 36 && p.id.bytes().all(|b| b == b'-' || b.is_ascii_digit() || (b'a'..=b'f').contains(&b)),
-                "{}",
-                p.value
-            );
+            assert!(is_guid(p.id) && p.id == p.id.to_ascii_lowercase(), "{}", p.value);
         }
     }
 }

@@ -79,6 +79,22 @@ impl FromStr for Protocol {
     }
 }
 
+/// A kind of server that can be heard.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Server {
+    /// IMAP.
+    Imap,
+    /// POP3.
+    Pop,
+    /// Message submission.
+    Smtp,
+    /// Exchange Web Services.
+    Ews,
+    /// Microsoft Graph.
+    Graph,
+}
+
 /// The text names no protocol.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct BadProtocol;

@@ -1,4 +1,5 @@
 //! Which directory to sign in at, as it stands in Entra's addresses.
+use shared::guid::is_guid;
 
 use std::{fmt, str::FromStr};
 
@@ -91,16 +92,6 @@ impl FromStr for Directory {
             _ => Err(BadDirectory::Malformed),
         }
     }
-}
-
-/// Whether the text is a GUID as Entra writes them: 8-4-4-4-12 hexadecimal digits.
-pub fn is_guid(text: &str) -> bool {
-    let hyphens = [8, 13, 18, 23];
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match hyphens.contains(&at) {
-            true => byte == b'-',
-            false => byte.is_ascii_hexdigit(),
-        })
 }
 
 fn is_domain(text: &str) -> bool {

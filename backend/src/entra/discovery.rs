@@ -3,9 +3,11 @@
 use serde::Deserialize;
 use url::Url;
 
+use shared::guid::is_guid;
+
 use super::{
     authority::Authority,
-    directory::{Directory, is_guid},
+    directory::Directory,
     error::{EntraError, Misread},
 };
 

@@ -8,13 +8,14 @@ use jsonwebtoken::{Algorithm, Validation, errors::ErrorKind};
 use serde::Deserialize;
 use shared::{
     flow::Identity,
+    guid::is_guid,
     marks::plain,
     time::{Seconds, Timestamp},
 };
 use subtle::ConstantTimeEq;
 
 use super::{
-    directory::{Directory, is_guid},
+    directory::Directory,
     discovery::Issuer,
     error::IdTokenError,
     keys::{KeySet, SigningKey},

@@ -41,7 +41,7 @@ pub use self::{
     authority::{Authorities, Authority, BadAuthority},
     authorize::AuthorizeRequest,
     credential::{CertificateCredential, Credential, CredentialError, certificate_from_pem},
-    directory::{BadDirectory, Directory, is_guid},
+    directory::{BadDirectory, Directory},
     error::{EntraError, Fault, IdTokenError, Misread, SetupError, Transient},
     facts::RegistrationFacts,
     refusal::EntraRefusal,

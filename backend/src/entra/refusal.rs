@@ -10,9 +10,10 @@ use serde_json::Value;
 use shared::{
     diagnosis,
     entra::{EntraReport, EntraStage},
+    guid::is_guid,
 };
 
-use super::{directory::is_guid, scrub};
+use super::scrub;
 
 pub(super) const LONGEST_DESCRIPTION: usize = 600;
 const LONGEST_CLAIMS: usize = 8 * 1024;

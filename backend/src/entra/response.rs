@@ -3,9 +3,10 @@
 use shared::{
     diagnosis,
     entra::{EntraReport, EntraStage},
+    guid::is_guid,
 };
 
-use super::{directory::is_guid, refusal, scrub};
+use super::{refusal, scrub};
 
 /// What is kept of it: bounded, scrubbed, and with the ids by which Microsoft's support finds the sign-in.
 pub fn report_of_response(error: &str, description: Option<&str>, subcode: Option<&str>) -> EntraReport {

@@ -1,6 +1,6 @@
 //! Makes foreign text fit to be shown and logged: bounded, one line, and without anything that looks like a secret.
 
-use shared::marks::plain;
+use shared::{guid::is_guid, marks::plain};
 
 /// What stands where a secret stood.
 const REDACTED: &str = "[redacted]";
@@ -41,7 +41,7 @@ const fn may_be_secret(c: char) -> bool {
 
 /// JWTs, Entra's codes and refresh tokens, client secrets and long random text. GUIDs, hosts and scopes are none.
 fn looks_secret(word: &str) -> bool {
-    if super::directory::is_guid(word) {
+    if is_guid(word) {
         return false;
     }
     let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);

@@ -6,6 +6,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use shared::{
     api::vendor::{CreateLinkSession, Delivery, LinkSessionCreated, References},
     flow::{EMBEDDED_LIFE, Flow, HOSTED_LIFE, Pin},
+    guid::is_guid,
     id::{LinkSessionId, RegistrationId, VendorId},
     marks::misleads,
 };
@@ -133,12 +134,6 @@ fn checked_pin(pin: Pin) -> Result<Pin, Error> {
         Pin::Directory { .. } => Err(invalid("a pinned directory is named by its id, a GUID")),
         other => Ok(other),
     }
-}
-
-fn is_guid(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
-        && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// A web origin exactly as browsers send it.

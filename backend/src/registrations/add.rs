@@ -3,6 +3,7 @@
 use shared::{
     api::vendor::References,
     cloud::Cloud,
+    guid::is_guid,
     id::{CredentialId, RegistrationId, VendorId},
     protocol::Protocol,
     time::Timestamp,
@@ -10,7 +11,7 @@ use shared::{
 
 use crate::{
     effects::Effects,
-    entra::{CertificateCredential, CredentialError, Directory, certificate_from_pem, is_guid},
+    entra::{CertificateCredential, CredentialError, Directory, certificate_from_pem},
     store::{Material, Registration, Store, StoreError, StoredCredential},
     vault::{ClientSecret, Place, PrivateKeyPem, Vault},
 };

@@ -2,7 +2,7 @@
 //!
 //! Ids and names only, each recognised by what stands before it; a wrong guess is typed over.
 
-use shared::{catalogue::Field, claims::ClaimSummary};
+use shared::{catalogue::Field, claims::ClaimSummary, guid::is_guid};
 
 use super::case::{ASKED, Texts};
 
@@ -57,15 +57,6 @@ fn fits(field: Field, value: &str) -> bool {
         Field::Directory => is_guid(value) || is_domain(value),
         _ => is_guid(value),
     }
-}
-
-fn is_guid(text: &str) -> bool {
-    let groups = [8, 4, 4, 4, 12];
-    let mut parts = text.split('-');
-    let fit = groups.into_iter().all(|length| {
-        parts.next().is_some_and(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
-    });
-    fit && parts.next().is_none()
 }
 
 fn is_domain(text: &str) -> bool {

@@ -8,19 +8,15 @@ mod aadsts;
 mod app;
 mod entra;
 mod ews;
-mod fill;
 mod graph;
 mod here;
 mod mail;
 mod place;
-pub mod quote;
 mod replies;
 mod words;
 
 #[cfg(test)]
 mod tests;
-
-use serde::Serialize;
 
 use crate::{
     codes::{self, Code},
@@ -31,11 +27,15 @@ use crate::{
 pub(crate) use self::replies::{fold, reply_in_folded};
 pub use self::{
     aadsts::Aadsts,
-    fill::{Field, Values, fill},
     place::Place,
-    quote::Shell,
-    replies::{Reply, Server, reply},
+    replies::{Reply, reply},
     words::{for_owner, in_full},
+};
+pub use crate::{
+    finding::Appears,
+    protocol::Server,
+    shell::Shell,
+    template::{Field, Values, fill},
 };
 
 /// One cause. The texts here are for administrators and developers, in English; `owner` names what the mailbox's owner
@@ -68,22 +68,6 @@ pub struct Entry {
     pub sources: &'static [&'static str],
     /// How sure we are that cause and fix are right.
     pub confidence: Confidence,
-}
-
-/// Where a cause shows itself.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Appears {
-    /// Microsoft sends the person back to us with an error.
-    Returned,
-    /// On Microsoft's own page only; nothing comes back to us.
-    MicrosoftPage,
-    /// The token endpoint refuses a code, a refresh token or a credential.
-    TokenEndpoint,
-    /// A mail server, EWS or Graph says so.
-    MailServer,
-    /// This service finds out by itself.
-    Here,
 }
 
 /// One numbered step of a fix.

@@ -3,8 +3,7 @@
 //! The portal's inner addresses are not documented; these are the ones its own pages use. Where a cloud's address is not
 //! known there is no link, and the step's words must do.
 
-use super::fill::Values;
-use crate::cloud::Cloud;
+use crate::{cloud::Cloud, guid::is_guid, template::Values};
 
 /// A page of Microsoft's to do or read something.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -63,6 +62,7 @@ impl Place {
     /// The address for the case's cloud and registration, if known.
     pub fn address(self, values: &Values<'_>) -> Option<String> {
         let portal = |path: &str| Some(format!("https://{}/#view/{path}", values.cloud.facts().portal_host));
+        // Only ids go into addresses, so that no foreign text can lead a link elsewhere.
         let client = || values.client_id.filter(|id| is_guid(id));
         let registration = |blade: &str| {
             portal(&match client() {
@@ -115,13 +115,4 @@ impl Place {
             Self::Page(address) => Some(address.to_owned()),
         }
     }
-}
-
-/// Only ids go into addresses, so that no foreign text can lead a link elsewhere.
-fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }

@@ -4,25 +4,10 @@
 
 use std::borrow::Cow;
 
-use crate::codes::{self, Code};
-use serde::{Deserialize, Serialize};
-
-/// Who says it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Server {
-    /// IMAP.
-    Imap,
-    /// POP3.
-    Pop,
-    /// Message submission.
-    Smtp,
-    /// Exchange Web Services.
-    Ews,
-    /// Microsoft Graph.
-    Graph,
-}
-
+use crate::{
+    codes::{self, Code},
+    protocol::Server,
+};
 /// A reply known by fragments of its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Reply {

@@ -2,10 +2,10 @@
 
 use crate::{
     codes::Code,
-    explain::without_secrets,
     finding::{Confidence, Diagnosed, Evidence},
     marks::plain,
     protocol::Protocol,
+    secrets::without_secrets,
 };
 
 /// So long may a foreign text be within a finding.

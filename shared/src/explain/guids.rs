@@ -1,6 +1,9 @@
 //! Finds the ids and the time by which Microsoft's support finds a sign-in, in whatever language the page was.
 
-use crate::entra::EntraReport;
+use crate::{
+    entra::EntraReport,
+    guid::{LENGTH, is_guid},
+};
 
 /// What labels of the two ids hold, in the languages of Microsoft's pages: request or trace, and correlation.
 const REQUEST: &[&str] = &[
@@ -44,21 +47,13 @@ fn label(before: &str) -> String {
     let near = &before[before.ceil_char_boundary(from)..];
     let line = near.rsplit(['\n', '\r', ',', ';', '{', '&']).next().unwrap_or_default();
     let own =
-        line.char_indices().rev().find(|(at, _)| is_guid(line.get(at.saturating_sub(36)..*at).unwrap_or_default()));
+        line.char_indices().rev().find(|(at, _)| is_guid(line.get(at.saturating_sub(LENGTH)..*at).unwrap_or_default()));
     line[own.map_or(0, |(at, _)| at)..].to_lowercase()
 }
 
 fn guids(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let first_hyphens = text.match_indices('-').filter_map(|(at, _)| at.checked_sub(8));
-    first_hyphens.filter_map(|at| text.get(at..at + 36).filter(|id| is_guid(id)).map(|id| (at, id))).take(64)
-}
-
-fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+    first_hyphens.filter_map(|at| text.get(at..at + LENGTH).filter(|id| is_guid(id)).map(|id| (at, id))).take(64)
 }
 
 /// `2026-11-22 07:12:27Z`, or with a `T` between.

@@ -9,20 +9,14 @@ mod guids;
 mod replies;
 mod scan;
 mod search;
-mod secrets;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalogue::Server, claims::ClaimSummary, entra::EntraReport, finding::Diagnosed};
+use crate::{catalogue::Server, claims::ClaimSummary, entra::EntraReport, finding::Diagnosed, secrets};
 
-pub use self::{
-    search::search,
-    secrets::{SecretKind, without_secrets},
-};
-
-/// So much of a text is looked at.
-const MOST: usize = 64 * 1024;
+pub use self::search::search;
+pub use crate::secrets::{SecretKind, without_secrets};
 
 /// What a text comes to.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -44,9 +38,5 @@ pub struct Explanation {
 
 /// Explains a text. Only its first 64 KiB are looked at.
 pub fn explain(text: &str) -> Explanation {
-    scan::explain(bounded(text))
-}
-
-fn bounded(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MOST)]
+    scan::explain(secrets::bounded(text))
 }

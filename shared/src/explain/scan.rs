@@ -3,7 +3,7 @@
 use super::{
     Explanation, challenges, claims, fields, guids,
     replies::{self, Pasted},
-    search, secrets, words,
+    search, words,
 };
 use crate::{
     catalogue,
@@ -11,6 +11,7 @@ use crate::{
     diagnosis::{aadsts_numbers, cut, found, of_refusal, once, one_line},
     entra::EntraReport,
     finding::{Confidence, Diagnosed},
+    secrets,
 };
 
 /// OAuth's and Entra's own words for `error`. Others come from elsewhere.

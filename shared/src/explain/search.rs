@@ -9,6 +9,7 @@ use std::{
 use crate::{
     catalogue::{self, Entry},
     codes::Code,
+    secrets::bounded,
 };
 
 /// So many words of a question count.
@@ -99,7 +100,7 @@ pub fn search(words: &str, most: usize) -> Vec<&'static Entry> {
 /// The words that count, each once.
 fn wanted(text: &str) -> Vec<String> {
     let mut wanted: Vec<String> = Vec::new();
-    for word in tokens(super::bounded(text)) {
+    for word in tokens(bounded(text)) {
         let word = word.strip_prefix("aadsts").filter(|rest| !rest.is_empty()).unwrap_or(&word).to_owned();
         let counts = word.chars().count() <= 40 && !IDLE.contains(&word.as_str()) && !wanted.contains(&word);
         wanted.extend(counts.then_some(word));

@@ -4,10 +4,12 @@
 //! [`super::owner`], in their language.
 
 use crate::{
-    catalogue::{Appears, Field, Server, Shell},
     cloud::Cloud,
-    explain::SecretKind,
-    finding::{Confidence, Who},
+    finding::{Appears, Confidence, Who},
+    protocol::Server,
+    secrets::SecretKind,
+    shell::Shell,
+    template::Field,
 };
 
 /// Heading: nothing fits.

@@ -1,11 +1,12 @@
 //! The message an owner sends to whoever can fix a finding.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
-use super::{Language, fill::fill};
+use super::Language;
 use crate::{
     finding::{Finding, Letter, Who},
     marks::plain,
+    template::replaced,
 };
 
 mod english;
@@ -64,7 +65,7 @@ pub fn write(
         Who::Vendor => words.subject_to_vendor,
         Who::Owner | Who::Wait => return None,
     };
-    let say = |template: &str| plain(&fill(template, |field| value(field, vendor, mailbox, &finding.title)));
+    let say = |template: &str| plain(&replaced(template, |field| value(field, vendor, mailbox, &finding.title)));
     let mut body = format!("{}\n\n{}\n\n{}\n{}\n", say(words.greeting), say(words.request), words.cause, finding.cause);
     if !finding.fix.is_empty() {
         let _ = write!(body, "\n{}\n", words.steps);
@@ -88,11 +89,11 @@ pub fn write(
     Some(Letter { subject: say(subject), body })
 }
 
-fn value<'a>(field: &str, vendor: &'a str, mailbox: &'a str, title: &'a str) -> Option<&'a str> {
+fn value<'a>(field: &str, vendor: &'a str, mailbox: &'a str, title: &'a str) -> Option<Cow<'a, str>> {
     match field {
-        "vendor" => Some(vendor),
-        "mailbox" => Some(mailbox),
-        "title" => Some(title),
+        "vendor" => Some(vendor.into()),
+        "mailbox" => Some(mailbox.into()),
+        "title" => Some(title.into()),
         _ => None,
     }
 }

@@ -4,7 +4,8 @@
 //! holds no language and no name of a field: it gets one language's templates as a list in the order of [`Key::ALL`], with
 //! their fields numbered, and fills them.
 
-use super::{Language, fill::fill};
+use super::Language;
+use crate::template::replaced;
 
 /// A language's templates. One total match: a text without its words does not compile.
 macro_rules! templates {
@@ -361,7 +362,7 @@ impl Key {
     /// The template in `language` as the page gets it: `{0}` instead of the first field's name, `{1}` for the second's.
     pub fn numbered(self, language: Language) -> String {
         let place = |name: &str| self.fields().iter().position(|field| *field == name);
-        fill(self.template(language), |name| Some(NUMBERED[place(name)?]))
+        replaced(self.template(language), |name| Some(NUMBERED[place(name)?].into()))
     }
 }
 

@@ -8,7 +8,6 @@
 
 pub mod element;
 pub mod explain;
-mod fill;
 pub mod letter;
 pub mod link;
 pub mod owner;

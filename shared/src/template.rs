@@ -1,7 +1,8 @@
 //! Puts the values of a case into texts and commands.
 
-use super::quote::Shell;
-use crate::{cloud::Cloud, marks::plain};
+use std::borrow::Cow;
+
+use crate::{cloud::Cloud, marks::plain, shell::Shell};
 
 /// What is known of a case, for texts, links and commands. What is missing is named in angle brackets instead.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -102,7 +103,7 @@ impl Field {
         }
     }
 
-    pub(super) fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
+    pub(crate) fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
         match self {
             Self::Vendor => values.vendor,
             Self::Mailbox => values.mailbox,
@@ -118,30 +119,58 @@ impl Field {
     }
 }
 
-/// `template` with its fields filled in: without what would mislead in a sentence, quoted for the shell in a command. One pass, so a
-/// value that looks like a field stays what it is. Braces that name no field stay too.
+/// `template` with its fields filled in: as they are in a sentence, quoted for the shell in a command.
 pub fn fill(template: &str, values: &Values<'_>, shell: Option<Shell>) -> String {
-    let mut filled = String::with_capacity(template.len() + 64);
-    let mut rest = template;
-    while let Some(at) = rest.find('{') {
-        filled.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let field = Field::ALL.into_iter().find_map(|field| {
-            let after = rest[1..].strip_prefix(field.name())?.strip_prefix('}')?;
-            Some((field, after))
-        });
-        let Some((field, after)) = field else {
-            filled.push('{');
-            rest = &rest[1..];
-            continue;
-        };
+    replaced(template, |name| {
+        let field = Field::ALL.into_iter().find(|field| field.name() == name)?;
         let value = field.of(values).unwrap_or_else(|| field.stand_in());
-        match shell {
-            Some(shell) => filled.push_str(&shell.quote(value)),
-            None => filled.push_str(&plain(value)),
-        }
-        rest = after;
+        Some(Cow::Owned(shell.map_or_else(|| plain(value), |shell| shell.quote(value))))
+    })
+}
+
+/// `template` with each `{name}` replaced by what `value` gives for it. One pass, so a value that looks like a field stays
+/// what it is; braces that name no field stay too.
+pub(crate) fn replaced<'a>(template: &str, value: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let field = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+        rest = match field {
+            Some((value, after)) => {
+                filled.push_str(&value);
+                after
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
     }
     filled.push_str(rest);
     filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(template: &str) -> String {
+        replaced(template, |name| match name {
+            "vendor" => Some("{mailbox}".into()),
+            "mailbox" => Some("<b>ä</b>".into()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn values_appear_as_they_are_and_are_not_filled_again() {
+        assert_eq!(filled("{vendor}: {mailbox}!"), "{mailbox}: <b>ä</b>!");
+    }
+
+    #[test]
+    fn braces_that_name_no_field_stay() {
+        assert_eq!(filled("{ {x} {vendor"), "{ {x} {vendor");
+        assert_eq!(filled("{x{mailbox}"), "{x<b>ä</b>");
+    }
 }

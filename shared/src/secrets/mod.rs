@@ -10,8 +10,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::bounded;
-
 /// What a secret in a text seems to be.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,9 +59,17 @@ impl SecretKind {
     ];
 }
 
+/// So much of a text is looked at.
+const MOST: usize = 64 * 1024;
+
+/// A text's beginning, as far as it is looked at.
+pub(crate) fn bounded(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST)]
+}
+
 /// Where a secret is, in bytes.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub at: Range<usize>,
     pub kind: SecretKind,
 }
@@ -75,7 +81,7 @@ pub fn without_secrets(text: &str) -> String {
 }
 
 /// Every secret in a text, in order, none overlapping.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found = keyed::find(text);
     found.extend(lines::find(text));
     found.extend(runs::find(text));
@@ -91,7 +97,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     merged
 }
 
-pub(super) fn blanked(text: &str, found: &[Found]) -> String {
+pub(crate) fn blanked(text: &str, found: &[Found]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
     for Found { at, kind } in found {
