@@ -5,6 +5,7 @@ use super::{
     refused::Refused,
 };
 use crate::{
+    claims::other_service,
     codes,
     finding::{Confidence, Diagnosed},
     protocol::Protocol,
@@ -14,7 +15,7 @@ impl Refused<'_> {
     /// What the token itself says against this server and protocol.
     pub(crate) fn of_token(&self) -> Option<Diagnosed> {
         let claims = self.claims?;
-        if !claims.audiences.is_empty() && claims.audiences.iter().all(|audience| is_other_service(audience)) {
+        if !claims.audiences.is_empty() && claims.audiences.iter().all(|audience| other_service(audience).is_some()) {
             let finding = self.found(codes::MAIL_TOKEN_FOR_ANOTHER_SERVICE, Confidence::Certain);
             return Some(with(finding, [claim("aud", &list(&claims.audiences))]));
         }
@@ -49,13 +50,4 @@ pub(super) fn grants(listed: &[String], wanted: &str) -> bool {
 
 pub(super) fn list(names: &[String]) -> String {
     if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
-}
-
-/// Services of Microsoft that are not mail; servers of others have audiences of their own.
-fn is_other_service(audience: &str) -> bool {
-    const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
-    const OTHERS: [&str; 7] =
-        ["graph.microsoft", "microsoftgraph", "graph.windows", "management.azure", "sharepoint.", "vault.azure", GRAPH];
-    let audience = audience.to_lowercase();
-    OTHERS.iter().any(|other| audience.contains(other))
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 /// A text without the backslashes of JSON in a log, and percent-decoded when it is an address within an address.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = Cow::Borrowed(text);
@@ -98,21 +100,6 @@ pub(super) fn unescaped(text: &str) -> String {
 
 /// Resolves percent-encoding (RFC 3986 section 2.1); in forms `+` is a space.
 fn percent_decoded(text: &str, form: bool) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut at = 0;
-    let octets = text.as_bytes();
-    while let Some(&byte) = octets.get(at) {
-        let hex = |at: usize| octets.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (byte, hex(at + 1).zip(hex(at + 2))) {
-            (b'%', Some((high, low))) => {
-                bytes.push((high * 16 + low) as u8);
-                at += 3;
-                continue;
-            }
-            (b'+', _) if form => bytes.push(b' '),
-            _ => bytes.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    let text = if form { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
