@@ -1,25 +1,11 @@
 //! Calendar days, as Entra's portal shows when a credential ends.
 
-use shared::time::{Seconds, Timestamp};
+use shared::time::{Date, Timestamp};
 
 /// The last second of a day `YYYY-MM-DD`, in UTC.
 pub(super) fn end_of_day(text: &str) -> Result<Timestamp, String> {
-    let wrong = || "expected a day such as 2027-01-31".to_owned();
-    let parts: Vec<i64> = text.split('-').map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong())?;
-    let &[year, month, day] = parts.as_slice() else { return Err(wrong()) };
-    let days = days_since_1970(year, month, day).filter(|_| text.len() == 10).ok_or_else(wrong)?;
-    Ok(Timestamp(0) + Seconds::days(days + 1) + Seconds(-1))
-}
-
-fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let lengths = [31, if is_leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let before = lengths.get(..usize::try_from(month - 1).ok()?)?;
-    let length = lengths.get(before.len())?;
-    let past = year - 1;
-    let leaps = past / 4 - past / 100 + past / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
-    let exists = (1970..=9999).contains(&year) && (1..=*length).contains(&day);
-    exists.then(|| (year - 1970) * 365 + leaps + before.iter().sum::<i64>() + day - 1)
+    let date = Date::parse(text).ok_or_else(|| "expected a day such as 2027-01-31".to_owned())?;
+    Ok(date.last_second())
 }
 
 #[cfg(test)]

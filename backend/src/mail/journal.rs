@@ -21,7 +21,7 @@ use crate::effects::Clock;
 
 /// How much one server may say in one check.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub struct TalkLimits {
     /// Octets of one line, its end not counted.
     pub line: usize,
     /// Octets in all.
@@ -34,7 +34,7 @@ pub struct Limits {
     pub parentheses: usize,
 }
 
-impl Default for Limits {
+impl Default for TalkLimits {
     fn default() -> Self {
         Self { line: 8 * 1024, total: 256 * 1024, lines: 400, challenges: 3, parentheses: 64 }
     }
@@ -71,7 +71,7 @@ pub(super) struct Journal {
     book: Arc<Mutex<Book>>,
     clock: Arc<dyn Clock>,
     began: Duration,
-    limits: Limits,
+    limits: TalkLimits,
     is_imap: bool,
 }
 
@@ -89,7 +89,7 @@ struct Book {
 
 impl Journal {
     /// An empty record that begins now.
-    pub(super) fn new(protocol: Protocol, redactor: Redactor, clock: Arc<dyn Clock>, limits: Limits) -> Self {
+    pub(super) fn new(protocol: Protocol, redactor: Redactor, clock: Arc<dyn Clock>, limits: TalkLimits) -> Self {
         let began = clock.monotonic();
         let redactor = Arc::new(redactor);
         Self { redactor, book: Arc::default(), clock, began, limits, is_imap: protocol == Protocol::Imap }

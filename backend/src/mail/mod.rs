@@ -21,11 +21,11 @@
 
 mod beginning;
 mod claims;
+mod climb;
 mod dialogue;
 mod imap;
 mod job;
 mod journal;
-mod ladder;
 mod lines;
 mod pop;
 mod prober;
@@ -38,9 +38,9 @@ mod starttls;
 mod tls;
 
 pub use claims::ClaimRules;
+pub use climb::Deadlines;
 pub use job::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox, Tokens};
-pub use journal::{Excess, Limits};
-pub use ladder::Deadlines;
+pub use journal::{Excess, TalkLimits};
 pub use prober::{Prober, ProberSettings};
 use shared::{
     address::MailAddress,

@@ -13,13 +13,13 @@ use tokio::{
 use tokio_rustls::client::TlsStream;
 
 use super::{
-    ClaimRules, Deadlines, Limits, MailTls, Probe, Progressed, TlsMode,
+    ClaimRules, Deadlines, MailTls, Probe, Progressed, TalkLimits, TlsMode,
     beginning::{Beginning, unsecured},
     claims,
+    climb::{Climb, Stopped},
     dialogue::{Dialogue, Opening},
     imap::Imap,
     journal::Journal,
-    ladder::{Ladder, Stopped},
     pop::Pop,
     recorder::Recorded,
     redact::Redactor,
@@ -39,7 +39,7 @@ pub struct ProberSettings {
     /// How long each rung may take.
     pub deadlines: Deadlines,
     /// How much a server may say.
-    pub limits: Limits,
+    pub limits: TalkLimits,
     /// Which claims are looked at.
     pub claims: ClaimRules,
     /// The name given in EHLO: a domain name or an address literal (RFC 5321 section 4.1.1.1).
@@ -50,7 +50,7 @@ impl Default for ProberSettings {
     fn default() -> Self {
         Self {
             deadlines: Deadlines::default(),
-            limits: Limits::default(),
+            limits: TalkLimits::default(),
             claims: ClaimRules::default(),
             client_name: "mailbox-link.invalid".to_owned(),
         }
@@ -94,7 +94,7 @@ impl Prober {
         let payload = response.as_ref().map_or("", Xoauth2::encoded);
         let redactor = Redactor::new(probe.protocol, &probe.token, payload);
         let journal = Journal::new(probe.protocol, redactor, Arc::clone(&self.clock), self.settings.limits);
-        let mut ladder = Ladder::new(observe, Arc::clone(&self.clock), self.settings.deadlines, probe.endpoint.tls);
+        let mut ladder = Climb::new(observe, Arc::clone(&self.clock), self.settings.deadlines, probe.endpoint.tls);
         // A rung that stopped the climb is on record.
         let verdict = match self.climb(&probe, response, &journal, &mut ladder).await {
             Ok(()) => Verdict::Passed,
@@ -120,7 +120,7 @@ impl Prober {
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
         journal: &Journal,
-        ladder: &mut Ladder<F>,
+        ladder: &mut Climb<F>,
     ) -> Result<(), Stopped> {
         let (stream, vetted) = self.reach(probe, journal, ladder).await?;
         self.talk(Recorded::new(stream, journal.clone()), &vetted, probe, response, ladder).await
@@ -132,7 +132,7 @@ impl Prober {
         at: &Vetted,
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
-        ladder: &mut Ladder<F>,
+        ladder: &mut Climb<F>,
     ) -> Result<(), Stopped>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send,
@@ -155,7 +155,7 @@ impl Prober {
         &self,
         probe: &Probe,
         journal: &Journal,
-        ladder: &mut Ladder<F>,
+        ladder: &mut Climb<F>,
     ) -> Result<(TlsStream<Beginning<TcpStream>>, Vetted), Stopped> {
         let (host, port) = (&probe.endpoint.host, probe.endpoint.port);
         let resolved = async { self.dialer.resolve(host, port).await.map_err(unreached) };
@@ -185,7 +185,7 @@ impl Prober {
         (journal, at): (&Journal, &Vetted),
         probe: &Probe,
         response: Result<Xoauth2, BadToken>,
-        ladder: &mut Ladder<F>,
+        ladder: &mut Climb<F>,
     ) -> Result<(), Stopped> {
         let greeted = self.unless_silent(journal, expected(probe, at), dialogue.greet());
         let greeted = async { greeted.await.map_err(|failure| journal.not_mail(failure)) };
@@ -255,8 +255,8 @@ mod tests {
         let probe = probe(protocol);
         let response = Xoauth2::new(&probe.username, &probe.token);
         let redactor = Redactor::new(protocol, &probe.token, response.as_ref().unwrap().encoded());
-        let journal = Journal::new(protocol, redactor, Arc::clone(&clock), Limits::default());
-        let mut ladder = Ladder::new(|_| {}, clock, deadlines, TlsMode::Implicit);
+        let journal = Journal::new(protocol, redactor, Arc::clone(&clock), TalkLimits::default());
+        let mut ladder = Climb::new(|_| {}, clock, deadlines, TlsMode::Implicit);
         let policy = AddressPolicy::excepting(["127.0.0.0/8".parse().unwrap()]);
         let nowhere = Dialer::new(policy).resolve("127.0.0.1", 1).await.unwrap();
         let _ = prober.talk(Recorded::new(stream, journal), &nowhere, &probe, response, &mut ladder).await;

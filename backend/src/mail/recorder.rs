@@ -81,7 +81,7 @@ mod tests {
     use crate::{
         effects::ManualClock,
         mail::{
-            journal::{Excess, Limits},
+            journal::{Excess, TalkLimits},
             redact::Redactor,
             sasl::Xoauth2,
         },
@@ -96,7 +96,7 @@ mod tests {
 
     fn journal(protocol: Protocol) -> Journal {
         let redactor = Redactor::new(protocol, &AccessToken::new(TOKEN), sasl().encoded());
-        Journal::new(protocol, redactor, Arc::new(ManualClock::at(Timestamp(0))), Limits::default())
+        Journal::new(protocol, redactor, Arc::new(ManualClock::at(Timestamp(0))), TalkLimits::default())
     }
 
     /// Cuts `bytes` at the given places, each counted from the last.
@@ -175,7 +175,7 @@ mod tests {
 
     #[tokio::test]
     async fn each_limit_ends_the_stream_with_its_name() {
-        let limits = Limits::default();
+        let limits = TalkLimits::default();
         let long = vec![b'x'; limits.line + 1];
         let longest = [vec![b'x'; limits.line], b"\r\n".to_vec()].concat();
         assert_eq!(excess_of(Protocol::Pop, &long).await, Some(Excess::Line));

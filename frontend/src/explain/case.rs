@@ -1,7 +1,7 @@
 //! The case's values, which fill texts, links and commands: what the reader typed, over what the pasted text names.
 
 use shared::{
-    catalogue::{Entry, Field, Place, Values},
+    catalogue::{DeepLink, Entry, Field, Values},
     cloud::Cloud,
     protocol::{Protocol, link_scopes},
 };
@@ -98,7 +98,7 @@ pub fn asked_by(entry: &Entry) -> Vec<Field> {
         in_texts || entry.fix.iter().filter_map(|fix| fix.place).any(|place| takes(place, field))
     };
     let makes_consent = texts(entry).any(|text| text.contains("{consent_url}"));
-    let of_consent = |field| makes_consent && takes(Place::AdminConsent, field);
+    let of_consent = |field| makes_consent && takes(DeepLink::AdminConsent, field);
     ASKED.into_iter().filter(|&field| asks(field) || of_consent(field)).collect()
 }
 
@@ -108,23 +108,23 @@ fn texts(entry: &Entry) -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether the link to `place` takes the value of `field`.
-const fn takes(place: Place, field: Field) -> bool {
+const fn takes(place: DeepLink, field: Field) -> bool {
     match place {
-        Place::Registration
-        | Place::RegistrationAuthentication
-        | Place::RegistrationCredentials
-        | Place::RegistrationPermissions => matches!(field, Field::ClientId),
-        Place::EnterpriseProperties | Place::EnterpriseUsers | Place::EnterprisePermissions => {
+        DeepLink::Registration
+        | DeepLink::RegistrationAuthentication
+        | DeepLink::RegistrationCredentials
+        | DeepLink::RegistrationPermissions => matches!(field, Field::ClientId),
+        DeepLink::EnterpriseProperties | DeepLink::EnterpriseUsers | DeepLink::EnterprisePermissions => {
             matches!(field, Field::ClientId | Field::ObjectId)
         }
-        Place::AdminConsent => matches!(field, Field::ClientId | Field::Directory),
+        DeepLink::AdminConsent => matches!(field, Field::ClientId | Field::Directory),
         _ => false,
     }
 }
 
 /// Whether an entry's links depend on the cloud.
 pub fn asks_for_cloud(entry: &Entry) -> bool {
-    entry.fix.iter().filter_map(|fix| fix.place).any(|place| !matches!(place, Place::Page(_)))
+    entry.fix.iter().filter_map(|fix| fix.place).any(|place| !matches!(place, DeepLink::Page(_)))
 }
 
 #[cfg(test)]

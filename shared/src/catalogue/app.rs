@@ -1,6 +1,6 @@
 //! Applications that act for themselves (client credentials).
 
-use super::{Appears, Entry, Place, mail::pages, powershell, step};
+use super::{Appears, DeepLink, Entry, mail::pages, powershell, step};
 use crate::{
     codes,
     finding::{Confidence, Rank, Who},
@@ -22,7 +22,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "Exchange does not know the application",
         cause: "Entra gave the application a token with the right role, but Exchange refuses it: the application's service principal was never made known to Exchange, or with the wrong id. Exchange wants the object id of the enterprise application, not the one of the app registration.",
         fix: &[
-            step("Take the object id from the enterprise application's page; the one on the registration's page is another.").at(Place::EnterpriseProperties),
+            step("Take the object id from the enterprise application's page; the one on the registration's page is another.").at(DeepLink::EnterpriseProperties),
             step("Make the application known to Exchange.")
                 .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
             step("Compare what Exchange knows; if the object id is wrong, remove that service principal and make it again.")
@@ -50,7 +50,7 @@ pub(super) static ENTRIES: &[Entry] = &[
                 .run(&[powershell("Add-MailboxPermission -Identity {mailbox} -User {object_id} -AccessRights FullAccess -AutoMapping $false")]),
             step("If it shall send from another address, allow that as well.")
                 .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {object_id} -AccessRights SendAs -Confirm:$false")]),
-            step("Look whether the address has a mailbox in Exchange Online.").at(Place::Mailboxes),
+            step("Look whether the address has a mailbox in Exchange Online.").at(DeepLink::Mailboxes),
             step("Wait up to an hour, and test again."),
         ],
         retry_helps: false,
@@ -68,11 +68,11 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The application lacks the role for this protocol",
         cause: "The token's `roles` do not list the application permission for this protocol: IMAP.AccessAsApp, POP.AccessAsApp or SMTP.SendAsApp of Office 365 Exchange Online. It was not added to the registration, or no administrator has approved it here. For SMTP a role in Exchange can take its place.",
         fix: &[
-            step("Add the application permission of Office 365 Exchange Online to the registration.").at(Place::RegistrationPermissions),
-            step("Approve it for the directory: press “Grant admin consent” on the enterprise application's page of permissions. A link that people sign in with approves no application permissions.").at(Place::EnterprisePermissions),
-            step("Look there whether it is listed among what was approved.").at(Place::EnterprisePermissions),
+            step("Add the application permission of Office 365 Exchange Online to the registration.").at(DeepLink::RegistrationPermissions),
+            step("Approve it for the directory: press “Grant admin consent” on the enterprise application's page of permissions. A link that people sign in with approves no application permissions.").at(DeepLink::EnterprisePermissions),
+            step("Look there whether it is listed among what was approved.").at(DeepLink::EnterprisePermissions),
             step("For SMTP only, and instead of the permission in Entra: give the application a role in Exchange, limited to a group, by the next four steps. First make the application known to Exchange, unless it is.")
-                .at(Place::Page(pages::RBAC))
+                .at(DeepLink::Page(pages::RBAC))
                 .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
             step("Make a group of the mailboxes that are meant.")
                 .run(&[powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}")]),
@@ -97,9 +97,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The service wants the application to be assigned first",
         cause: "The service the token is for demands that applications are assigned to it, and this application holds none of its roles in this directory. It is the counterpart of a person who is not assigned.",
         fix: &[
-            step("Press “Grant admin consent” on the page of the application's permissions; that assigns its roles. A link that people sign in with approves no roles.").at(Place::EnterprisePermissions),
-            step("Look whether the role is listed on the enterprise application.").at(Place::EnterprisePermissions),
-            step("Only if the service is your own: switch \"Assignment required\" off there.").at(Place::EnterpriseProperties),
+            step("Press “Grant admin consent” on the page of the application's permissions; that assigns its roles. A link that people sign in with approves no roles.").at(DeepLink::EnterprisePermissions),
+            step("Look whether the role is listed on the enterprise application.").at(DeepLink::EnterprisePermissions),
+            step("Only if the service is your own: switch \"Assignment required\" off there.").at(DeepLink::EnterpriseProperties),
         ],
         retry_helps: false,
         appears: &[Appears::TokenEndpoint],
@@ -117,7 +117,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "An application permission approved in Entra, for Graph or EWS, holds for all mailboxes. A scope in Exchange does not narrow it: rights add up. Only taking the permission in Entra away makes the scope count.",
         fix: &[
             step("Make the application known to Exchange, unless it is; Exchange assigns roles only to what it knows.")
-                .at(Place::Page(pages::RBAC))
+                .at(DeepLink::Page(pages::RBAC))
                 .run(&[powershell("New-ServicePrincipal -AppId {client_id} -ObjectId {object_id}")]),
             step("Make a group of the mailboxes that are meant.")
                 .run(&[powershell("New-DistributionGroup -Name 'Mail application' -Type Security -Members {mailbox}")]),
@@ -127,7 +127,7 @@ pub(super) static ENTRIES: &[Entry] = &[
                 .run(&[powershell("New-ManagementRoleAssignment -Role 'Application Mail.ReadWrite' -App {object_id} -CustomResourceScope 'Mail application'")]),
             step("See what the application may do to a mailbox that is meant, and to one that is not.")
                 .run(&[powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope")]),
-            step("Then take the permission without limits away from the enterprise application.").at(Place::EnterprisePermissions),
+            step("Then take the permission without limits away from the enterprise application.").at(DeepLink::EnterprisePermissions),
             step("Wait up to two hours, and test with a mailbox outside of the scope."),
         ],
         retry_helps: false,

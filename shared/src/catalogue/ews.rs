@@ -1,6 +1,6 @@
 //! What Exchange Web Services refuse.
 
-use super::{Appears, Entry, Place, mail::pages, powershell, step};
+use super::{Appears, DeepLink, Entry, mail::pages, powershell, step};
 use crate::{
     codes,
     finding::{Confidence, Rank, Who},
@@ -63,7 +63,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The caller has no right to the mailbox or folder, the permission was not approved, or EWS is switched off for the organisation or the mailbox. Right after set-up the same answer only means that Microsoft is not ready yet.",
         fix: &[
             step("If something was set up in the last hour, wait and test again first."),
-            step("Look whether the application's permissions are approved.").at(Place::EnterprisePermissions),
+            step("Look whether the application's permissions are approved.").at(DeepLink::EnterprisePermissions),
             step("Look whether EWS is on for the mailbox and the organisation.")
                 .run(&[
                     powershell("Get-CASMailbox -Identity {mailbox} | Format-List EwsEnabled"),
@@ -87,7 +87,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The application may not act for this mailbox",
         cause: "The request impersonates {mailbox}, but the application lacks the permission full_access_as_app, or is limited to other mailboxes.",
         fix: &[
-            step("Look whether full_access_as_app is approved for the application.").at(Place::EnterprisePermissions),
+            step("Look whether full_access_as_app is approved for the application.").at(DeepLink::EnterprisePermissions),
             step("See whether the mailbox is in the application's scope.")
                 .run(&[powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope")]),
             step("If it should be, add it to the group that the scope is made of, and wait up to two hours."),
@@ -109,7 +109,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Compare the address letter by letter."),
             step("Look whether there is a mailbox.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Get-Recipient -Identity {mailbox} | Format-List RecipientTypeDetails, PrimarySmtpAddress")]),
         ],
         retry_helps: false,
@@ -185,7 +185,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The place where the mailbox lives is not available for the moment. The fault is Microsoft's, and passes.",
         fix: &[
             step("Try again after a minute, then after longer and longer pauses."),
-            step("If it stays for an hour, look whether Exchange Online reports a disturbance.").at(Place::ServiceHealth),
+            step("If it stays for an hour, look whether Exchange Online reports a disturbance.").at(DeepLink::ServiceHealth),
         ],
         retry_helps: true,
         appears: SERVER,

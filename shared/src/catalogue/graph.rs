@@ -1,6 +1,6 @@
 //! What Microsoft Graph refuses.
 
-use super::{Appears, Entry, Place, mail::pages, powershell, step};
+use super::{Appears, DeepLink, Entry, mail::pages, powershell, step};
 use crate::{
     codes,
     finding::{Confidence, Rank, Who},
@@ -23,7 +23,7 @@ pub(super) static ENTRIES: &[Entry] = &[
                 .run(&[powershell("Test-ApplicationAccessPolicy -Identity {mailbox} -AppId {client_id}")]),
             step("If access should be granted, add the mailbox to the policy's group."),
             step("Better, replace the policy by a role with a scope; Microsoft advises against new policies.")
-                .at(Place::Page(pages::RBAC)),
+                .at(DeepLink::Page(pages::RBAC)),
             step("Wait up to an hour, and test again."),
         ],
         retry_helps: false,
@@ -42,7 +42,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The token lacks the permission for what was asked, the mailbox is outside of the application's scope, or the person has no delegated right to somebody else's mailbox. Right after set-up the same answer only means that Microsoft is not ready yet.",
         fix: &[
             step("If something was set up in the last hour, wait and test again first."),
-            step("Compare the permissions in the token (`scp` or `roles`) with those the call needs.").at(Place::EnterprisePermissions),
+            step("Compare the permissions in the token (`scp` or `roles`) with those the call needs.").at(DeepLink::EnterprisePermissions),
             step("For an application, see whether the mailbox is in its scope.")
                 .run(&[powershell("Test-ServicePrincipalAuthorization -Identity {object_id} -Resource {mailbox} | Format-Table RoleName, InScope")]),
             step("For a person who opens another mailbox, give Full Access to it.")
@@ -64,9 +64,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The account is known, but has no mailbox that Graph can open: it has no licence for Exchange Online, its mailbox was deleted, or the mailbox lives on a server of the organisation.",
         fix: &[
             step("Look whether the account has a mailbox, and where it lives.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Get-Recipient -Identity {mailbox} | Format-List RecipientTypeDetails, PrimarySmtpAddress")]),
-            step("Assign a licence with Exchange Online, or move the mailbox to Exchange Online.").at(Place::EmailApps),
+            step("Assign a licence with Exchange Online, or move the mailbox to Exchange Online.").at(DeepLink::EmailApps),
             step("Give Microsoft some hours to make the mailbox, and test again."),
         ],
         retry_helps: false,
@@ -89,7 +89,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Compare the address letter by letter."),
             step("Look what kind of recipient it is.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Get-Recipient -Identity {mailbox} | Format-List RecipientTypeDetails, PrimarySmtpAddress")]),
             step("Link a mailbox instead of a list; a shared mailbox serves the same purpose."),
         ],

@@ -1,6 +1,6 @@
 //! What this service finds out by itself, and what nobody has described yet.
 
-use super::{Appears, Entry, Place, step};
+use super::{Appears, DeepLink, Entry, step};
 use crate::{
     codes,
     finding::{Confidence, Rank, Who},
@@ -41,7 +41,7 @@ pub(super) static ENTRIES: &[Entry] = &[
                 “Need admin approval” and goes back looks the same, because Microsoft sends the same answer.",
         fix: &[
             step("Ask the owner what the page said."),
-            step("If it asked for an administrator’s approval, approve by the link.").at(Place::AdminConsent),
+            step("If it asked for an administrator’s approval, approve by the link.").at(DeepLink::AdminConsent),
             step("Otherwise let the owner sign in again and accept."),
         ],
         retry_helps: true,

@@ -6,12 +6,12 @@
 
 mod aadsts;
 mod app;
+mod deep_link;
 mod entra;
 mod ews;
 mod graph;
 mod here;
 mod mail;
-mod place;
 mod replies;
 mod words;
 
@@ -27,7 +27,7 @@ use crate::{
 pub(crate) use self::replies::{fold, reply_in_folded};
 pub use self::{
     aadsts::Aadsts,
-    place::Place,
+    deep_link::DeepLink,
     replies::{Reply, reply},
     words::{for_owner, in_full},
 };
@@ -76,7 +76,7 @@ pub struct Fix {
     /// What to do. May hold [`Field`]s.
     pub text: &'static str,
     /// Where to do it.
-    pub place: Option<Place>,
+    pub place: Option<DeepLink>,
     /// Commands that do it, one for each way of doing it.
     pub commands: &'static [Command],
 }
@@ -93,7 +93,7 @@ pub struct Command {
 impl Fix {
     /// Says where to do it.
     #[must_use]
-    pub const fn at(self, place: Place) -> Self {
+    pub const fn at(self, place: DeepLink) -> Self {
         Self { place: Some(place), ..self }
     }
 
@@ -102,7 +102,9 @@ impl Fix {
         self.commands.iter().any(|command| command.shell == Shell::PowerShell)
             || matches!(
                 self.place,
-                Some(Place::Mailboxes | Place::EmailApps | Place::ServiceHealth | Place::RestrictedEntities)
+                Some(
+                    DeepLink::Mailboxes | DeepLink::EmailApps | DeepLink::ServiceHealth | DeepLink::RestrictedEntities
+                )
             )
     }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{
-    Command, Entry, Field, Place, Shell, Values, aadsts, aadsts_numbers, awaits_approval, entries, fill, here, in_full,
-    passes, rank, replies,
+    Command, DeepLink, Entry, Field, Shell, Values, aadsts, aadsts_numbers, awaits_approval, entries, fill, here,
+    in_full, passes, rank, replies,
 };
 use crate::{
     cloud::Cloud,
@@ -179,7 +179,7 @@ fn links_are_https_in_every_cloud() {
                     assert!(address.is_none_or(|address| address.starts_with("https://")), "{}", entry.code);
                 }
             }
-            let known = place == Place::AdminConsent || place.address(&Values::default()).is_some();
+            let known = place == DeepLink::AdminConsent || place.address(&Values::default()).is_some();
             assert!(known, "{}: {place:?} leads nowhere in the worldwide cloud", entry.code);
         }
     }

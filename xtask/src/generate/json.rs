@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::{
-    catalogue::{Command, Entry, Family, Field, Fix, Place, Values, aadsts_numbers, families, replies},
+    catalogue::{Command, DeepLink, Entry, Family, Field, Fix, Values, aadsts_numbers, families, replies},
     text::Language,
 };
 
@@ -67,7 +67,7 @@ fn command(command: &Command) -> Value {
 
 /// The address in the worldwide cloud, with fields where a case's values belong. Only ids make addresses, so stand-ins
 /// go in as ids.
-fn link(place: Place) -> Option<String> {
+fn link(place: DeepLink) -> Option<String> {
     let [(client_id, _), (object_id, _)] = STAND_INS;
     let values = Values {
         client_id: Some(client_id),

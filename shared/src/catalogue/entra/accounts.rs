@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, powershell, step,
+        DeepLink, Entry, powershell, step,
     },
     pages,
 };
@@ -28,7 +28,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open the enterprise application > Users and groups > Add user/group, and assign {owner}. Without \
                  Entra ID P1 only single people can be assigned, no groups.",
             )
-            .at(Place::EnterpriseUsers)
+            .at(DeepLink::EnterpriseUsers)
             .run(&[powershell(
                 "Connect-MgGraph -Scopes Application.Read.All,AppRoleAssignment.ReadWrite.All,User.Read.All; $sp = \
                  (Get-MgServicePrincipalByAppId -AppId {client_id}).Id; New-MgServicePrincipalAppRoleAssignedTo \
@@ -36,7 +36,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                  00000000-0000-0000-0000-000000000000",
             )]),
             step("If everybody may use the application, set “Assignment required?” to No under Properties instead.")
-                .at(Place::EnterpriseProperties),
+                .at(DeepLink::EnterpriseProperties),
             step("Wait a minute, then let the owner sign in again."),
         ],
         retry_helps: false,
@@ -66,7 +66,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If private mailboxes are meant to be linked, the vendor needs a registration whose supported account \
                  types include personal Microsoft accounts.",
             )
-            .at(Place::RegistrationAuthentication),
+            .at(DeepLink::RegistrationAuthentication),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage],
@@ -86,12 +86,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 sign-in names the wrong directory.",
         fix: &[
             step("Sign in again, choose “Use another account” and enter the account of the wanted mailbox."),
-            step("If the account should be known there, invite it as a guest or create it.").at(Place::Users),
+            step("If the account should be known there, invite it as a guest or create it.").at(DeepLink::Users),
             step(
                 "If the mailbox is in another directory, the vendor must use that directory’s id, or `organizations` \
                  with a multitenant registration.",
             )
-            .at(Place::RegistrationAuthentication),
+            .at(DeepLink::RegistrationAuthentication),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
@@ -114,7 +114,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 altogether.",
         fix: &[
             step("Open the invitation e-mail and accept it, then sign in again."),
-            step("If the e-mail is lost, ask the administrator to send the invitation anew.").at(Place::Users),
+            step("If the e-mail is lost, ask the administrator to send the invitation anew.").at(DeepLink::Users),
             step("If the mailbox is in the home directory, start a sign-in for that directory instead."),
         ],
         retry_helps: false,
@@ -133,7 +133,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "The account is a guest of this directory, and its guest entry is switched off here. The same person \
                 may still sign in at home.",
         fix: &[
-            step("Open Users, find the guest, and switch the account on if that is right.").at(Place::Users),
+            step("Open Users, find the guest, and switch the account on if that is right.").at(DeepLink::Users),
             step("If the mailbox is in the guest’s home directory, start a sign-in for that directory instead."),
         ],
         retry_helps: false,
@@ -155,7 +155,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 switched off, and should stay so: somebody with full access signs in instead. Other accounts are \
                 switched off when people leave, or by an on-premises directory.",
         fix: &[
-            step("See whether the account belongs to a shared mailbox.").at(Place::Mailboxes).run(&[powershell(
+            step("See whether the account belongs to a shared mailbox.").at(DeepLink::Mailboxes).run(&[powershell(
                 "Get-Mailbox -Identity {owner} | Format-List RecipientTypeDetails,UserPrincipalName,PrimarySmtpAddress",
             )]),
             step(
@@ -170,7 +170,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "For a person who should still work here, switch the account on where it is kept, in Entra or in the \
                  on-premises directory.",
             )
-            .at(Place::Users),
+            .at(DeepLink::Users),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
@@ -203,12 +203,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If it is right, open External Identities > Cross-tenant access settings and allow this application \
                  and these people for the other organisation only.",
             )
-            .at(Place::CrossTenantAccess),
+            .at(DeepLink::CrossTenantAccess),
             step(
                 "If a compliant device is demanded of guests, trust the other organisation’s compliant devices in the \
                  same place.",
             )
-            .at(Place::CrossTenantAccess),
+            .at(DeepLink::CrossTenantAccess),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],

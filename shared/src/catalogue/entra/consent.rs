@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, powershell, step,
+        DeepLink, Entry, powershell, step,
     },
     pages,
 };
@@ -30,12 +30,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                  Role Administrator, check that the application and its permissions are the expected ones, and \
                  accept.",
             )
-            .at(Place::AdminConsent),
+            .at(DeepLink::AdminConsent),
             step(
                 "If the link is not at hand, open the application under Enterprise applications > Permissions and \
                  press “Grant admin consent”.",
             )
-            .at(Place::EnterprisePermissions),
+            .at(DeepLink::EnterprisePermissions),
             step("See what was approved for the whole directory.").run(&[powershell(
                 "Connect-MgGraph -Scopes Application.Read.All,DelegatedPermissionGrant.Read.All; \
                  Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId (Get-MgServicePrincipalByAppId \
@@ -71,8 +71,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 it is answered.",
         fix: &[
             step("Open Enterprise applications > Admin consent requests, find the application and approve it.")
-                .at(Place::ConsentRequests),
-            step("If no request is listed, approve by the link instead.").at(Place::AdminConsent),
+                .at(DeepLink::ConsentRequests),
+            step("If no request is listed, approve by the link instead.").at(DeepLink::AdminConsent),
             step("Ask the mailbox’s owner to go back to the waiting page and press “Try again”."),
         ],
         retry_helps: false,
@@ -97,8 +97,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 applications or My Apps.",
         fix: &[
             step("Let the owner sign in again: where people may approve by themselves, Microsoft now asks them."),
-            step("Otherwise approve for the directory by the link.").at(Place::AdminConsent),
-            step("Compare what is approved with what is asked for: {scopes}.").at(Place::EnterprisePermissions),
+            step("Otherwise approve for the directory by the link.").at(DeepLink::AdminConsent),
+            step("Compare what is approved with what is asked for: {scopes}.").at(DeepLink::EnterprisePermissions),
         ],
         retry_helps: false,
         appears: &[Returned, TokenEndpoint],
@@ -130,7 +130,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Check that the approval is for the same client id ({client_id}) and directory ({directory}), then \
                  try in a private window.",
             )
-            .at(Place::EnterprisePermissions),
+            .at(DeepLink::EnterprisePermissions),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],
@@ -159,7 +159,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If it stays, look whether the application is already listed under Enterprise applications, delete a \
                  copy that nobody uses, and approve again.",
             )
-            .at(Place::EnterpriseApplications),
+            .at(DeepLink::EnterpriseApplications),
             step("If the directory was created by people’s own sign-ups, take it over as administrator first."),
         ],
         retry_helps: true,
@@ -182,7 +182,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 program. Such an application reaches only what Microsoft approved for it in advance, and mail by this \
                 way is not among that.",
         fix: &[
-            step("Register an application of your own and note its Application (client) ID.").at(Place::Registration),
+            step("Register an application of your own and note its Application (client) ID.")
+                .at(DeepLink::Registration),
             step("Enter that client id and its credential in place of the borrowed one."),
             step("Let the owners sign in again."),
         ],
@@ -202,7 +203,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "The person acts in this directory as delegated administrator of a partner. Such a person can use an \
                 application here only once it is approved in the customer’s directory itself.",
         fix: &[
-            step("Let an administrator of the customer’s own directory approve by the link.").at(Place::AdminConsent),
+            step("Let an administrator of the customer’s own directory approve by the link.")
+                .at(DeepLink::AdminConsent),
             step("Or approve it for the customer through Microsoft’s Partner Center."),
             step("For linking a mailbox, sign in as the mailbox’s owner, not as the partner."),
         ],

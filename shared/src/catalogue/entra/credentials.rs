@@ -1,7 +1,7 @@
 //! How the application proves itself: secrets, certificates, federated assertions.
 
 use super::{
-    super::{Appears::TokenEndpoint, Entry, Place, bash, step},
+    super::{Appears::TokenEndpoint, DeepLink, Entry, bash, step},
     pages,
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 place of the “Value”; otherwise the secret belongs to another registration, was deleted, or lost a \
                 character on its way.",
         fix: &[
-            step("Open Certificates & secrets and create a new client secret.").at(Place::RegistrationCredentials),
+            step("Open Certificates & secrets and create a new client secret.").at(DeepLink::RegistrationCredentials),
             step("Copy its “Value”, not its “Secret ID”, before leaving the page; it is never shown again."),
             step("Enter it for the client id {client_id}, test it, and delete the old secret only then."),
         ],
@@ -44,7 +44,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 entered; they need not be linked again.",
         fix: &[
             step("Create a new client secret beside the old one and copy its “Value” at once.")
-                .at(Place::RegistrationCredentials)
+                .at(DeepLink::RegistrationCredentials)
                 .run(&[bash("az ad app credential reset --id {client_id} --append --years 1 --display-name {vendor}")]),
             step("Enter the new value, and see that mailboxes work again."),
             step("Note the new end date; a certificate or a federated credential spares you the next one."),
@@ -74,7 +74,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Enter the registration’s secret (its “Value”) or certificate, and check that the setting is not \
                  empty.",
             ),
-            step("If there is none yet, create one.").at(Place::RegistrationCredentials),
+            step("If there is none yet, create one.").at(DeepLink::RegistrationCredentials),
             step(
                 "Do not switch on “Allow public client flows” as a way out: a server can keep a credential and should.",
             ),
@@ -103,7 +103,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Compare the SHA-1 thumbprints under Certificates & secrets (`CustomKeyIdentifier`) with that of the \
                  certificate in use: `openssl x509 -noout -fingerprint -sha1 -in` and its file.",
             )
-            .at(Place::RegistrationCredentials)
+            .at(DeepLink::RegistrationCredentials)
             .run(&[bash("az ad app credential list --id {client_id} --cert --output table")]),
             step(
                 "Upload the public part (.cer, .pem or .crt) of the certificate that signs, and keep the old one \
@@ -180,7 +180,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Decode the assertion and compare `iss`, `sub` and `aud` with the registration’s federated \
                  credentials.",
             )
-            .at(Place::RegistrationCredentials)
+            .at(DeepLink::RegistrationCredentials)
             .run(&[bash("az ad app federated-credential list --id {client_id} --output table")]),
             step("Correct the federated credential, or run the program where its identity gives the expected subject."),
             step("If the assertion comes from Entra itself, use one that stands for an application."),
@@ -202,7 +202,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 or certificate is wrong, expired or missing, or the client id belongs to another registration.",
         fix: &[
             step("Check the client id and whether a credential is still valid.")
-                .at(Place::RegistrationCredentials)
+                .at(DeepLink::RegistrationCredentials)
                 .run(&[bash("az ad app credential list --id {client_id} --output table")]),
             step("Create a new secret and enter its “Value”, or upload the certificate that is in use."),
             step("Try the credential before linking any mailbox with it."),

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -26,7 +26,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Sign in another way this time, for instance with the password and the authenticator app."),
             step("Then remove the old key and set it up anew on the security information page.")
-                .at(Place::SecurityInfo),
+                .at(DeepLink::SecurityInfo),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage],

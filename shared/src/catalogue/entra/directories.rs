@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -25,7 +25,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 domain is not verified in any directory, or the directory is in another cloud; or neither the address \
                 nor the account names one.",
         fix: &[
-            step("Compare with “Directory (tenant) ID” on the registration’s overview page.").at(Place::Registration),
+            step("Compare with “Directory (tenant) ID” on the registration’s overview page.")
+                .at(DeepLink::Registration),
             step(
                 "If a domain was given, see whether it is listed as verified under “Custom domain names” of the \
                  organisation’s directory.",
@@ -52,7 +53,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 went to another one. A registration with a credential works in its own cloud only.",
         fix: &[
             step("Find out the organisation’s cloud: government portals end in .us, those in China in .cn."),
-            step("Register the application in that cloud as well.").at(Place::Page(pages::CLOUDS)),
+            step("Register the application in that cloud as well.").at(DeepLink::Page(pages::CLOUDS)),
             step("Choose that cloud for the registration here, so that sign-in and mail servers fit."),
         ],
         retry_helps: false,

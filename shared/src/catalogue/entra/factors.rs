@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -30,7 +30,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If this comes back at every refresh, look in the sign-in logs which policy asks; often it asks \
                  because the service’s address is unknown to it.",
             )
-            .at(Place::SignInLogs),
+            .at(DeepLink::SignInLogs),
             step(
                 "In that case name the service’s outgoing addresses as a trusted location, rather than easing the \
                  second factor.",
@@ -58,7 +58,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 during the sign-in; a refresh by the service cannot.",
         fix: &[
             step("Open the security information page and add a method, for instance Microsoft Authenticator.")
-                .at(Place::SecurityInfo),
+                .at(DeepLink::SecurityInfo),
             step("Then sign in again."),
             step(
                 "For an account that nobody uses in person, let the person responsible set the method up, or use an \
@@ -86,7 +86,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Sign in again and answer the request promptly. Approve only what you started yourself."),
             step("If the phone is new or lost, correct the methods on the security information page.")
-                .at(Place::SecurityInfo),
+                .at(DeepLink::SecurityInfo),
             step(
                 "If requests come that nobody started, change the password and tell the administrator: somebody knows \
                  it.",
@@ -181,7 +181,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 use, or a rule that changed. A service alone cannot go on.",
         fix: &[
             step("Sign in again in the browser and do what Microsoft’s page asks."),
-            step("If it comes back soon, look in the sign-in logs what was asked for.").at(Place::SignInLogs),
+            step("If it comes back soon, look in the sign-in logs what was asked for.").at(DeepLink::SignInLogs),
         ],
         retry_helps: true,
         appears: &[Returned, TokenEndpoint],

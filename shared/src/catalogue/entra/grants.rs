@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{Here, TokenEndpoint},
-        Entry, Place, powershell, step,
+        DeepLink, Entry, powershell, step,
     },
     pages,
 };
@@ -26,7 +26,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Link the mailbox again with one sign-in; it keeps its id and settings."),
             step("If it happens to many mailboxes at once, check whether the application’s approval was withdrawn.")
-                .at(Place::EnterprisePermissions),
+                .at(DeepLink::EnterprisePermissions),
             step(
                 "If the grants are kept elsewhere too, make sure that each new refresh token is stored before it is \
                  used.",
@@ -77,7 +77,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Link the mailbox again with one sign-in."),
             step("If it was not expected, see when the account’s sessions were ended and ask who did it.")
-                .at(Place::Users)
+                .at(DeepLink::Users)
                 .run(&[powershell(
                     "Connect-MgGraph -Scopes User.Read.All; Get-MgUser -UserId {owner} -Property \
                      SignInSessionsValidFromDateTime,LastPasswordChangeDateTime | Format-List \
@@ -105,7 +105,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 platform end 24 hours after the sign-in, and renewing them does not prolong it.",
         fix: &[
             step("Open Authentication, remove {redirect_uri} from “Single-page application” and add it under Web.")
-                .at(Place::RegistrationAuthentication),
+                .at(DeepLink::RegistrationAuthentication),
             step("Then let everybody link their mailbox again; the old grants cannot be saved."),
         ],
         retry_helps: false,
@@ -233,7 +233,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Add `offline_access` to the scopes; asked for were: {scopes}."),
             step("Add the same permission to the registration, so that approval for the whole directory covers it.")
-                .at(Place::RegistrationPermissions),
+                .at(DeepLink::RegistrationPermissions),
             step("Do not add `prompt=consent` for this; it does not help and stops people who may not approve."),
         ],
         retry_helps: false,

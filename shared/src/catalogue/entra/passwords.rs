@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -28,8 +28,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
             step("Wait a few minutes, then sign in again once."),
             step("Find the device or program that still uses the old password, and correct or remove it."),
             step("If it returns, look in the sign-in logs for the address that the wrong tries come from.")
-                .at(Place::SignInLogs),
-            step("If it never ends, reset the password.").at(Place::PasswordReset),
+                .at(DeepLink::SignInLogs),
+            step("If it never ends, reset the password.").at(DeepLink::PasswordReset),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, TokenEndpoint],
@@ -51,7 +51,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 is changed the account gets no further than that.",
         fix: &[
             step("Change the password in the way your organisation does it, then sign in again.")
-                .at(Place::PasswordReset),
+                .at(DeepLink::PasswordReset),
             step("If it was changed on-premises just now, wait until it has been synchronised."),
         ],
         retry_helps: false,
@@ -71,7 +71,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 administrator, because the account was at risk, or by a rule.",
         fix: &[
             step("Sign in to Microsoft 365 in a browser and change the password when asked.")
-                .at(Place::Page("https://www.microsoft365.com/")),
+                .at(DeepLink::Page("https://www.microsoft365.com/")),
             step("Then start the linking again."),
         ],
         retry_helps: false,
@@ -92,7 +92,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 sending a password itself.",
         fix: &[
             step("Sign in again and type the password anew, or choose “Sign-in options” for another way."),
-            step("If the password is forgotten, reset it.").at(Place::PasswordReset),
+            step("If the password is forgotten, reset it.").at(DeepLink::PasswordReset),
             step(
                 "If the vendor’s program sent the password, the vendor should use the sign-in in a browser instead: \
                  it works with every way of signing in.",

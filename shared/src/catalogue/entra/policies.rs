@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -29,12 +29,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Sign in once from a device that the organisation manages, in Edge or a browser that passes the \
                  device on.",
             ),
-            step("Look in the sign-in logs which policy asked for the device.").at(Place::SignInLogs),
+            step("Look in the sign-in logs which policy asked for the device.").at(DeepLink::SignInLogs),
             step(
                 "If the refusal comes back when the service refreshes, exclude this one application from the device \
                  condition and demand a second factor for it instead.",
             )
-            .at(Place::ConditionalAccess),
+            .at(DeepLink::ConditionalAccess),
             step("If the device was managed, check in Entra that its entry exists and is enabled."),
         ],
         retry_helps: false,
@@ -62,7 +62,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Look in the sign-in logs which policy it was, and include the system or exclude this application \
                  there.",
             )
-            .at(Place::ConditionalAccess),
+            .at(DeepLink::ConditionalAccess),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
@@ -83,12 +83,12 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "A Conditional Access policy demands an approved client app, an app protection policy or a broker app. \
                 Only Microsoft’s and some other mobile apps can meet that; a web service never can.",
         fix: &[
-            step("Find the policy in the sign-in logs.").at(Place::SignInLogs),
+            step("Find the policy in the sign-in logs.").at(DeepLink::SignInLogs),
             step(
                 "Exclude this one application from it, or limit the policy to phones and tablets, and keep a second \
                  factor for the application.",
             )
-            .at(Place::ConditionalAccess),
+            .at(DeepLink::ConditionalAccess),
             step("Sign in again."),
         ],
         retry_helps: false,
@@ -112,7 +112,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open the sign-in logs, choose the failed sign-in of {owner}, and read on the tab Conditional Access \
                  which policy blocked it. Refreshes are listed under non-interactive sign-ins.",
             )
-            .at(Place::SignInLogs),
+            .at(DeepLink::SignInLogs),
             step(
                 "If it was about the place, add the service’s outgoing addresses as a named location that the policy \
                  allows.",
@@ -121,7 +121,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Otherwise exclude this one application or account from that one policy, and leave the policy on for \
                  all others.",
             )
-            .at(Place::ConditionalAccess),
+            .at(DeepLink::ConditionalAccess),
             step("Let the owner sign in again."),
         ],
         retry_helps: false,
@@ -178,7 +178,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 or an unknown place, and blocks it until somebody clears it. A guest’s risk is cleared in the guest’s \
                 home directory.",
         fix: &[
-            step("Open Risky users and look at what was seen.").at(Place::RiskyUsers),
+            step("Open Risky users and look at what was seen.").at(DeepLink::RiskyUsers),
             step(
                 "If the account was misused, reset its password and revoke its sessions; then link the mailbox again.",
             ),
@@ -207,7 +207,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 mailbox works again after a new sign-in, until the same time has passed once more.",
         fix: &[
             step("Let the owner link the mailbox again."),
-            step("Find the policy with the session control “Sign-in frequency”.").at(Place::ConditionalAccess),
+            step("Find the policy with the session control “Sign-in frequency”.").at(DeepLink::ConditionalAccess),
             step(
                 "To end the repetition, exclude this one application from that session control, or use an application \
                  permission limited to the mailboxes that are needed.",

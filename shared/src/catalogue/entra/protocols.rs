@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -28,7 +28,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Check the claims that the provider sends (ImmutableID, UPN, e-mail address) and its issuer and \
                  signing certificate against the domain’s federation settings.",
             ),
-            step("Compare with a person whose sign-in works, in the sign-in logs.").at(Place::SignInLogs),
+            step("Compare with a person whose sign-in works, in the sign-in logs.").at(DeepLink::SignInLogs),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage],
@@ -66,7 +66,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 identifier, signature, time or demanded method. Linking a mailbox uses no SAML.",
         fix: &[
             step("Check identifier, reply URL and signing of the application’s single sign-on settings.")
-                .at(Place::EnterpriseApplications),
+                .at(DeepLink::EnterpriseApplications),
             step("Correct the request where Microsoft’s text says, or leave the refused property out."),
         ],
         retry_helps: false,
@@ -93,7 +93,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open the enterprise application > Single sign-on > Attributes & Claims, and correct or simplify the \
                  rule.",
             )
-            .at(Place::EnterpriseApplications),
+            .at(DeepLink::EnterpriseApplications),
             step("Check that the person has the attribute that the rule reads."),
         ],
         retry_helps: false,
@@ -113,7 +113,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 expired, or is not the one that was used.",
         fix: &[
             step("Check the keys and certificates of the application and their dates.")
-                .at(Place::RegistrationCredentials),
+                .at(DeepLink::RegistrationCredentials),
             step("Make sure that both sides use the same key, and read Microsoft’s text for which one it is."),
         ],
         retry_helps: false,

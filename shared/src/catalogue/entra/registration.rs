@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, bash, powershell, step,
+        DeepLink, Entry, bash, powershell, step,
     },
     pages,
 };
@@ -26,7 +26,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 went to another directory or cloud, or a multitenant application was never approved there.",
         fix: &[
             step("Compare the client id with “Application (client) ID” on the registration’s overview page.")
-                .at(Place::Registration)
+                .at(DeepLink::Registration)
                 .run(&[bash("az ad app show --id {client_id} --query displayName --output tsv")]),
             step(
                 "Check that the owner signed in with an account of the directory that the registration is for, and \
@@ -36,7 +36,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If the registration belongs to another directory, make it multitenant and let an administrator of \
                  this directory approve it.",
             )
-            .at(Place::AdminConsent),
+            .at(DeepLink::AdminConsent),
             step("Check that the registration is in the same cloud as the mailbox."),
         ],
         retry_helps: false,
@@ -68,7 +68,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open the enterprise application > Properties and set “Enabled for users to sign-in?” to Yes, if \
                  nobody switched it off on purpose.",
             )
-            .at(Place::EnterpriseProperties)
+            .at(DeepLink::EnterpriseProperties)
             .run(&[
                 powershell(
                     "Connect-MgGraph -Scopes Application.ReadWrite.All; Update-MgServicePrincipal -ServicePrincipalId \
@@ -102,15 +102,15 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "If all mailboxes are in one directory, enter that “Directory (tenant) ID” so that the sign-in goes \
                  there.",
             )
-            .at(Place::Registration),
+            .at(DeepLink::Registration),
             step(
                 "If customers of several directories sign in, set the supported account types to “Accounts in any \
                  organizational directory”.",
             )
-            .at(Place::RegistrationAuthentication)
+            .at(DeepLink::RegistrationAuthentication)
             .run(&[bash("az ad app update --id {client_id} --sign-in-audience AzureADMultipleOrgs")]),
             step("After that change, each customer’s administrator approves the application once.")
-                .at(Place::AdminConsent),
+                .at(DeepLink::AdminConsent),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
@@ -134,7 +134,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
             step(
                 "Decide whether work or private mailboxes are meant, and set the supported account types accordingly.",
             )
-            .at(Place::RegistrationAuthentication),
+            .at(DeepLink::RegistrationAuthentication),
             step(
                 "Send the sign-in to the directory’s id or to `organizations` for work accounts, and to `consumers` \
                  for private ones.",
@@ -158,7 +158,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 sent where https is registered.",
         fix: &[
             step("Open Authentication and add {redirect_uri} under the platform Web, character by character.")
-                .at(Place::RegistrationAuthentication),
+                .at(DeepLink::RegistrationAuthentication),
             step("See what is registered now for the platforms Web, Single-page application, and Mobile and desktop, in this order.")
                 .run(&[bash("az ad app show --id {client_id} --query '[web.redirectUris, spa.redirectUris, publicClient.redirectUris]' --output json")]),
             step("If the address sent begins with http by mistake, set the service’s public address to the https one."),
@@ -189,7 +189,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 URI, or none was sent.",
         fix: &[
             step("Open Authentication > Add a platform > Web and enter {redirect_uri}.")
-                .at(Place::RegistrationAuthentication),
+                .at(DeepLink::RegistrationAuthentication),
             step("Leave the boxes for access tokens and ID tokens unticked; they are not needed."),
             step("Check that the sign-in sends `redirect_uri`, then sign in again."),
         ],
@@ -210,7 +210,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 code with a credential, so the redirect URI must be under the platform Web.",
         fix: &[
             step("Open Authentication, remove {redirect_uri} from “Single-page application” and add it under Web.")
-                .at(Place::RegistrationAuthentication),
+                .at(DeepLink::RegistrationAuthentication),
             step("Keep PKCE switched on and use the registration’s secret or certificate as well."),
             step(
                 "Let everybody sign in again: what was granted through the old platform ends after a day and cannot \
@@ -267,9 +267,9 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open Authentication, remove {redirect_uri} from “Mobile and desktop applications” and add it under \
                  Web.",
             )
-            .at(Place::RegistrationAuthentication),
+            .at(DeepLink::RegistrationAuthentication),
             step("Set “Allow public client flows” to No.")
-                .at(Place::RegistrationAuthentication)
+                .at(DeepLink::RegistrationAuthentication)
                 .run(&[bash("az ad app update --id {client_id} --is-fallback-public-client false")]),
             step("Sign in again."),
         ],
@@ -291,7 +291,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Send `response_type=code`, with `response_mode` fragment, query or form_post."),
             step("Leave implicit grant switched off in the registration; switching it on would only weaken it.")
-                .at(Place::RegistrationAuthentication),
+                .at(DeepLink::RegistrationAuthentication),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],
@@ -310,7 +310,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 so Microsoft gives it no token here. Approval by an administrator creates it; a deleted one has to be \
                 created again.",
         fix: &[
-            step("Approve the application for the directory; that installs it.").at(Place::AdminConsent),
+            step("Approve the application for the directory; that installs it.").at(DeepLink::AdminConsent),
             step("Or create it by command, then approve its permissions.").run(&[
                 powershell(
                     "Connect-MgGraph -Scopes Application.ReadWrite.All; New-MgServicePrincipal -AppId {client_id}",

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -25,7 +25,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 the organisation’s own directory did not take it.",
         fix: &[
             step("Choose a longer password that holds neither your name nor a common word, and try again.")
-                .at(Place::PasswordReset),
+                .at(DeepLink::PasswordReset),
             step(
                 "If it is refused again, ask the administrator; the organisation’s own directory may have further \
                  rules or be out of reach.",
@@ -68,7 +68,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "The account is marked as a minor’s, or its age group is not known, and consent of a parent or another \
                 setting is needed before it may use the application.",
         fix: &[
-            step("Check “Age group” and “Consent provided for minor” in the account’s properties.").at(Place::Users),
+            step("Check “Age group” and “Consent provided for minor” in the account’s properties.").at(DeepLink::Users),
             step("Let a grown-up’s account be used for a shared mailbox."),
         ],
         retry_helps: false,
@@ -87,8 +87,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "Microsoft does not offer this feature to the directory, or it or the application is out of use for \
                 now.",
         fix: &[
-            step("Look at Microsoft’s service health and message centre.").at(Place::ServiceHealth),
-            step("Read in the sign-in logs which feature was meant.").at(Place::SignInLogs),
+            step("Look at Microsoft’s service health and message centre.").at(DeepLink::ServiceHealth),
+            step("Read in the sign-in logs which feature was meant.").at(DeepLink::SignInLogs),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, TokenEndpoint],
@@ -127,7 +127,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Issue a Temporary Access Pass for the first sign-in."),
             step("Or let the person set the second factor up at work, in the organisation’s network or on its device.")
-                .at(Place::SecurityInfo),
+                .at(DeepLink::SecurityInfo),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, bash, powershell, step,
+        DeepLink, Entry, bash, powershell, step,
     },
     pages,
 };
@@ -97,10 +97,10 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Open API permissions > Add a permission > Microsoft Graph > Delegated permissions and add what is \
                  needed: IMAP.AccessAsUser.All, POP.AccessAsUser.All, SMTP.Send, offline_access, openid, profile.",
             )
-            .at(Place::RegistrationPermissions),
+            .at(DeepLink::RegistrationPermissions),
             step("See what is listed now, by the ids of the permissions.")
                 .run(&[bash("az ad app permission list --id {client_id} --output json")]),
-            step("Then have the application approved again in each directory that uses it.").at(Place::AdminConsent),
+            step("Then have the application approved again in each directory that uses it.").at(DeepLink::AdminConsent),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
@@ -156,8 +156,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Check that the mailbox is in this directory ({directory}) and that its owner has an Exchange Online \
                  licence.",
             )
-            .at(Place::EmailApps),
-            step("If the service is listed but off, switch it on again.").at(Place::EnterpriseApplications).run(&[
+            .at(DeepLink::EmailApps),
+            step("If the service is listed but off, switch it on again.").at(DeepLink::EnterpriseApplications).run(&[
                 powershell(
                     "Connect-MgGraph -Scopes Application.ReadWrite.All; Update-MgServicePrincipal -ServicePrincipalId \
                      (Get-MgServicePrincipalByAppId -AppId 00000002-0000-0ff1-ce00-000000000000).Id \

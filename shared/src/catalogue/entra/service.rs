@@ -3,7 +3,7 @@
 use super::{
     super::{
         Appears::{Here, MicrosoftPage, Returned, TokenEndpoint},
-        Entry, Place, step,
+        DeepLink, Entry, step,
     },
     pages,
 };
@@ -25,7 +25,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 registration and grant are fine, and nothing needs to be linked again.",
         fix: &[
             step("Wait; the service tries again by itself, ever more slowly."),
-            step("If it lasts longer than an hour, look at Microsoft’s service health.").at(Place::ServiceHealth),
+            step("If it lasts longer than an hour, look at Microsoft’s service health.").at(DeepLink::ServiceHealth),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
@@ -85,7 +85,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         cause: "Microsoft’s service or its directory had a fault that neither the person nor the vendor can mend.",
         fix: &[
             step("Try again after a few minutes."),
-            step("Look at Microsoft’s service health.").at(Place::ServiceHealth),
+            step("Look at Microsoft’s service health.").at(DeepLink::ServiceHealth),
             step(
                 "If it stays, open a support case at Microsoft with the trace id, the correlation id and the time \
                  shown below.",
@@ -115,7 +115,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 "Check that the organisation’s authentication agents or federation servers run, reach the domain \
                  controllers, and have the right time.",
             ),
-            step("Compare with the sign-in logs, which name the agent and the error.").at(Place::SignInLogs),
+            step("Compare with the sign-in logs, which name the agent and the error.").at(DeepLink::SignInLogs),
             step("If the federation of the domain was changed, check its settings and certificates."),
         ],
         retry_helps: true,
@@ -160,9 +160,10 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                 its ids are kept below.",
         fix: &[
             step("Try once more."),
-            step("Look the sign-in up in the sign-in logs; they often say more than the answer.").at(Place::SignInLogs),
+            step("Look the sign-in up in the sign-in logs; they often say more than the answer.")
+                .at(DeepLink::SignInLogs),
             step("Enter the number on Microsoft’s own page for error numbers.")
-                .at(Place::Page("https://login.microsoftonline.com/error")),
+                .at(DeepLink::Page("https://login.microsoftonline.com/error")),
         ],
         retry_helps: true,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],

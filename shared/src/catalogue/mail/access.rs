@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, powershell, step},
+    catalogue::{Appears, DeepLink, Entry, powershell, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -23,7 +23,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Compare the account that signed in with the mailbox. If the wrong account was used, sign in again with the right one."),
             step("If the account shall open somebody else's mailbox, give it Full Access to that one mailbox.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Add-MailboxPermission -Identity {mailbox} -User {owner} -AccessRights FullAccess -AutoMapping $false")]),
             step("Look whether the mailbox exists and which protocols are on for it.")
                 .run(&[powershell("Get-CASMailbox -Identity {mailbox} | Format-List ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled")]),
@@ -45,7 +45,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "{owner} signed in, and {mailbox} is another mailbox. A shared mailbox is opened with the token of a person who has Full Access to it; being a member of a group or only allowed to send is not enough.",
         fix: &[
             step("Give the person who signs in Full Access to this one mailbox.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Add-MailboxPermission -Identity {mailbox} -User {owner} -AccessRights FullAccess -AutoMapping $false")]),
             step("If the person shall also send from the shared address, allow that too.")
                 .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {owner} -AccessRights SendAs -Confirm:$false")]),
@@ -67,9 +67,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The account exists, but it has no mailbox in the cloud: no licence with Exchange Online is assigned or it was taken away, the mailbox was deleted, or it still lives on a server of the organisation (hybrid).",
         fix: &[
             step("Look whether the account has a mailbox, and where it lives.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Get-Recipient -Identity {mailbox} | Format-List RecipientTypeDetails, PrimarySmtpAddress")]),
-            step("If there is none, assign a licence with Exchange Online (Plan 1 or more), and give Microsoft some hours to make the mailbox.").at(Place::EmailApps),
+            step("If there is none, assign a licence with Exchange Online (Plan 1 or more), and give Microsoft some hours to make the mailbox.").at(DeepLink::EmailApps),
             step("If it is a mailbox on the organisation's own server, move it to Exchange Online, or ask the vendor for a way that works with that server."),
             step("Test again."),
         ],
@@ -92,7 +92,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The account signs in as {owner}, while the mailbox is addressed as {mailbox}. Exchange compares the name given with the token, and does not take every alias. Often only the domain differs.",
         fix: &[
             step("Look up both names of the account.")
-                .at(Place::Users)
+                .at(DeepLink::Users)
                 .run(&[powershell("Get-Mailbox -Identity {mailbox} | Format-List UserPrincipalName, PrimarySmtpAddress, EmailAddresses")]),
             step("Make the sign-in name equal to the primary address; that is what Microsoft advises."),
             step("Or let the vendor try the sign-in name as user name; if that is refused, the primary address."),
@@ -149,9 +149,9 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The token lacks the permission for this protocol",
         cause: "The access token does not list the permission that the server wants: at Exchange the one of this protocol (IMAP.AccessAsUser.All, POP.AccessAsUser.All or SMTP.Send), at a server of one's own the scope it names when it refuses. It was not asked for, or not approved.",
         fix: &[
-            step("Add the permission to the app registration, among the delegated ones of Microsoft Graph.").at(Place::RegistrationPermissions),
+            step("Add the permission to the app registration, among the delegated ones of Microsoft Graph.").at(DeepLink::RegistrationPermissions),
             step("Ask for it when people sign in: {scopes}."),
-            step("If people may not approve it, let an administrator do it.").at(Place::AdminConsent),
+            step("If people may not approve it, let an administrator do it.").at(DeepLink::AdminConsent),
             step("Let the owner sign in again; the old token does not change."),
         ],
         retry_helps: false,
@@ -189,7 +189,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "Since July 2025 people report that POP ends the connection with a protocol error when the token has more than 4096 characters. Tokens grow with the permissions and groups they list.",
         fix: &[
             step("Ask for fewer scopes: only the protocols that are used, and none of other services."),
-            step("Switch off claims the registration adds, such as groups.").at(Place::Registration),
+            step("Switch off claims the registration adds, such as groups.").at(DeepLink::Registration),
             step("Use IMAP instead of POP, if the product can."),
         ],
         retry_helps: false,

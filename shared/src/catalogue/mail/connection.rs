@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, step},
+    catalogue::{Appears, DeepLink, Entry, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -22,7 +22,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The server's name could not be looked up just now, or nothing answered at its port. Usually a fault of the network, or a firewall between this service and the server.",
         fix: &[
             step("Test again after a few minutes."),
-            step("If it stays, look whether Exchange Online reports a disturbance.").at(Place::ServiceHealth),
+            step("If it stays, look whether Exchange Online reports a disturbance.").at(DeepLink::ServiceHealth),
             step(
                 "Whoever operates this service compares the host with the one of the mailbox's cloud, and lets ports 993, 995 and 587 out through the firewall.",
             ),
@@ -205,7 +205,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The server did not answer in time. Servers hold back their answer when they are busy, or on purpose after several refused sign-ins from one address.",
         fix: &[
             step("Wait a minute and test again."),
-            step("If it stays, look whether Exchange Online reports a disturbance.").at(Place::ServiceHealth),
+            step("If it stays, look whether Exchange Online reports a disturbance.").at(DeepLink::ServiceHealth),
         ],
         retry_helps: true,
         appears: HERE,
@@ -226,7 +226,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             step(
                 "If it always happens right after the sign-in, look whether the account has a mailbox on this server.",
             )
-            .at(Place::Mailboxes),
+            .at(DeepLink::Mailboxes),
         ],
         retry_helps: true,
         appears: SERVER,

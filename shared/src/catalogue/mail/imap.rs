@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, powershell, step},
+    catalogue::{Appears, DeepLink, Entry, powershell, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -21,7 +21,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The mailbox exists and may be opened, but not by IMAP: the switch is off for this mailbox, or a policy of the organisation closes IMAP. Exchange then says that the user is authenticated but not connected.",
         fix: &[
             step("Switch IMAP on for this mailbox, under \"Manage email apps\" or by command.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Set-CASMailbox -Identity {mailbox} -ImapEnabled $true")]),
             step("If it is on already, look for an authentication policy that closes IMAP.")
                 .run(&[powershell("Get-AuthenticationPolicy | Format-Table Name, BlockModernAuthImap")]),
@@ -43,13 +43,13 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "Exchange refused the token and does not say why. With a token for Exchange that lists IMAP, the usual causes are: IMAP is off, the user name is not the token's owner, Full Access is missing, or, for an application, Exchange does not know it.",
         fix: &[
             step("Look whether IMAP is on for the mailbox.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Get-CASMailbox -Identity {mailbox} | Format-List ImapEnabled, PopEnabled")]),
             step("Compare the user name with the sign-in name of {owner} and with the mailbox's primary address."),
             step("If the mailbox is not the account's own, give the account Full Access to it.").run(&[powershell(
                 "Add-MailboxPermission -Identity {mailbox} -User {owner} -AccessRights FullAccess -AutoMapping $false",
             )]),
-            step("Look for the sign-in in the log; a refusal by a policy is named there.").at(Place::SignInLogs),
+            step("Look for the sign-in in the log; a refusal by a policy is named there.").at(DeepLink::SignInLogs),
             step("After a change wait up to an hour, and test again."),
         ],
         retry_helps: false,
@@ -91,7 +91,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The licence does not include IMAP",
         cause: "Licences for frontline workers (F1, F3) are reported to leave IMAP out: F3 mailboxes can be read by POP only, and F1 has no mailbox at all. Microsoft's own list was not found, so take it as a hint.",
         fix: &[
-            step("Look which licence the account has.").at(Place::EmailApps),
+            step("Look which licence the account has.").at(DeepLink::EmailApps),
             step("Assign one with Exchange Online Plan 1 or more, or link the mailbox by POP."),
             step("Wait up to an hour, and test again."),
         ],

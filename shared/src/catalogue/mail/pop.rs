@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, powershell, step},
+    catalogue::{Appears, DeepLink, Entry, powershell, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -21,7 +21,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The mailbox opens by another protocol with the same account, but not by POP: the switch is off for this mailbox, or a policy of the organisation closes POP. POP itself only says that name or password are wrong.",
         fix: &[
             step("Switch POP on for this mailbox, under \"Manage email apps\" or by command.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Set-CASMailbox -Identity {mailbox} -PopEnabled $true")]),
             step("If it is on already, look for an authentication policy that closes POP.")
                 .run(&[powershell("Get-AuthenticationPolicy | Format-Table Name, BlockModernAuthPop")]),
@@ -43,7 +43,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "Exchange refused the token. It speaks of a bad password even when a token was sent. Usual causes: POP is off for the mailbox, the token lacks the permission for POP, the user name is not the token's owner, or an application has no right to the mailbox.",
         fix: &[
             step("Look whether POP is on for the mailbox.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Get-CASMailbox -Identity {mailbox} | Format-List PopEnabled, ImapEnabled")]),
             step("Compare the user name with the sign-in name of {owner} and with the mailbox's primary address."),
             step("If the mailbox is not the account's own, give the account Full Access to it.").run(&[powershell(

@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, powershell, step},
+    catalogue::{Appears, DeepLink, Entry, powershell, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -21,7 +21,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The sign-in worked, but {account} may not send as {mailbox}. Full Access to a mailbox does not include it; sending as another address is a right of its own. Exchange often says so only after the whole message.",
         fix: &[
             step("Allow it for this one address.")
-                .at(Place::Mailboxes)
+                .at(DeepLink::Mailboxes)
                 .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {account} -AccessRights SendAs -Confirm:$false")]),
             step("For an application, sign in as the mailbox that sends, or give the right to its service principal.")
                 .run(&[powershell("Add-RecipientPermission -Identity {mailbox} -Trustee {object_id} -AccessRights SendAs -Confirm:$false")]),
@@ -80,7 +80,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "A mailbox may write to about 10,000 recipients in a day. More is refused until the oldest are a day old.",
         fix: &[
             step("Wait until tomorrow."),
-            step("Look what has sent so much; a stolen account shows itself this way.").at(Place::SignInLogs),
+            step("Look what has sent so much; a stolen account shows itself this way.").at(DeepLink::SignInLogs),
             step("Send newsletters by a service that is made for bulk mail."),
         ],
         retry_helps: true,
@@ -98,8 +98,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "The mailbox is blocked from sending",
         cause: "Microsoft has stopped this mailbox from sending because it sent what looks like spam. Often the account was stolen before.",
         fix: &[
-            step("Make sure that the account is safe: change its password, end its sessions, look at its rules.").at(Place::SignInLogs),
-            step("Release the mailbox under \"Restricted entities\".").at(Place::RestrictedEntities),
+            step("Make sure that the account is safe: change its password, end its sessions, look at its rules.").at(DeepLink::SignInLogs),
+            step("Release the mailbox under \"Restricted entities\".").at(DeepLink::RestrictedEntities),
             step("Wait; Microsoft can need up to an hour. Then test again."),
         ],
         retry_helps: false,
@@ -118,7 +118,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The mailbox has no room left. Sending fails too, because a copy of each message is kept among the sent ones.",
         fix: &[
             step("Delete or archive messages, and empty the deleted ones; look at the sent ones first."),
-            step("Let the administrator raise the limit, switch an archive on, or shorten how long messages are kept.").at(Place::Mailboxes),
+            step("Let the administrator raise the limit, switch an archive on, or shorten how long messages are kept.").at(DeepLink::Mailboxes),
             step("Send again."),
         ],
         retry_helps: false,
@@ -137,7 +137,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The server says itself that the fault is temporary. Some servers also answer so when they cannot reach what checks the token.",
         fix: &[
             step("Try again after a minute, then after longer and longer pauses."),
-            step("If it stays for an hour, look whether Exchange Online reports a disturbance.").at(Place::ServiceHealth),
+            step("If it stays for an hour, look whether Exchange Online reports a disturbance.").at(DeepLink::ServiceHealth),
         ],
         retry_helps: true,
         appears: SERVER,

@@ -2,7 +2,7 @@
 
 use super::pages;
 use crate::{
-    catalogue::{Appears, Entry, Place, powershell, step},
+    catalogue::{Appears, DeepLink, Entry, powershell, step},
     codes,
     finding::{Confidence, Rank, Who},
     text::owner::OwnerText,
@@ -21,7 +21,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The switch for authenticated SMTP is off for the one mailbox that signs in, {account}. It closes sending with tokens as well as with passwords.",
         fix: &[
             step("Switch on \"Authenticated SMTP\" for {account}, under \"Manage email apps\" or by command.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
             step("Wait; Microsoft can need up to an hour. Then test again."),
         ],
@@ -41,7 +41,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The organisation's switch for authenticated SMTP is off, and {account}, which signs in, has no exception. It closes sending with tokens too. New directories start this way, and passwords over SMTP go off by default at the end of 2026.",
         fix: &[
             step("Allow it for {account} alone; that wins over the organisation's switch.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
             step("Only if every mailbox shall send this way, switch it on for the organisation.")
                 .run(&[powershell("Set-TransportConfig -SmtpClientAuthenticationDisabled $false")]),
@@ -64,12 +64,12 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Sign in to SMTP as the token's owner, {owner}, and name another sender only in MAIL FROM."),
             step("Look whether authenticated SMTP is on for the mailbox that signs in, {account}.")
-                .at(Place::EmailApps)
+                .at(DeepLink::EmailApps)
                 .run(&[powershell(
                     "Get-CASMailbox -Identity {account} | Format-List SmtpClientAuthenticationDisabled",
                 )]),
             step("If the sign-in name and the address differ, try the other one as user name."),
-            step("Look for the sign-in in the log; a refusal by a policy is named there.").at(Place::SignInLogs),
+            step("Look for the sign-in in the log; a refusal by a policy is named there.").at(DeepLink::SignInLogs),
             step("After a change wait up to an hour, and test again."),
         ],
         retry_helps: false,
@@ -98,7 +98,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         cause: "The user name was the shared mailbox {mailbox}, while the token belongs to {owner}. IMAP takes that, SMTP does not: there the user is always the token's owner, and the shared address belongs into MAIL FROM and the From line.",
         fix: &[
             step("Use {owner} as user name for SMTP, and keep {mailbox} as sender."),
-            step("Let the administrator allow {owner} to send as the shared mailbox.").at(Place::Mailboxes).run(&[
+            step("Let the administrator allow {owner} to send as the shared mailbox.").at(DeepLink::Mailboxes).run(&[
                 powershell(
                     "Add-RecipientPermission -Identity {mailbox} -Trustee {owner} -AccessRights SendAs -Confirm:$false",
                 ),
@@ -146,7 +146,7 @@ pub(super) static ENTRIES: &[Entry] = &[
             step(
                 "Leave security defaults on. If a token is refused too, allow authenticated SMTP for {account} alone.",
             )
-            .at(Place::EmailApps)
+            .at(DeepLink::EmailApps)
             .run(&[powershell("Set-CASMailbox -Identity {account} -SmtpClientAuthenticationDisabled $false")]),
         ],
         retry_helps: false,
@@ -164,10 +164,10 @@ pub(super) static ENTRIES: &[Entry] = &[
         title: "A policy refuses the sign-in to SMTP",
         cause: "The server says that the sign-in does not meet the conditions: a Conditional Access policy or an authentication policy of the organisation is in the way, mostly one against old ways to sign in.",
         fix: &[
-            step("Find the sign-in in the log; it names the policy.").at(Place::SignInLogs),
+            step("Find the sign-in in the log; it names the policy.").at(DeepLink::SignInLogs),
             step("If a password was used, switch the product to OAuth (XOAUTH2) instead of changing the policy."),
             step("If a token was used, exempt this application or this mailbox in that policy.")
-                .at(Place::ConditionalAccess),
+                .at(DeepLink::ConditionalAccess),
             step("Wait up to an hour after the change, and test again."),
         ],
         retry_helps: false,
@@ -187,7 +187,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         fix: &[
             step("Wait a quarter of an hour without signing in anywhere."),
             step("Find programs and devices that still hold an old password, and correct or remove them.")
-                .at(Place::SignInLogs),
+                .at(DeepLink::SignInLogs),
             step("Sign in again."),
         ],
         retry_helps: true,

@@ -14,14 +14,14 @@ fn told(entry: &Entry) -> Option<Who> {
 }
 
 /// Who can go there.
-const fn of_place(place: Place) -> Option<Who> {
+const fn of_place(place: DeepLink) -> Option<Who> {
     match place {
-        Place::Registration
-        | Place::RegistrationAuthentication
-        | Place::RegistrationCredentials
-        | Place::RegistrationPermissions => Some(Who::Vendor),
-        Place::SecurityInfo | Place::PasswordReset | Place::MyApps => Some(Who::Owner),
-        Place::Page(_) | Place::ServiceHealth => None,
+        DeepLink::Registration
+        | DeepLink::RegistrationAuthentication
+        | DeepLink::RegistrationCredentials
+        | DeepLink::RegistrationPermissions => Some(Who::Vendor),
+        DeepLink::SecurityInfo | DeepLink::PasswordReset | DeepLink::MyApps => Some(Who::Owner),
+        DeepLink::Page(_) | DeepLink::ServiceHealth => None,
         _ => Some(Who::Administrator),
     }
 }

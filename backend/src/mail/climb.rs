@@ -68,7 +68,7 @@ impl Deadlines {
 pub(super) struct Stopped;
 
 /// One climb.
-pub(super) struct Ladder<F> {
+pub(super) struct Climb<F> {
     observe: F,
     clock: Arc<dyn Clock>,
     deadlines: Deadlines,
@@ -77,7 +77,7 @@ pub(super) struct Ladder<F> {
     steps: Vec<StepRecord>,
 }
 
-impl<F: FnMut(Progressed) + Send> Ladder<F> {
+impl<F: FnMut(Progressed) + Send> Climb<F> {
     /// Begins now.
     pub(super) fn new(observe: F, clock: Arc<dyn Clock>, deadlines: Deadlines, mode: TlsMode) -> Self {
         Self { observe, clock, deadlines, mode, whole: Box::pin(sleep(deadlines.whole)), steps: Vec::new() }

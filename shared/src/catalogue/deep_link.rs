@@ -7,7 +7,7 @@ use crate::{cloud::Cloud, guid::is_guid, template::Values};
 
 /// A page of Microsoft's to do or read something.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Place {
+pub enum DeepLink {
     /// App registration: overview.
     Registration,
     /// App registration: Authentication (platforms and redirect URIs).
@@ -58,7 +58,7 @@ pub enum Place {
     Page(&'static str),
 }
 
-impl Place {
+impl DeepLink {
     /// The address for the case's cloud and registration, if known.
     pub fn address(self, values: &Values<'_>) -> Option<String> {
         let portal = |path: &str| Some(format!("https://{}/#view/{path}", values.cloud.facts().portal_host));
