@@ -274,8 +274,19 @@ proptest! {
     #[test]
     fn any_text_is_explained_and_searched_without_failing(text in any::<String>(), noise in noise()) {
         for text in [text.clone(), noise.clone(), format!("{noise}{text}{noise}")] {
-            let _ = explain(&text);
-            prop_assert!(search(&text, 3).len() <= 3);
+            let explanation = explain(&text);
+            prop_assert!(!explanation.recognised || !explanation.findings.is_empty());
+            for (at, finding) in explanation.findings.iter().enumerate() {
+                prop_assert!(catalogue::entry(&finding.code.0).is_some(), "{}", finding.code);
+                let twice = explanation.findings[..at].iter().any(|other| other.code == finding.code && other.protocol == finding.protocol);
+                prop_assert!(!twice, "{} twice", finding.code);
+            }
+            for shown in explanation.replies.iter().map(|(_, line)| line).chain(&explanation.report.description) {
+                prop_assert!(!shown.contains(char::is_control), "{shown:?}");
+            }
+            let found = search(&text, 3);
+            prop_assert!(found.len() <= 3);
+            prop_assert!(found.iter().enumerate().all(|(at, entry)| found[..at].iter().all(|other| other.code != entry.code)));
         }
     }
 

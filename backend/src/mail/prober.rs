@@ -385,8 +385,13 @@ mod tests {
                 talk(protocol, Deadlines::default(), near).await
             });
             let late = |step: &StepRecord| matches!(step.outcome, StepOutcome::Failed(StepFailure::TimedOut { .. }));
-            prop_assert!(!steps.is_empty());
             prop_assert!(!steps.iter().any(late));
+            let climbed: Vec<Step> = steps.iter().map(|step| step.step).collect();
+            let above_tls = &protocol.rungs()[3..];
+            prop_assert!(!climbed.is_empty() && above_tls.starts_with(&climbed), "{:?}", climbed);
+            let (last, before) = steps.split_last().unwrap();
+            prop_assert!(before.iter().all(|step| step.outcome == StepOutcome::Passed));
+            prop_assert!(last.outcome != StepOutcome::Passed || climbed.len() == above_tls.len());
         }
     }
 }

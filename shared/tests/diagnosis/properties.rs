@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use shared::{
-    catalogue,
+    catalogue::{self, Shell, Values},
     check::{Check, Step, StepFailure},
     claims::ClaimSummary,
     diagnosis::{Case, aadsts_numbers, diagnose, first, of_checks, of_refusal},
@@ -59,10 +59,11 @@ fn check() -> impl Strategy<Value = Check> {
     let protocol = proptest::sample::select(&Protocol::ALL[..]);
     let step = proptest::sample::select(Protocol::Imap.rungs());
     let name = proptest::sample::select(vec![ADA, SHARED]);
-    (protocol, step, failure(), claims(), name, any::<bool>()).prop_map(
-        |(protocol, step, failure, claims, name, good)| {
+    (protocol, step, failure(), claims(), name, any::<(bool, bool)>()).prop_map(
+        |(protocol, step, failure, claims, name, (good, elsewhere))| {
             let mut check = if good { passed(protocol) } else { failed(protocol, step, failure) };
             check.claims = claims;
+            check.elsewhere = elsewhere;
             check.named(name)
         },
     )
@@ -116,8 +117,14 @@ proptest! {
         }
         let findings = diagnose(&case);
         prop_assert_eq!(findings.is_empty(), report.is_none() && of_each.iter().all(Option::is_none));
-        for finding in &findings {
+        for (at, finding) in findings.iter().enumerate() {
             prop_assert!(catalogue::entry(&finding.code.0).is_some(), "{}", finding.code);
+            let twice = findings[..at].iter().any(|other| (&other.code, other.protocol) == (&finding.code, finding.protocol));
+            prop_assert!(!twice, "{} is told twice", finding.code);
+            let told = catalogue::in_full(finding, &Values { mailbox: Some(SHARED), owner: Some(ADA), ..Values::default() });
+            prop_assert!(!told.fix.is_empty(), "{} leaves nothing to do", finding.code);
+            let of_exchange = told.fix.iter().flat_map(|step| &step.commands).any(|line| line.shell == Shell::PowerShell);
+            prop_assert!(!(finding.elsewhere && of_exchange), "{} is of Exchange", finding.code);
         }
         for finding in of_each.iter().flatten() {
             prop_assert!(findings.iter().any(|known| known.code == finding.code && known.protocol == finding.protocol));
@@ -133,7 +140,20 @@ proptest! {
 
     #[test]
     fn no_text_upsets_the_search_for_numbers(text in any::<String>()) {
-        prop_assert!(aadsts_numbers(&text).iter().all(|number| *number <= 99_999_999));
+        let found = aadsts_numbers(&text);
+        for (at, number) in found.iter().enumerate() {
+            let written = text.to_ascii_uppercase().contains(&format!("AADSTS{number}"))
+                || text.to_ascii_uppercase().contains("AADSTS0");
+            prop_assert!(written && *number <= 99_999_999 && !found[..at].contains(number));
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_whole_in_whatever_stands_around_them(
+        before in "[^0-9A-Za-z]{0,12}", after in "[^0-9]{0,12}", number in 50_000_u32..99_999_999,
+    ) {
+        prop_assert_eq!(aadsts_numbers(&format!("{before}AADSTS{number}{after}")), [number]);
+        prop_assert!(aadsts_numbers(&format!("AADSTS{number}0000")).is_empty(), "a part of a longer number");
     }
 
     #[test]

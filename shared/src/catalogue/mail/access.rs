@@ -185,8 +185,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         awaits_approval: false,
         who: Who::Vendor,
         owner: OwnerText::TellVendor,
-        title: "The access token is too long for the server",
-        cause: "Since July 2025 people report that POP ends the connection with a protocol error when the token has more than 4096 characters. Tokens grow with the permissions and groups they list.",
+        title: "The access token is too long for the server or the mail program",
+        cause: "Each side takes only so much: since July 2025 people report that Exchange's POP ends the connection when the token has more than 4096 characters, Dovecot hangs up beyond about 6,000, Postfix refuses beyond about 9,000, msmtp and mpop send nothing beyond about 3,000. Tokens grow with the permissions and groups they list.",
         fix: &[
             step("Ask for fewer scopes: only the protocols that are used, and none of other services."),
             step("Switch off claims the registration adds, such as groups.").at(DeepLink::Registration),
