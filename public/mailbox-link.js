@@ -6,11 +6,11 @@
  *
  *   element.getToken = async () => …;                 a link token, made by the vendor's server; asked for on a press
  *   element.addEventListener('linked', (event) => …); detail: { session }
- *   element.addEventListener('failed', (event) => …); detail: { reason, finding }
+ *   element.addEventListener('failed', (event) => …); detail: { reason }
  *
  * `reason` is `no-token` (getToken failed, is not set, or took longer than 30 seconds), `refused` (the service did not
  * take the token here), `unreachable`, `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or
- * `expired`. `finding` is the last cause the owner was shown, if any.
+ * `expired`. Why, the owner sees on our page, and your server reads from the API.
  *
  * Attributes: `mode` is `popup` (default) or `redirect`; `service` is the service's address, by default the origin of
  * this script; `lang` is the language, by default the nearest one around the element, else the browser's; `label` and
@@ -90,7 +90,6 @@ class MailboxLink extends HTMLElement {
   /** Rises whenever what runs must stop. */
   #run = 0;
   #token = '';
-  #finding;
   #state = 'idle';
   #parts = {};
   #getToken;
@@ -295,8 +294,7 @@ class MailboxLink extends HTMLElement {
     }
   }
 
-  #saw({ id, state, attempt }) {
-    this.#finding = attempt?.finding ?? this.#finding;
+  #saw({ id, state }) {
     if (state === 'linked') this.#end('linked', id);
     else if (state === 'cancelled' || state === 'expired') this.#end('failed', state);
   }
@@ -308,9 +306,7 @@ class MailboxLink extends HTMLElement {
     this.#token = '';
     kept(this.#key, '');
     this.#show(name);
-    const finding = this.#finding ?? null;
-    const detail = name === 'linked' ? { session: what } : { reason: what, finding };
-    this.#finding = undefined;
+    const detail = name === 'linked' ? { session: what } : { reason: what };
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }

@@ -49,6 +49,8 @@ problems! {
     MethodNotAllowed = "method-not-allowed", 405, "This path does not take that method.";
     /// The object is not in a state that allows this.
     Conflict = "conflict", 409, "The current state does not allow that.";
+    /// A sign-in was to begin in a browser that did not agree to what this session asks for.
+    AgreementNeeded = "agreement-needed", 409, "The owner must first agree to what is asked for.";
     /// The code or ticket was used before.
     AlreadyUsed = "already-used", 409, "This was used before and works only once.";
     /// The link session, attempt or ticket has expired.

@@ -6,8 +6,8 @@ use shared::{
     codes,
     finding::Diagnosed,
     flow::{
-        ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS, Phase,
-        Pin, Refusal, WORK_LIFE,
+        ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS,
+        MOST_RETESTS, Phase, Pin, Refusal, WORK_LIFE,
     },
     id::{AttemptId, MailboxId},
     time::{Seconds, Timestamp},
@@ -115,10 +115,65 @@ fn a_wrong_account_ends_the_attempt_and_not_the_session() {
 
 #[test]
 fn another_directory_than_the_pinned_one_is_refused() {
-    let pin = Pin::Directory { directory: "other".into() };
+    let pin = Pin::Directory { directory: "other".into(), any_mailbox: true };
     let flow = Flow::new(pin, NOW + Seconds::minutes(30));
     let flow = after(flow, [start(1), code(1), proven(1, "ada@c.example")]).unwrap();
     assert!(matches!(state(&flow), AttemptState::Ended { .. }));
+}
+
+#[test]
+fn a_mailbox_of_the_pinned_directory_waits_for_the_vendor_unless_any_is_welcome() {
+    let linked = |pin| {
+        let flow = Flow::new(pin, NOW + Seconds::minutes(30));
+        after(flow, [start(1), code(1), proven(1, "ada@c.example"), accepted(1)]).unwrap().phase
+    };
+    let pinned = |any_mailbox| Pin::Directory { directory: "T".into(), any_mailbox };
+    assert_eq!(linked(pinned(false)), Phase::AwaitingVendor { mailbox: mailbox() });
+    assert_eq!(linked(pinned(true)), Phase::Linked { mailbox: mailbox() });
+}
+
+#[test]
+fn a_directory_pinned_before_it_could_welcome_any_mailbox_welcomes_none_unasked() {
+    let stored = r#"{"kind":"directory","directory":"t"}"#;
+    let pin: Pin = serde_json::from_str(stored).unwrap();
+    assert_eq!(pin, Pin::Directory { directory: "t".into(), any_mailbox: false });
+    assert_eq!(serde_json::to_string(&pin).unwrap(), stored);
+}
+
+#[test]
+fn refusals_do_not_prolong_a_link_for_ever() {
+    let mut flow = pinned("ada@c.example");
+    let mut now = NOW;
+    for n in 1..=10 {
+        flow = flow.apply(start(n), now).unwrap().apply(failed(n, true), now).unwrap();
+        now = now + Seconds::days(6);
+        if flow.phase_at(now) == Phase::Expired {
+            break;
+        }
+    }
+    assert_eq!(flow.expires_at, NOW + Seconds::days(7));
+}
+
+#[test]
+fn a_linked_mailbox_is_checked_again_so_often_and_no_more() {
+    let mut flow =
+        after(pinned("ada@c.example"), [start(1), code(1), proven(1, "ada@c.example"), accepted(1)]).unwrap();
+    let again = Event::RecheckAsked { id: attempt(1) };
+    for _ in 0..MOST_RETESTS {
+        flow = flow.apply(again.clone(), NOW).unwrap();
+        assert_eq!(flow.phase, Phase::Linked { mailbox: mailbox() });
+    }
+    assert_eq!(flow.clone().apply(again.clone(), NOW), Err(Refusal::TooManyAttempts));
+    assert_eq!(flow.apply(start(2), NOW), Err(Refusal::SessionOver));
+}
+
+#[test]
+fn work_that_shows_life_is_not_interrupted_and_work_that_stops_is_soon() {
+    let flow = after(pinned("ada@c.example"), [start(1), code(1)]).unwrap();
+    let alive = flow.apply(Event::StillWorking { id: attempt(1) }, NOW + Seconds(20)).unwrap();
+    assert!(!alive.current().unwrap().was_interrupted(NOW + Seconds(49)));
+    assert!(alive.current().unwrap().was_interrupted(NOW + Seconds(50)));
+    assert_eq!(alive.apply(Event::StillWorking { id: attempt(2) }, NOW), Err(Refusal::UnknownAttempt));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A mailbox owner without a browser: speaks the link API as the link page does, and as an attacker would.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU64, Ordering},
+};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use reqwest::{Method, RequestBuilder};
@@ -24,6 +27,8 @@ pub struct Owner {
     http: Http,
     service: Url,
     credential: String,
+    /// The browser secret of the newest attempt, as the page keeps it.
+    browser_secret: Arc<Mutex<Option<String>>>,
 }
 
 /// A sign-in under way, with what the page keeps of it.
@@ -50,8 +55,8 @@ pub struct AttemptSecrets {
 
 impl Owner {
     /// Whoever opened the link of a hosted session.
-    pub const fn with_link(http: Http, service: Url, link_token: String) -> Self {
-        Self { http, service, credential: link_token }
+    pub fn with_link(http: Http, service: Url, link_token: String) -> Self {
+        Self { http, service, credential: link_token, browser_secret: Arc::default() }
     }
 
     /// Goes the element's way: a ticket for the link token at `origin`, and a page token for the ticket.
@@ -71,6 +76,20 @@ impl Owner {
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let address = format!("{}api/v1/link/{path}", self.service);
         self.http.request(method, &address).bearer_auth(&self.credential)
+    }
+
+    /// Begins to read something as the browser that began the newest attempt.
+    pub fn looking(&self, path: &str) -> RequestBuilder {
+        let request = self.request(Method::GET, path);
+        match self.browser_secret.lock().expect("no holder panics").as_ref() {
+            Some(secret) => request.header(BROWSER_SECRET_HEADER, secret),
+            None => request,
+        }
+    }
+
+    /// What the page sends to begin a sign-in, once its person agreed to what the session asks for.
+    pub async fn agreed(&self, challenge: &str) -> Value {
+        json!({ "challenge": challenge, "agreement": self.view().await.agreement })
     }
 
     /// Calls the link API with a body.
@@ -101,14 +120,15 @@ impl Owner {
 
     /// The session as this token may see it.
     pub async fn view(&self) -> SessionView {
-        self.send(self.request(Method::GET, "session")).await.json()
+        self.send(self.looking("session")).await.json()
     }
 
     /// Begins a sign-in.
     pub async fn start(&self) -> SignIn {
         let verifier = verifier();
-        let answer = self.post("attempts", &json!({ "challenge": challenge(&verifier) })).await;
+        let answer = self.post("attempts", &self.agreed(&challenge(&verifier)).await).await;
         let started = answer.json::<AttemptStarted>();
+        *self.browser_secret.lock().expect("no holder panics") = Some(started.browser_secret.clone());
         let authorize_url = started.authorize_url.parse().expect("an address");
         let attempt = started.attempt.to_string();
         let started = AttemptSecrets { attempt, authorize_url, browser_secret: started.browser_secret };

@@ -19,6 +19,8 @@ const ANY_DIRECTORY: &str = "{tenantid}";
 pub(super) struct Discovery {
     pub issuer: Issuer,
     pub keys: Url,
+    /// It promises to name itself in every answer of its authorize endpoint (RFC 9207 section 3).
+    pub names_itself: bool,
 }
 
 /// An issuer, or the pattern of one per directory.
@@ -29,17 +31,21 @@ pub(super) struct Issuer(String);
 struct Document {
     issuer: String,
     jwks_uri: Url,
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
 }
 
 impl Discovery {
     /// What the operator said in place of the document; nothing when the document is needed.
     pub fn by_operator(authority: &Authority) -> Option<Self> {
-        Some(Self { issuer: Issuer(authority.issuer()?.to_owned()), keys: authority.keys()?.clone() })
+        let issuer = Issuer(authority.issuer()?.to_owned());
+        Some(Self { issuer, keys: authority.keys()?.clone(), names_itself: false })
     }
 
     /// Reads the document. Issuer and key set must be of the authority's own host unless the operator named them.
     pub fn read(body: &[u8], authority: &Authority) -> Result<Self, EntraError> {
         let document: Document = serde_json::from_slice(body).map_err(|_| EntraError::NotUnderstood(Misread::Shape))?;
+        let names_itself = document.authorization_response_iss_parameter_supported;
         let foreign = EntraError::NotUnderstood(Misread::ForeignDiscovery);
         let issuer = match authority.issuer() {
             Some(issuer) => issuer.to_owned(),
@@ -51,7 +57,7 @@ impl Discovery {
             None if authority.owns(&document.jwks_uri) => document.jwks_uri,
             None => return Err(foreign),
         };
-        Ok(Self { issuer: Issuer(issuer), keys })
+        Ok(Self { issuer: Issuer(issuer), keys, names_itself })
     }
 }
 
@@ -144,7 +150,7 @@ mod tests {
         let keys: Url = "https://keys.example/set".parse().unwrap();
         let authority = authority().with_keys(keys.clone()).unwrap().with_issuer("https://issuer.example");
         let found = read("https://evil.example/x", "https://evil.example/keys", &authority).unwrap();
-        assert_eq!(found, Discovery { issuer: Issuer("https://issuer.example".to_owned()), keys });
+        assert_eq!(found, Discovery { issuer: Issuer("https://issuer.example".to_owned()), keys, names_itself: false });
         assert_eq!(Discovery::by_operator(&authority), Some(found));
     }
 

@@ -7,6 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, Validation, errors::ErrorKind};
 use serde::Deserialize;
 use shared::{
+    address::MailAddress,
     flow::Identity,
     guid::is_guid,
     marks::plain,
@@ -156,10 +157,11 @@ fn identity(claims: Claims, tid: String) -> Result<Identity, IdTokenError> {
     if oid.len() > LONGEST_ID || oid.contains(char::is_control) {
         return Err(IdTokenError::UnfitClaim("oid"));
     }
-    let username = [claims.preferred_username, claims.upn, claims.email]
-        .into_iter()
-        .find_map(filled)
-        .ok_or(IdTokenError::MissingClaim("preferred_username"))?;
+    let names: Vec<String> =
+        [claims.preferred_username, claims.upn, claims.email].into_iter().filter_map(filled).collect();
+    // A name that is an address says which mailbox is meant where nothing is pinned.
+    let address = names.iter().find(|name| name.parse::<MailAddress>().is_ok());
+    let username = address.or(names.first()).cloned().ok_or(IdTokenError::MissingClaim("preferred_username"))?;
     Ok(Identity { tid, oid: oid.to_lowercase(), username: shown(username), name: filled(claims.name).map(shown) })
 }
 

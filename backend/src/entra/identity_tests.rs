@@ -102,6 +102,21 @@ async fn an_operator_may_name_issuer_and_keys_and_then_nothing_is_discovered() {
 }
 
 #[tokio::test]
+async fn an_authority_that_promises_to_name_itself_must() {
+    let scripted = Scripted::start().await;
+    let issuer = format!("{}{TID}/v2.0", scripted.base);
+    let keys = scripted.base.join("/keys").unwrap();
+    let document =
+        json!({ "issuer": issuer, "jwks_uri": keys, "authorization_response_iss_parameter_supported": true });
+    scripted.on("/contoso.example/v2.0/.well-known/openid-configuration", [Reply::json(200, &document)]);
+    let (entra, _) = scripted.entra();
+    let mut facts = facts();
+    facts.directory = "contoso.example".parse().unwrap();
+    assert!(entra.may_come_from(&facts, Some(&issuer)).await.unwrap());
+    assert!(!entra.may_come_from(&facts, None).await.unwrap());
+}
+
+#[tokio::test]
 async fn an_attempts_issuer_is_pinned_when_there_is_only_one() {
     let scripted = Scripted::start().await;
     let issuer = format!("{}{TID}/v2.0", scripted.base);
@@ -111,8 +126,9 @@ async fn an_attempts_issuer_is_pinned_when_there_is_only_one() {
     let (entra, _) = scripted.entra();
     let mut facts = facts();
     assert_eq!(entra.issuer(&facts).await.unwrap(), None);
-    assert!(entra.is_issuer(&facts, &issuer).await.unwrap());
-    assert!(!entra.is_issuer(&facts, "https://evil.example/v2.0").await.unwrap());
+    assert!(entra.may_come_from(&facts, Some(&issuer)).await.unwrap());
+    assert!(!entra.may_come_from(&facts, Some("https://evil.example/v2.0")).await.unwrap());
+    assert!(entra.may_come_from(&facts, None).await.unwrap(), "Entra promises no `iss`");
     facts.directory = "contoso.example".parse().unwrap();
     assert_eq!(entra.issuer(&facts).await.unwrap(), Some(issuer));
 }

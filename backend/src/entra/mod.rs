@@ -101,7 +101,7 @@ impl Entra {
 
     /// The link by which an administrator approves the application for a directory (Microsoft, "Admin consent on the
     /// Microsoft identity platform"). It names each scope, as `.default` would approve whatever is registered. Nothing for
-    /// a directory that is none, or `common`, which takes no approval.
+    /// a directory that is none, or `common`, which takes no approval. `state` comes back with the answer.
     pub fn consent_url(
         &self,
         cloud: Cloud,
@@ -109,6 +109,7 @@ impl Entra {
         client_id: &str,
         redirect_uri: &Url,
         scopes: &[String],
+        state: &str,
     ) -> Option<String> {
         let directory: Directory = directory.parse().ok()?;
         let mut url = self.authorities.of(cloud).admin_consent(&directory);
@@ -116,7 +117,7 @@ impl Entra {
             .append_pair("client_id", client_id)
             .append_pair("scope", &scope::parameter(scopes))
             .append_pair("redirect_uri", redirect_uri.as_str())
-            .append_pair("state", "approval");
+            .append_pair("state", state);
         Some(url.into())
     }
 
@@ -131,15 +132,18 @@ impl Entra {
         Ok(discovery.issuer.exact().map(ToOwned::to_owned))
     }
 
-    /// Whether a response that names `iss` (RFC 9207) can come from where people of this registration sign in. When not,
-    /// its code is somebody else's and must not be sent anywhere.
+    /// Whether a response that names `iss`, or names nobody, can come from where people of this registration sign in
+    /// (RFC 9207 section 2.4). When not, its code is somebody else's and must not be sent anywhere.
     ///
     /// # Errors
     /// As for [`Entra::issuer`].
-    pub async fn is_issuer(&self, facts: &RegistrationFacts, iss: &str) -> Result<bool, EntraError> {
+    pub async fn may_come_from(&self, facts: &RegistrationFacts, iss: Option<&str>) -> Result<bool, EntraError> {
         let authority = self.authorities.of(facts.cloud);
         let discovery = self.metadata.discovery(&self.transport, authority, &facts.directory).await?;
-        Ok(discovery.issuer.may_be(iss))
+        Ok(match iss {
+            Some(iss) => discovery.issuer.may_be(iss),
+            None => !discovery.names_itself,
+        })
     }
 
     /// Redeems a code at the directory it was asked for. `scopes` are those of one resource.

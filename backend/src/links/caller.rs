@@ -6,9 +6,14 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, request::Parts},
 };
-use shared::{api::link::BROWSER_SECRET_HEADER, api::vendor::Delivery, id::AttemptId};
+use shared::{
+    api::{link::BROWSER_SECRET_HEADER, vendor::Delivery},
+    flow::RETEST_LIFE,
+    id::AttemptId,
+    text::Language,
+};
 
-use super::{Links, error::Error};
+use super::{Links, error::Error, view::Viewer};
 use crate::{
     http::{Allowance, Bearer, Refusal, origin_of},
     store::{SessionRecord, SessionToken},
@@ -23,6 +28,8 @@ pub struct Caller {
     pub token: SessionToken,
     /// From which page's origin, when the browser said so.
     pub origin: Option<String>,
+    /// The browser secret that came with it, if one did.
+    pub browser: Option<TokenHash>,
 }
 
 impl Caller {
@@ -52,16 +59,42 @@ impl Caller {
         }
     }
 
-    /// Refuses a browser other than the one that began the attempt.
-    pub async fn check_browser(&self, links: &Links, attempt: &AttemptId, headers: &HeaderMap) -> Result<(), Error> {
-        let sent = headers.get(BROWSER_SECRET_HEADER).and_then(|value| value.to_str().ok()).ok_or(Error::Forbidden)?;
-        let sent = BrowserSecret::parse(sent).map_err(|_| Error::Forbidden)?;
-        let now = links.effects.clock.now();
-        let session = &self.session;
-        let known = links.store.attempt_secret(&session.vendor, &session.id, attempt, now).await?;
-        // Hashes compare in constant time.
-        if known == Some(sent.hash()) { Ok(()) } else { Err(Error::Forbidden) }
+    /// Refuses a browser other than the one that began the attempt, and that one too after its hour.
+    pub async fn check_browser(&self, links: &Links, attempt: &AttemptId) -> Result<(), Error> {
+        let known = self.session.flow.attempts.iter().find(|known| known.id == *attempt).ok_or(Error::NotFound)?;
+        let in_time = links.effects.clock.now() < known.started_at + RETEST_LIFE;
+        match in_time && links.is_browser_of(&self.session, attempt, self.browser.as_ref()).await? {
+            true => Ok(()),
+            false => Err(Error::Forbidden),
+        }
     }
+
+    /// Who reads what is answered.
+    pub fn viewer(&self, language: Language) -> Viewer {
+        Viewer { language, browser: self.browser }
+    }
+}
+
+impl Links {
+    /// Whether a browser secret is that of the browser which began the attempt.
+    pub(super) async fn is_browser_of(
+        &self,
+        session: &SessionRecord,
+        attempt: &AttemptId,
+        browser: Option<&TokenHash>,
+    ) -> Result<bool, Error> {
+        let Some(browser) = browser else { return Ok(false) };
+        let now = self.effects.clock.now();
+        let known = self.store.attempt_secret(&session.vendor, &session.id, attempt, now).await?;
+        // Hashes compare in constant time.
+        Ok(known.as_ref() == Some(browser))
+    }
+}
+
+/// The browser secret of a request, if it carries one.
+pub(super) fn browser_of(headers: &HeaderMap) -> Option<TokenHash> {
+    let sent = headers.get(BROWSER_SECRET_HEADER)?.to_str().ok()?;
+    BrowserSecret::parse(sent).ok().map(|secret| secret.hash())
 }
 
 impl<S> FromRequestParts<S> for Caller
@@ -77,7 +110,8 @@ where
         let allowance = Allowance::of(&parts.extensions);
         let (session, token) = reached.ok_or_else(|| allowance.unauthenticated())?;
         allowance.session(&session.id)?;
-        let caller = Self { session, token, origin: origin_of(&parts.headers).map(str::to_owned) };
+        let origin = origin_of(&parts.headers).map(str::to_owned);
+        let caller = Self { session, token, origin, browser: browser_of(&parts.headers) };
         caller.check_origin(&links.public_url.origin().ascii_serialization())?;
         Ok(caller)
     }

@@ -15,6 +15,7 @@ pub async fn handle(
     Reader(language): Reader,
 ) -> Result<Json<SessionView>, Refusal> {
     caller.may_act()?;
+    let viewer = caller.viewer(language);
     let session = links.change(caller.session, Event::Cancelled, Told::default()).await?;
-    Ok(Json(links.view(&session, language).await?))
+    Ok(Json(links.view(&session, &viewer).await?))
 }

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-};
+use axum::{extract::State, http::StatusCode};
 use shared::{
     api::link::ChooseIdentity,
     flow::{Event, IdentityChoice},
@@ -20,11 +17,10 @@ pub async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
-    headers: HeaderMap,
     Body(ChooseIdentity { choice }): Body<ChooseIdentity>,
 ) -> Result<StatusCode, Refusal> {
     caller.may_act()?;
-    caller.check_browser(&links, &attempt, &headers).await?;
+    caller.check_browser(&links, &attempt).await?;
     let event = Event::IdentityChosen { id: attempt.clone(), choice };
     let session = links.change(caller.session, event, Told::default()).await?;
     if choice != IdentityChoice::WrongAccount {

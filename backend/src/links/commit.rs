@@ -4,7 +4,7 @@ use shared::{
     address::MailAddress,
     api::webhook::{Announcement, Change},
     check::Check,
-    flow::{Event, Identity, IdentityChoice, Pin},
+    flow::{Event, Identity, IdentityChoice},
     id::{AttemptId, EventId, GrantId, MailboxId},
 };
 
@@ -13,6 +13,7 @@ use super::{
     change::{Saving, Told},
     error::Error,
     setting::Setting,
+    surely::surely,
     view,
 };
 use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError};
@@ -31,8 +32,8 @@ impl Links {
     /// Links the mailbox, or links it anew under the id it has. When another session of the same vendor and customer
     /// links the same address in the same moment, this one links it anew.
     pub(super) async fn link(&self, session: &SessionRecord, proof: &Proof) -> Result<(), Error> {
-        match self.try_link(session, proof).await {
-            Err(Error::Store(StoreError::AlreadyExists)) => self.try_link(session, proof).await,
+        match surely(|| self.try_link(session, proof)).await {
+            Err(Error::Store(StoreError::AlreadyExists)) => surely(|| self.try_link(session, proof)).await,
             other => other,
         }
     }
@@ -66,7 +67,7 @@ impl Links {
             protocols: session.protocols.clone(),
             references: session.references.clone(),
             linked_at: self.effects.clock.now(),
-            confirmed: session.flow.pin != Pin::None,
+            confirmed: session.flow.pin.links_at_once(),
             broken: None,
             grant: proof.grant.clone(),
             registration: session.registration.clone(),

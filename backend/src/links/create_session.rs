@@ -128,8 +128,8 @@ fn check_texts(receiving_account: &str, references: &References) -> Result<(), E
 
 fn checked_pin(pin: Pin) -> Result<Pin, Error> {
     match pin {
-        Pin::Directory { directory } if is_guid(&directory) => {
-            Ok(Pin::Directory { directory: directory.to_ascii_lowercase() })
+        Pin::Directory { directory, any_mailbox } if is_guid(&directory) => {
+            Ok(Pin::Directory { directory: directory.to_ascii_lowercase(), any_mailbox })
         }
         Pin::Directory { .. } => Err(invalid("a pinned directory is named by its id, a GUID")),
         other => Ok(other),

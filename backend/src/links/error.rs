@@ -27,6 +27,9 @@ pub enum Error {
     /// The request says something that cannot be.
     #[error("{0}")]
     Invalid(String),
+    /// The browser did not agree to what the session asks for.
+    #[error("the owner did not agree in this browser")]
+    AgreementNeeded,
     /// The answer came from another issuer than the attempt's.
     #[error("another issuer answered")]
     IssuerMismatch,
@@ -73,6 +76,7 @@ impl From<Error> for Refusal {
             Error::NotFound | Error::Store(StoreError::NotFound) => ProblemKind::NotFound.into(),
             Error::OriginNotAllowed => ProblemKind::OriginNotAllowed.into(),
             Error::Invalid(detail) => Self::because(ProblemKind::InvalidRequest, detail),
+            Error::AgreementNeeded => ProblemKind::AgreementNeeded.into(),
             Error::IssuerMismatch => ProblemKind::IssuerMismatch.into(),
             Error::TicketUsed => ProblemKind::AlreadyUsed.into(),
             Error::Expired => ProblemKind::Expired.into(),

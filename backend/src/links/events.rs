@@ -19,11 +19,15 @@ use serde::Deserialize;
 use shared::{
     api::link::{EventPage, NumberedEvent, StreamEvent},
     id::AttemptId,
-    text::Language,
 };
 use tokio::sync::Notify;
 
-use super::{Links, caller::Caller, error::Error, view};
+use super::{
+    Links,
+    caller::Caller,
+    error::Error,
+    view::{self, Viewer},
+};
 use crate::{
     http::{Parameters, Reader, Refusal},
     store::{Course, NumberedCourse, SessionRecord, TimeMade},
@@ -54,13 +58,16 @@ pub async fn handle(
     let response = match position.after {
         Some(after) => {
             links.note_time(&caller.session).await?;
-            Json(EventPage { events: links.events_after(&caller.session, after, language).await? }).into_response()
+            let viewer = caller.viewer(language);
+            let (_, events) = links.events_after(&caller.session, after, &viewer).await?;
+            Json(EventPage { events }).into_response()
         }
         None => {
             let last =
                 headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
             let bell = links.hub.bell(&caller.session.id).ok_or(Error::TooManyStreams)?;
-            Sse::new(stream_from(Listener { links, session: caller.session, bell, last, language }))
+            let viewer = caller.viewer(language);
+            Sse::new(stream_from(Listener { links, session: caller.session, bell, last, viewer }))
                 .keep_alive(KeepAlive::new().interval(HEARTBEAT))
                 .into_response()
         }
@@ -69,34 +76,37 @@ pub async fn handle(
 }
 
 impl Links {
-    /// The events after `after`, rendered. Of changes that follow each other only the last is told: it holds them all.
+    /// The events after `after`, rendered. Of changes that follow each other only the last is told: it holds them all. The
+    /// ladders of an attempt are told to its own browser.
     async fn events_after(
         &self,
         session: &SessionRecord,
         after: u64,
-        language: Language,
-    ) -> Result<Vec<NumberedEvent>, Error> {
+        viewer: &Viewer,
+    ) -> Result<(u64, Vec<NumberedEvent>), Error> {
         let course = self.store.events_after(&session.vendor, &session.id, after, MOST_AT_ONCE).await?;
         let mut events = Vec::with_capacity(course.len());
         for (place, NumberedCourse { number, event }) in course.iter().enumerate() {
             let replaced = course.get(place + 1).is_some_and(|next| renders_whole(&next.event));
             match event {
                 _ if renders_whole(event) && replaced => {}
+                Course::Step { attempt, .. } | Course::Check { attempt, .. }
+                    if !self.is_browser_of(session, attempt, viewer.browser.as_ref()).await? => {}
                 Course::Step { attempt, protocol, step } => events.push(NumberedEvent {
                     number: *number,
                     event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },
                 }),
                 Course::Check { attempt, ladder } => {
-                    let check = view::ladder(ladder, &self.setting(session).await?, language);
+                    let check = view::ladder(ladder, &self.setting(session).await?, viewer.language);
                     let event = StreamEvent::Check { attempt: AttemptId::clone(attempt), check };
                     events.push(NumberedEvent { number: *number, event });
                 }
                 Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. } => {
-                    events.push(NumberedEvent { number: *number, event: self.whole(session, language).await? });
+                    events.push(NumberedEvent { number: *number, event: self.whole(session, viewer).await? });
                 }
             }
         }
-        Ok(events)
+        Ok((course.last().map_or(after, |newest| newest.number), events))
     }
 
     /// What time alone changed is told like any other change, once. True when nothing can happen any more.
@@ -119,9 +129,9 @@ impl Links {
         Ok(made == TimeMade::Expired)
     }
 
-    async fn whole(&self, session: &SessionRecord, language: Language) -> Result<StreamEvent, Error> {
+    async fn whole(&self, session: &SessionRecord, viewer: &Viewer) -> Result<StreamEvent, Error> {
         let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
-        Ok(StreamEvent::Session { session: self.view(&newest, language).await? })
+        Ok(StreamEvent::Session { session: self.view(&newest, viewer).await? })
     }
 }
 
@@ -135,8 +145,7 @@ struct Listener {
     bell: Arc<Notify>,
     /// The newest number sent; nothing yet on a stream that begins afresh.
     last: Option<u64>,
-    /// The reader's.
-    language: Language,
+    viewer: Viewer,
 }
 
 fn stream_from(listener: Listener) -> impl Stream<Item = Result<SseEvent, Infallible>> {
@@ -152,35 +161,45 @@ impl Listener {
     /// look, so nothing falls between the two.
     async fn next_batch(&mut self) -> Result<Option<Vec<NumberedEvent>>, Error> {
         loop {
-            let bell = Arc::clone(&self.bell);
-            let rung = bell.notified();
-            tokio::pin!(rung);
-            rung.as_mut().enable();
-            let batch = self.look().await?;
-            if let Some(newest) = batch.last() {
-                self.last = Some(newest.number);
+            let found = {
+                let rung = self.bell.notified();
+                tokio::pin!(rung);
+                rung.as_mut().enable();
+                match self.look().await? {
+                    Some(found) => Some(found),
+                    // What ended the session may have been written between the look and the end.
+                    None if self.links.note_time(&self.session).await? => match self.look().await? {
+                        Some(found) => Some(found),
+                        None => return Ok(None),
+                    },
+                    None => {
+                        // Time that passes without a ring is no error: the next look finds what other replicas wrote.
+                        let _ = tokio::time::timeout(LOOK, rung).await;
+                        None
+                    }
+                }
+            };
+            let Some((newest, batch)) = found else { continue };
+            self.last = Some(newest);
+            if !batch.is_empty() {
                 return Ok(Some(batch));
             }
-            if self.links.note_time(&self.session).await? {
-                return Ok(None);
-            }
-            // Time that passes without a ring is no error: the next look finds what other replicas wrote.
-            let _ = tokio::time::timeout(LOOK, rung).await;
         }
     }
 
-    async fn look(&self) -> Result<Vec<NumberedEvent>, Error> {
-        match self.last {
-            Some(after) => self.links.events_after(&self.session, after, self.language).await,
-            None => {
-                let event = self.links.whole(&self.session, self.language).await?;
-                let number = match &event {
-                    StreamEvent::Session { session } => session.last_event,
-                    StreamEvent::Step { .. } | StreamEvent::Check { .. } => 0,
-                };
-                Ok(vec![NumberedEvent { number, event }])
-            }
-        }
+    /// What was written since the last look, with its newest number; nothing when nothing was. Of what others may not see
+    /// only the number is taken.
+    async fn look(&self) -> Result<Option<(u64, Vec<NumberedEvent>)>, Error> {
+        let Some(after) = self.last else {
+            let event = self.links.whole(&self.session, &self.viewer).await?;
+            let number = match &event {
+                StreamEvent::Session { session } => session.last_event,
+                StreamEvent::Step { .. } | StreamEvent::Check { .. } => 0,
+            };
+            return Ok(Some((number, vec![NumberedEvent { number, event }])));
+        };
+        let (newest, batch) = self.links.events_after(&self.session, after, &self.viewer).await?;
+        Ok((newest > after).then_some((newest, batch)))
     }
 }
 

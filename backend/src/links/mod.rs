@@ -3,11 +3,13 @@
 //! Every route is a file. [`Links`] owns what they need; [`change`] is the only way a session's flow changes;
 //! [`work`] is what happens after a code came back.
 
+mod agreement;
 mod caller;
 mod cancel;
 mod change;
 mod choose_identity;
 mod commit;
+mod consent_return;
 mod create_session;
 mod create_ticket;
 mod decide_session;
@@ -28,6 +30,7 @@ mod return_error;
 pub(crate) mod scene;
 mod setting;
 mod start_attempt;
+mod surely;
 mod view;
 mod work;
 
@@ -117,6 +120,7 @@ pub fn router(links: Arc<Links>) -> Router {
         .route("/api/v1/link/attempts/{attempt}/report", get(report::for_owner))
         .route("/api/v1/link/attempts/{attempt}/page-text", post(page_text::handle))
         .route("/api/v1/link/cancel", post(cancel::handle))
+        .route("/api/v1/link/consent-return", post(consent_return::handle))
         .merge(element)
         .with_state(state)
 }

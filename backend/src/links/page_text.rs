@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State, http::HeaderMap};
+use axum::{Json, extract::State};
 use shared::{
-    api::link::{BROWSER_SECRET_HEADER, PageText, PageTextExplained},
+    api::link::{PageText, PageTextExplained},
     catalogue,
     entra::{EntraReport, EntraStage},
     explain::{self, Explanation},
@@ -27,15 +27,15 @@ pub async fn handle(
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
     Reader(language): Reader,
-    headers: HeaderMap,
     Body(PageText { text }): Body<PageText>,
 ) -> Result<Json<PageTextExplained>, Refusal> {
     caller.may_act()?;
     caller.has_attempt(&attempt)?;
-    let owns = headers.contains_key(BROWSER_SECRET_HEADER);
+    let owns = caller.browser.is_some();
     if owns {
-        caller.check_browser(&links, &attempt, &headers).await?;
+        caller.check_browser(&links, &attempt).await?;
     }
+    let viewer = caller.viewer(language);
     let Explanation { findings, report, secrets, recognised, .. } = explain::explain(&text);
     let found = findings.into_iter().next().filter(|_| recognised);
     tracing::info!(%attempt, numbers = ?report.codes, recognised, "a page's text was pasted");
@@ -47,7 +47,7 @@ pub async fn handle(
         None => None,
     };
     let view = match &session {
-        Some(session) => Some(links.view(session, language).await?),
+        Some(session) => Some(links.view(session, &viewer).await?),
         None => None,
     };
     Ok(Json(PageTextExplained { recognised, secret_noticed: !secrets.is_empty(), finding, session: view }))

@@ -14,5 +14,5 @@ pub async fn handle(
     caller: Caller,
     Reader(language): Reader,
 ) -> Result<Json<SessionView>, Refusal> {
-    Ok(Json(links.view(&caller.session, language).await?))
+    Ok(Json(links.view(&caller.session, &caller.viewer(language)).await?))
 }

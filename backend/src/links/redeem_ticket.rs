@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::HeaderMap};
 use shared::api::link::{PageOpened, RedeemTicket};
 
-use super::{Links, error::Error};
+use super::{Links, caller::browser_of, error::Error, view::Viewer};
 use crate::{
     http::{Body, Reader, Refusal, Stranger},
     store::TicketOutcome,
@@ -17,6 +17,7 @@ pub async fn handle(
     State(links): State<Arc<Links>>,
     Reader(language): Reader,
     _: Stranger,
+    headers: HeaderMap,
     Body(request): Body<RedeemTicket>,
 ) -> Result<Json<PageOpened>, Refusal> {
     let ticket = Ticket::parse(&request.ticket).map_err(|_| Error::Unauthenticated)?;
@@ -29,6 +30,7 @@ pub async fn handle(
         TicketOutcome::Expired => return Err(Error::Expired.into()),
         TicketOutcome::Unknown => return Err(Error::Unauthenticated.into()),
     };
-    let session = links.view(&session, language).await?;
+    let viewer = Viewer { language, browser: browser_of(&headers) };
+    let session = links.view(&session, &viewer).await?;
     Ok(Json(PageOpened { page_token: token.open().to_owned(), session }))
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State, http::HeaderMap};
+use axum::{Json, extract::State};
 use shared::{
     api::report::{AttemptReport, RegistrationReport, SupportReport},
     check::Check,
@@ -24,10 +24,9 @@ pub async fn for_owner(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
-    headers: HeaderMap,
 ) -> Result<Json<SupportReport>, Refusal> {
     caller.has_attempt(&attempt)?;
-    caller.check_browser(&links, &attempt, &headers).await?;
+    caller.check_browser(&links, &attempt).await?;
     Ok(Json(links.report(&caller.session, Some(&attempt)).await?))
 }
 

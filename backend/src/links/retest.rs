@@ -4,14 +4,11 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-};
+use axum::{extract::State, http::StatusCode};
 use shared::{
     api::link::Progress,
     finding::Diagnosed,
-    flow::{self, AttemptState, Event, INTERRUPTED, RETEST_LIFE},
+    flow::{self, AttemptState, Event, INTERRUPTED},
     id::AttemptId,
     protocol::Protocol,
 };
@@ -29,14 +26,15 @@ pub async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
-    headers: HeaderMap,
 ) -> Result<StatusCode, Refusal> {
     caller.may_act()?;
-    caller.check_browser(&links, &attempt, &headers).await?;
+    caller.check_browser(&links, &attempt).await?;
     if let Some(mailbox) = links.linked_by(&caller.session, &attempt).await? {
         let turn = links.rechecks.take(&attempt).ok_or(Error::AlreadyChecking)?;
+        let asked = Event::RecheckAsked { id: attempt.clone() };
+        let session = links.change(caller.session, asked, Told::default()).await?;
         let checking = Arc::clone(&links);
-        links.work.spawn(async move { checking.recheck_linked(&caller.session, &attempt, &mailbox, turn).await });
+        links.work.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, turn).await });
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
@@ -57,14 +55,11 @@ impl From<Error> for Stopped {
 }
 
 impl Links {
-    /// The mailbox that the attempt linked, within the hour in which its browser may act and as long as the mailbox is this
+    /// The mailbox that the attempt linked, as long as the mailbox is this
     /// session's: linked anew by another session, it is another person's grant.
     async fn linked_by(&self, session: &SessionRecord, id: &AttemptId) -> Result<Option<MailboxRecord>, Error> {
         let attempt = session.flow.attempts.iter().find(|attempt| attempt.id == *id).ok_or(Error::NotFound)?;
         let AttemptState::Accepted { mailbox } = &attempt.state else { return Ok(None) };
-        if self.effects.clock.now() >= attempt.started_at + RETEST_LIFE {
-            return Err(Error::Expired);
-        }
         let mailbox = self.store.mailbox(&session.vendor, mailbox).await?.ok_or(Error::NotFound)?;
         match mailbox.confirmed && mailbox.session == session.id {
             true => Ok(Some(mailbox)),

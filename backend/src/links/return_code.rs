@@ -23,9 +23,7 @@ pub async fn handle(
 ) -> Result<StatusCode, Refusal> {
     caller.may_act()?;
     check(&request)?;
-    if let Some(named) = &request.iss {
-        links.check_issuer(&caller.session, named).await?;
-    }
+    links.check_issuer(&caller.session, request.iss.as_deref()).await?;
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(request.verifier.as_bytes()));
     let event = Event::CodeReceived { id: attempt.clone(), challenge };
     let session = links.change(caller.session, event, Told::default()).await?;
@@ -35,12 +33,15 @@ pub async fn handle(
 }
 
 impl Links {
-    /// An answer that names another issuer than the attempt's comes from somebody else's sign-in (RFC 9207 section 2.4).
-    async fn check_issuer(&self, session: &SessionRecord, named: &str) -> Result<(), Error> {
+    /// An answer that names another issuer than the attempt's, or none where the authority promises one, comes from
+    /// somebody else's sign-in (RFC 9207 section 2.4). An authority that cannot be asked promised nothing: whoever answers
+    /// without a name is then known by the code alone, which only the attempt's own authority redeems.
+    pub(super) async fn check_issuer(&self, session: &SessionRecord, named: Option<&str>) -> Result<(), Error> {
         let facts = self.facts(session).await?;
-        match self.entra.is_issuer(&facts, named).await {
+        match self.entra.may_come_from(&facts, named).await {
             Ok(true) => Ok(()),
             Ok(false) => Err(Error::IssuerMismatch),
+            Err(_) if named.is_none() => Ok(()),
             Err(error) => Err(Error::AuthorityUnavailable(error)),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State, http::HeaderMap};
+use axum::{Json, extract::State};
 use shared::{
     api::link::{ReturnedError, SessionView},
     catalogue, diagnosis,
@@ -22,18 +22,19 @@ pub async fn handle(
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
     Reader(language): Reader,
-    headers: HeaderMap,
     Body(request): Body<ReturnedError>,
 ) -> Result<Json<SessionView>, Refusal> {
     caller.may_act()?;
     caller.has_attempt(&attempt)?;
-    caller.check_browser(&links, &attempt, &headers).await?;
-    let ReturnedError { error, error_description, error_subcode } = &request;
+    caller.check_browser(&links, &attempt).await?;
+    links.check_issuer(&caller.session, request.iss.as_deref()).await?;
+    let viewer = caller.viewer(language);
+    let ReturnedError { error, error_description, error_subcode, .. } = &request;
     let report = report_of_response(error, error_description.as_deref(), error_subcode.as_deref());
     let finding = diagnosis::of_refusal(&report);
     tracing::info!(%attempt, code = %finding.code, numbers = ?report.codes, "the sign-in came back with an error");
     let needs_administrator = catalogue::awaits_approval(&finding);
     let event = Event::SignInRefused { id: attempt, finding, report: Some(report), needs_administrator };
     let session = links.change(caller.session, event, Told::default()).await?;
-    Ok(Json(links.view(&session, language).await?))
+    Ok(Json(links.view(&session, &viewer).await?))
 }

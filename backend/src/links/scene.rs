@@ -100,9 +100,21 @@ impl Scene {
 
     /// Anna presses "Sign in".
     async fn begin(&self) -> AttemptStarted {
-        let (status, started) = self.post("attempts", &json!({ "challenge": CHALLENGE }), None).await;
+        let asked = json!({ "challenge": CHALLENGE, "agreement": self.agreement() });
+        let (status, started) = self.post("attempts", &asked, None).await;
         assert_eq!(status, StatusCode::CREATED, "{started}");
         serde_json::from_value(started).unwrap()
+    }
+
+    /// Who reads with this browser secret, in English.
+    pub(in crate::links) fn viewer(browser_secret: &str) -> super::view::Viewer {
+        let browser = crate::vault::BrowserSecret::parse(browser_secret).ok().map(|secret| secret.hash());
+        super::view::Viewer { language: shared::text::Language::English, browser }
+    }
+
+    /// What Anna's page has to send with an attempt. The vendor's name is that of [`two_vendors`].
+    pub(crate) fn agreement(&self) -> String {
+        super::agreement::of(&self.session, &crate::store::conformance::world::vendor(1).name)
     }
 
     /// Anna comes back with a code; mail servers are being asked, and do not answer yet.

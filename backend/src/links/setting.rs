@@ -52,7 +52,14 @@ impl Links {
         let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
         Ok(Setting {
             vendor_name: plain(&vendor.name),
-            consent_url: self.entra.consent_url(cloud, &directory, &registration.client_id, &redirect_uri, &scopes),
+            consent_url: self.entra.consent_url(
+                cloud,
+                &directory,
+                &registration.client_id,
+                &redirect_uri,
+                &scopes,
+                &self.consent_state(session),
+            ),
             client_id: registration.client_id,
             directory,
             cloud,
@@ -156,7 +163,7 @@ fn mailbox(session: &SessionRecord) -> Option<String> {
 /// An administrator approves for one directory: the pinned one, else that of whoever signed in, else the registration's.
 fn directory_of(session: &SessionRecord, registered: &str) -> String {
     match (&session.flow.pin, session.flow.current().and_then(identity)) {
-        (Pin::Directory { directory }, _) => directory.clone(),
+        (Pin::Directory { directory, .. }, _) => directory.clone(),
         (_, Some(identity)) => identity.tid.clone(),
         _ => registered.to_owned(),
     }

@@ -6,14 +6,16 @@ use axum::{Json, extract::State, http::StatusCode};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     api::link::{AttemptStarted, StartAttempt},
-    flow::{AttemptState, Event, Pin, RETEST_LIFE},
+    finding::Diagnosed,
+    flow::{AttemptState, Event, HOSTED_LIFE, Pin, WRONG_ACCOUNT},
     id::AttemptId,
     protocol::link_scopes,
+    time::Timestamp,
 };
 use tokio::time::timeout;
 
 use super::{
-    Links,
+    Links, agreement,
     caller::Caller,
     change::{Saving, Told},
     error::Error,
@@ -38,6 +40,9 @@ pub async fn handle(
     if !is_challenge(&request.challenge) {
         return Err(Error::Invalid("challenge must be 43 characters of base64url (RFC 7636, S256)".to_owned()).into());
     }
+    if !links.is_agreed(&caller.session, &request.agreement).await? {
+        return Err(Error::AgreementNeeded.into());
+    }
     let facts = links.facts(&caller.session).await?;
     let nonce = URL_SAFE_NO_PAD.encode(links.effects.bytes::<32>());
     let scopes = link_scopes(&caller.session.protocols, facts.cloud);
@@ -58,20 +63,32 @@ pub async fn handle(
     Ok((StatusCode::CREATED, Json(started)))
 }
 
+impl Links {
+    /// Whether what the page sent stands for what the session asks for now.
+    async fn is_agreed(&self, session: &SessionRecord, agreement: &str) -> Result<bool, Error> {
+        let vendor_name = self.setting(session).await?.vendor_name;
+        Ok(agreement == agreement::of(session, &vendor_name))
+    }
+}
+
 async fn begin(
     links: &Links,
     session: SessionRecord,
     challenge: String,
     nonce: String,
-) -> Result<(AttemptId, BrowserSecret, shared::time::Timestamp), Error> {
+) -> Result<(AttemptId, BrowserSecret, Timestamp), Error> {
     let id = links.effects.id(AttemptId::new);
     let secret = BrowserSecret::issue(links.effects.random.as_ref());
-    let kept =
-        AttemptSecret { attempt: id.clone(), hash: secret.hash(), expires_at: links.effects.clock.now() + RETEST_LIFE };
+    let kept = AttemptSecret { attempt: id.clone(), hash: secret.hash(), expires_at: seen_until(&session) };
     let event = Event::AttemptStarted { id: id.clone(), challenge, nonce };
     let session = links.change_with(session, event, Told::default(), Saving::Secret(&kept)).await?;
     let expires_at = session.flow.current().map_or(session.flow.expires_at, |attempt| attempt.expires_at);
     Ok((id, secret, expires_at))
+}
+
+/// The browser sees what came of its attempt as long as the session can live, and acts on it for an hour of that.
+fn seen_until(session: &SessionRecord) -> Timestamp {
+    session.flow.expires_at.max(session.created_at + HOSTED_LIFE + HOSTED_LIFE)
 }
 
 fn is_challenge(text: &str) -> bool {
@@ -81,10 +98,40 @@ fn is_challenge(text: &str) -> bool {
 /// Whom to suggest: the token's owner, as far as we know. After a sign-in that ended badly the owner chooses freely,
 /// or the same account would be picked again without asking.
 fn login_hint(session: &SessionRecord) -> Option<String> {
-    let ended_badly = session.flow.attempts.iter().any(|attempt| matches!(attempt.state, AttemptState::Ended { .. }));
+    // After a wrong account the wanted person is just whom to suggest.
+    let badly = |finding: &Diagnosed| finding.code != WRONG_ACCOUNT.code;
+    let ended_badly = session.flow.attempts.iter().any(|attempt| match &attempt.state {
+        AttemptState::Ended { finding } => badly(finding),
+        _ => false,
+    });
     let pinned = match &session.flow.pin {
         Pin::Address { address } => Some(address),
         Pin::Directory { .. } | Pin::None => None,
     };
     session.sign_in_as.as_ref().or(pinned).filter(|_| !ended_badly).map(ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+    use serde_json::json;
+
+    use crate::links::scene::Scene;
+
+    #[tokio::test]
+    async fn nobody_signs_in_who_did_not_agree_to_what_is_asked_now() {
+        let scene = Scene::new().await;
+        let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        for body in [
+            json!({ "challenge": challenge }),
+            json!({ "challenge": challenge, "agreement": "" }),
+            json!({ "challenge": challenge, "agreement": "x".repeat(43) }),
+        ] {
+            let (status, problem) = scene.post("attempts", &body, None).await;
+            assert_eq!((status, &problem["type"]), (StatusCode::CONFLICT, &json!("/problems/agreement-needed")));
+        }
+        assert!(scene.now().await.flow.attempts.is_empty(), "nothing was stored");
+        let agreed = json!({ "challenge": challenge, "agreement": scene.agreement() });
+        assert_eq!(scene.post("attempts", &agreed, None).await.0, StatusCode::CREATED);
+    }
 }

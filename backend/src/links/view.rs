@@ -14,12 +14,15 @@ use shared::{
 };
 
 use super::{
-    Links,
+    Links, agreement,
     error::Error,
     progress,
     setting::{self, Setting},
 };
-use crate::store::{Course, Ladder, SessionRecord};
+use crate::{
+    store::{Course, Ladder, SessionRecord},
+    vault::TokenHash,
+};
 
 /// So many of the newest events are looked at for the ladders: one run of three ladders tells of 49.
 const LADDER_REACH: u32 = 200;
@@ -30,9 +33,23 @@ impl Links {
         session.flow.current().is_some_and(|attempt| self.rechecks.is_taken(&attempt.id))
     }
 
+    /// Whether the pinned mailbox is linked already, for the same customer.
+    async fn is_relink(&self, session: &SessionRecord) -> Result<bool, Error> {
+        let Pin::Address { address } = &session.flow.pin else { return Ok(false) };
+        if session.flow.phase != Phase::Open {
+            return Ok(false);
+        }
+        let customer = session.references.customer_reference.as_deref();
+        Ok(self.store.mailbox_to_relink(&session.vendor, address, customer).await?.is_some())
+    }
+
     /// The session as a link or page token may see it, findings in the reader's language.
-    pub(super) async fn view(&self, session: &SessionRecord, language: Language) -> Result<SessionView, Error> {
+    pub(super) async fn view(&self, session: &SessionRecord, viewer: &Viewer) -> Result<SessionView, Error> {
         let setting = self.setting(session).await?;
+        let owns = match session.flow.current() {
+            Some(attempt) => self.is_browser_of(session, &attempt.id, viewer.browser.as_ref()).await?,
+            None => false,
+        };
         let after = session.last_event.saturating_sub(u64::from(LADDER_REACH));
         let course = self.store.events_after(&session.vendor, &session.id, after, LADDER_REACH).await?;
         // What was told after the session was read is not in this view: the page must still hear it.
@@ -42,9 +59,22 @@ impl Links {
             session,
             &setting,
             &course,
-            Reading { language, now: self.effects.clock.now(), rechecking: self.is_rechecked(session) },
+            Reading {
+                language: viewer.language,
+                now: self.effects.clock.now(),
+                rechecking: self.is_rechecked(session),
+                owns,
+                relink: self.is_relink(session).await?,
+            },
         ))
     }
+}
+
+/// Who reads a session.
+pub(super) struct Viewer {
+    pub(super) language: Language,
+    /// The hash of the browser secret that came with the request.
+    pub(super) browser: Option<TokenHash>,
 }
 
 /// Who reads, and when.
@@ -52,6 +82,10 @@ impl Links {
 struct Reading {
     language: Language,
     now: Timestamp,
+    /// The reader's browser began the newest attempt.
+    owns: bool,
+    /// The wanted mailbox is linked already.
+    relink: bool,
     /// The mailbox that is linked already is being checked again.
     rechecking: bool,
 }
@@ -68,6 +102,9 @@ pub(super) fn ladder(ladder: &Ladder, setting: &Setting, language: Language) -> 
 fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], reading: Reading) -> SessionView {
     let (flow, now) = (&session.flow, reading.now);
     let attempt = flow.current().map(|attempt| {
+        if !reading.owns {
+            return attempt_of_somebody(attempt, reading);
+        }
         let ladders = progress::ladders(&attempt.id, course);
         let stopped = matches!(attempt.state, AttemptState::Accepted { .. }) && !reading.rechecking;
         let ladders = ladders.into_iter().map(|it| if stopped { progress::at_rest(it) } else { it });
@@ -83,6 +120,8 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], read
             Pin::Directory { .. } | Pin::None => None,
         },
         protocols: session.protocols.clone(),
+        agreement: agreement::of(session, &setting.vendor_name),
+        relink: reading.relink,
         state: state(&flow.phase_at(now)),
         expires_at: flow.expires_at,
         attempts_left: u32::try_from(MOST_ATTEMPTS.saturating_sub(flow.attempts.len())).unwrap_or(0),
@@ -92,12 +131,26 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], read
     }
 }
 
+/// An attempt of another browser: that there is one, and where it stands.
+fn attempt_of_somebody(attempt: &Attempt, Reading { now, rechecking, .. }: Reading) -> AttemptView {
+    AttemptView {
+        id: attempt.id.clone(),
+        state: if rechecking { AttemptStage::Checking } else { stage(attempt, now) },
+        signed_in_as: None,
+        mailbox_address: None,
+        expires_at: attempt.expires_at,
+        checks: Vec::new(),
+        finding: None,
+        retest_until: None,
+    }
+}
+
 fn attempt_view(
     flow: &Flow,
     attempt: &Attempt,
     checks: Vec<CheckView>,
     setting: &Setting,
-    Reading { language, now, rechecking }: Reading,
+    Reading { language, now, rechecking, .. }: Reading,
 ) -> AttemptView {
     let identity = setting::identity(attempt);
     let retest_until = match &attempt.state {
@@ -184,6 +237,8 @@ pub(super) fn mailbox_of(phase: Phase) -> Option<MailboxId> {
 mod tests {
     use shared::{flow::Pin, text::Language};
 
+    use super::Viewer;
+
     use crate::{links::scene::Scene, store::conformance::world::session};
 
     #[tokio::test]
@@ -191,7 +246,8 @@ mod tests {
         let kept = session(1, 1, Pin::None);
         let kept = crate::store::SessionRecord { receiving_account: "\u{202e}moc.tfosorcim".to_owned(), ..kept };
         let scene = Scene::of(kept).await;
-        let view = scene.links.view(&scene.session, Language::English).await.unwrap();
+        let view =
+            scene.links.view(&scene.session, &Viewer { language: Language::English, browser: None }).await.unwrap();
         assert_eq!(view.receiving_account, "moc.tfosorcim");
     }
 }

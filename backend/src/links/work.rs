@@ -3,7 +3,7 @@
 //! Runs beside the request that began it. Everything it finds out is saved before it is told; when the service is killed
 //! on the way, nothing is half linked and the owner can start again.
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use shared::{
     catalogue,
@@ -25,6 +25,7 @@ use super::{
     commit::Proof,
     error::Error,
     progress,
+    surely::surely,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
@@ -32,6 +33,9 @@ use crate::{
     store::{Course, Grant, SessionRecord},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
+
+/// How often work that takes long says that it goes on: three times within [`shared::flow::WORK_LIFE`].
+const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
 /// Why an attempt comes to nothing.
 enum Failure {
@@ -62,7 +66,7 @@ impl Links {
     pub(super) async fn facts(&self, session: &SessionRecord) -> Result<RegistrationFacts, Error> {
         let facts = self.registrations.facts(&session.vendor, &session.registration).await?;
         match &session.flow.pin {
-            Pin::Directory { directory } => {
+            Pin::Directory { directory, .. } => {
                 let directory =
                     directory.parse().map_err(|_| Error::Invalid("the pinned directory is no id".into()))?;
                 Ok(RegistrationFacts { directory, ..facts })
@@ -79,22 +83,46 @@ impl Links {
         code: AuthorizationCode,
         verifier: CodeVerifier,
     ) {
-        let outcome = self.prove(&session, &attempt, code, verifier).await;
-        let outcome = match outcome {
-            Ok(Some(proven)) => self.check(proven).await,
-            Ok(None) => Ok(()),
-            Err(failure) => Err(failure),
+        let work = async {
+            match self.prove(&session, &attempt, code, verifier).await {
+                Ok(Some(proven)) => self.check(proven).await,
+                Ok(None) => Ok(()),
+                Err(failure) => Err(failure),
+            }
         };
+        let outcome = self.showing_life(&session, &attempt, work).await;
         self.settle(session, attempt, outcome).await;
     }
 
     /// Checks with the pending grant: after the owner explained a differing name, or asked again.
     pub(super) async fn check_again(self: Arc<Self>, session: SessionRecord, attempt: AttemptId) {
-        let outcome = match self.reopen(&session, &attempt).await {
-            Ok(proven) => self.check(proven).await,
-            Err(failure) => Err(failure),
+        let work = async {
+            match self.reopen(&session, &attempt).await {
+                Ok(proven) => self.check(proven).await,
+                Err(failure) => Err(failure),
+            }
         };
+        let outcome = self.showing_life(&session, &attempt, work).await;
         self.settle(session, attempt, outcome).await;
+    }
+
+    /// Does `work` and says now and then that it goes on. When the process dies, no more is said, and after
+    /// [`shared::flow::WORK_LIFE`] every replica knows.
+    async fn showing_life<F: Future>(&self, session: &SessionRecord, attempt: &AttemptId, work: F) -> F::Output {
+        tokio::select! {
+            biased;
+            outcome = work => outcome,
+            never = self.show_life(session, attempt) => match never {},
+        }
+    }
+
+    async fn show_life(&self, session: &SessionRecord, attempt: &AttemptId) -> Infallible {
+        loop {
+            tokio::time::sleep(SIGN_OF_LIFE).await;
+            if let Err(error) = self.end(session.clone(), Event::StillWorking { id: attempt.clone() }).await {
+                tracing::debug!(%attempt, %error, "a sign of life was not written");
+            }
+        }
     }
 
     async fn settle(&self, session: SessionRecord, attempt: AttemptId, outcome: Result<(), Failure>) {
@@ -116,9 +144,14 @@ impl Links {
         }
     }
 
+    /// Applies `event` to the session as it is now.
     async fn end(&self, session: SessionRecord, event: Event) -> Result<(), Error> {
-        let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
-        self.change(newest, event, Told::default()).await.map(drop)
+        let (session, event) = (&session, &event);
+        surely(|| async move {
+            let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
+            self.change(newest, event.clone(), Told::default()).await.map(drop)
+        })
+        .await
     }
 
     /// From the code to a proven identity with a pending grant. `None` when the owner must first explain a name, or
@@ -141,7 +174,8 @@ impl Links {
         };
         let grant = self.pending_grant(session, attempt, &identity, &tokens, &refresh_token);
         let event = Event::IdentityProven { id: attempt.clone(), identity };
-        let session = self.change_with(session.clone(), event, Told::default(), Saving::Grant(&grant)).await?;
+        let saving = Saving::Grant(&grant);
+        let session = surely(|| self.change_with(session.clone(), event.clone(), Told::default(), saving)).await?;
         let checking = session.flow.current().is_some_and(|now| matches!(now.state, AttemptState::Checking { .. }));
         let proven = Proven { session, attempt: attempt.clone(), grant: grant.id, token: tokens.access_token };
         Ok(checking.then_some(proven))
@@ -185,7 +219,8 @@ impl Links {
         let tokens = self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await.map_err(of_refresh)?;
         if let Some(rotated) = &tokens.refresh_token {
             let sealed = self.vault.seal(&place, rotated);
-            self.store.rotate_grant(&session.vendor, &grant.id, grant.version, &sealed).await?;
+            surely(|| async { Ok(self.store.rotate_grant(&session.vendor, &grant.id, grant.version, &sealed).await?) })
+                .await?;
         }
         Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant: grant.id, token: tokens.access_token })
     }
@@ -208,18 +243,18 @@ impl Links {
         let protocols = session.protocols.clone();
         let run = |tell| async { Ok::<_, Error>(self.checks.check(job, tell).await) };
         let checks = self.climb(&session, &attempt, &protocols, case, run).await?;
-        self.store.save_checks(&session.vendor, &grant, &checks).await?;
+        surely(|| async { Ok(self.store.save_checks(&session.vendor, &grant, &checks).await?) }).await?;
         if checks.iter().any(|check| check.proves(&wanted, relation)) {
             let proof = Proof { attempt, grant, address: wanted, identity, relation, checks };
             return Ok(self.link(&session, &proof).await?);
         }
         let findings = diagnosis::diagnose(&Case { checks: &checks, ..case });
         let first = findings.into_iter().next().unwrap_or(Diagnosed::certain(codes::MAIL_ADDRESS_NOT_PROVEN));
-        self.change(session, Event::ChecksRefused { id: attempt, finding: first }, Told::default()).await?;
-        Ok(())
+        Ok(self.end(session, Event::ChecksRefused { id: attempt, finding: first }).await?)
     }
 
-    /// Lets `run` climb the ladders and tells the pages of every rung.
+    /// Lets `run` climb the ladders and tells the pages of every rung. What is told on the way is for looking at: when it
+    /// cannot be written, the checks count all the same.
     pub(super) async fn climb<E, F>(
         &self,
         session: &SessionRecord,
@@ -233,7 +268,7 @@ impl Links {
         F: Future<Output = Result<Vec<Check>, E>>,
     {
         let began = Course::ChecksBegan { attempt: attempt.clone(), protocols: protocols.to_vec() };
-        self.tell(session, &[began]).await?;
+        self.tell_of_progress(session, &[began]).await;
         let (teller, mut told) = mpsc::unbounded_channel();
         let telling = async {
             while let Some(Climbed { protocol, progressed }) = told.recv().await {
@@ -241,20 +276,25 @@ impl Links {
                     Progressed::Began(step) => progress::running(*step),
                     Progressed::Ended(record) => progress::ended(record),
                 };
-                self.tell(session, &[Course::Step { attempt: attempt.clone(), protocol, step }]).await?;
+                let step = Course::Step { attempt: attempt.clone(), protocol, step };
+                self.tell_of_progress(session, &[step]).await;
             }
-            Ok::<_, Error>(())
         };
-        let (checks, told) = tokio::join!(run(teller), telling);
-        told?;
+        let (checks, ()) = tokio::join!(run(teller), telling);
         let checks = checks?;
         let found = diagnosis::of_checks(&Case { checks: &checks, ..case });
         let ladders = checks
             .iter()
             .zip(found)
             .map(|(check, found)| Course::Check { attempt: attempt.clone(), ladder: progress::finished(check, found) });
-        self.tell(session, &ladders.collect::<Vec<_>>()).await?;
+        self.tell_of_progress(session, &ladders.collect::<Vec<_>>()).await;
         Ok(checks)
+    }
+
+    async fn tell_of_progress(&self, session: &SessionRecord, course: &[Course]) {
+        if let Err(error) = self.tell(session, course).await {
+            tracing::warn!(session = %session.id, %error, "the pages were not told how far the checks are");
+        }
     }
 
     pub(super) async fn tell(&self, session: &SessionRecord, course: &[Course]) -> Result<(), Error> {

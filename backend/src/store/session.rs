@@ -59,7 +59,7 @@ pub enum SessionToken {
 ///
 /// Grants follow the flow: a pending grant goes when its attempt is no longer live, and what waits for the vendor goes
 /// when the session is cancelled, so that no ended attempt leaves a refresh token behind. While an attempt is refused,
-/// its grant and browser secret stay until `retest_until`.
+/// its grant stays until `retest_until`.
 #[derive(Clone, Copy, Debug)]
 pub struct FlowChange<'a> {
     /// Whose session.

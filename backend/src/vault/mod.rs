@@ -9,6 +9,6 @@ pub use issue::{BadToken, Issued, TokenHash};
 pub use ring::{BadKeyRing, KeyId, KeyRing};
 pub use seal::{OpenError, Place, Sealable, Sealed, Vault};
 pub use secret::{
-    AccessToken, ApiKey, AuthorizationCode, BrowserSecret, ClientSecret, CodeVerifier, IdToken, LinkToken, PageToken,
-    PrivateKeyPem, RefreshToken, Ticket,
+    AccessToken, ApiKey, AuthorizationCode, BrowserSecret, ClientSecret, CodeVerifier, ConsentState, IdToken,
+    LinkToken, PageToken, PrivateKeyPem, RefreshToken, Ticket,
 };

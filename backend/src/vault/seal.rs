@@ -20,7 +20,7 @@ use chacha20poly1305::{
 use shared::id::{CredentialId, GrantId, VendorId};
 use zeroize::Zeroizing;
 
-use super::{ClientSecret, KeyRing, PrivateKeyPem, RefreshToken};
+use super::{ClientSecret, ConsentState, KeyRing, PrivateKeyPem, RefreshToken};
 use crate::effects::Random;
 
 const FORMAT: u8 = 1;
@@ -93,6 +93,11 @@ impl<'a> Place<'a> {
         Self { table: "credentials", column: "private_key", row: credential.as_str(), vendor: vendor.as_str() }
     }
 
+    /// The state of a consent link. It is kept nowhere: what comes back proves itself by opening.
+    pub const fn consent_state() -> Self {
+        Self { table: "", column: "consent_state", row: "", vendor: "" }
+    }
+
     fn associated_data(&self) -> Vec<u8> {
         let mut data = Vec::new();
         for part in [self.table, self.column, self.row, self.vendor] {
@@ -125,7 +130,7 @@ macro_rules! sealable {
     )*};
 }
 
-sealable! { ClientSecret PrivateKeyPem RefreshToken }
+sealable! { ClientSecret ConsentState PrivateKeyPem RefreshToken }
 
 /// Seals and opens with a key ring. Clones share the ring.
 #[derive(Clone)]

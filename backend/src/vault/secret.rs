@@ -46,6 +46,8 @@ secrets! {
     ApiKey;
     /// An authorization code (RFC 6749 section 4.1.2).
     AuthorizationCode;
+    /// What a consent link carries and brings back: which session it is of.
+    ConsentState;
     /// What lets one browser choose an identity and re-test.
     BrowserSecret;
     /// A registration's secret.

@@ -1,11 +1,8 @@
 //! How the page was opened: its address taken apart, before anything is asked or shown.
 
-use shared::api::link::ReturnedError;
+use shared::api::link::{ReturnedConsent, ReturnedError};
 
 use crate::form;
-
-/// Characters of Entra's words that are shown.
-const MOST_WORDS: usize = 300;
 
 /// What the address says.
 pub enum Opening {
@@ -27,10 +24,12 @@ pub enum Opening {
         answer: Option<Answer>,
     },
     /// `/callback?admin_consent=…`: an administrator comes back from approving, perhaps on another machine than the owner's.
-    Approval {
-        /// What Entra said where it was not approved; may be empty.
-        refused: Option<String>,
-    },
+    /// Whether that is so, the service says.
+    Approval(ReturnedConsent),
+    /// `/callback?code=…`: the authority answered in the query, not in the fragment that was asked for.
+    AnsweredInQuery,
+    /// `/callback?…` that says nothing of the kind.
+    Nothing,
 }
 
 /// Entra's answer (RFC 6749 section 4.1.2, `response_mode=fragment`).
@@ -68,16 +67,20 @@ impl Opening {
         }
     }
 
-    /// The answer of Entra's admin-consent page, which comes in the query. Foreign text, so no more than one line of it.
+    /// The answer of Entra's admin-consent page, which comes in the query. None of it is believed or shown here.
     fn approval(query: &str) -> Self {
         let pairs = form::pairs(query);
-        let value = |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.as_str());
-        if value("error").is_none() && value("admin_consent").is_some_and(|it| it.eq_ignore_ascii_case("true")) {
-            return Self::Approval { refused: None };
+        let value = |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.clone());
+        match (value("code"), value("state")) {
+            (Some(_), _) => Self::AnsweredInQuery,
+            (None, Some(state)) => Self::Approval(ReturnedConsent {
+                state,
+                admin_consent: value("admin_consent"),
+                error: value("error"),
+                error_description: value("error_description"),
+            }),
+            (None, None) => Self::Nothing,
         }
-        let words = value("error_description").or(value("error")).unwrap_or_default();
-        let line = words.lines().next().unwrap_or_default();
-        Self::Approval { refused: Some(line.chars().take(MOST_WORDS).collect()) }
     }
 }
 
@@ -96,6 +99,7 @@ impl Answer {
                 error,
                 error_description: only("error_description"),
                 error_subcode: only("error_subcode"),
+                iss: only("iss"),
             }),
             _ => return None,
         };
@@ -148,17 +152,24 @@ mod tests {
     }
 
     #[test]
-    fn an_administrators_answer_comes_in_the_query_and_says_whether_it_was_approved() {
-        let refused = |query| match Opening::of("/callback", query, "") {
-            Opening::Approval { refused } => refused,
-            _ => panic!("{query} is the answer to an approval"),
-        };
-        assert_eq!(refused("admin_consent=True&tenant=t&state=s"), None);
-        let said =
-            "error=access_denied&error_description=AADSTS65004%3A+declined.%0D%0ATrace+ID%3A+x&admin_consent=True";
-        assert_eq!(refused(said).as_deref(), Some("AADSTS65004: declined."));
-        assert_eq!(refused("error=permission_denied").as_deref(), Some("permission_denied"));
-        assert_eq!(refused("admin_consent=False").as_deref(), Some(""));
+    fn an_administrators_answer_comes_in_the_query_with_its_state_for_the_service_to_judge() {
+        let opening =
+            Opening::of("/callback", "error=access_denied&error_description=a+b&admin_consent=True&state=s", "");
+        let Opening::Approval(returned) = opening else { panic!("it is the answer to an approval") };
+        assert_eq!((returned.state.as_str(), returned.admin_consent.as_deref()), ("s", Some("True")));
+        assert_eq!(returned.error_description.as_deref(), Some("a b"));
+    }
+
+    #[test]
+    fn words_in_the_address_without_a_state_say_nothing() {
+        for query in ["error_description=Call+555-0100", "admin_consent=True&tenant=t", "error=access_denied"] {
+            assert!(matches!(Opening::of("/callback", query, ""), Opening::Nothing), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_code_in_the_query_is_told_from_an_approval() {
+        assert!(matches!(Opening::of("/callback", "code=c&state=s&session_state=q", ""), Opening::AnsweredInQuery));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Place {
     pub popup: bool,
     /// The attempt this browser began last.
     pub own_attempt: Option<OwnAttempt>,
+    /// What the person agreed to in this tab, as the service named it.
+    pub agreed: Option<String>,
 }
 
 /// An attempt which this browser began, and may therefore steer.
@@ -42,23 +44,25 @@ pub struct SignIn {
 impl Place {
     /// A fresh place.
     pub const fn new(credential: String, popup: bool) -> Self {
-        Self { credential, popup, own_attempt: None }
+        Self { credential, popup, own_attempt: None, agreed: None }
     }
 
     /// The lines to keep.
     pub fn to_text(&self) -> String {
         let (id, secret) =
             self.own_attempt.as_ref().map_or(("", ""), |own| (own.id.as_str(), own.browser_secret.as_str()));
-        [self.credential.as_str(), if self.popup { "popup" } else { "" }, id, secret].join("\n")
+        let agreed = self.agreed.as_deref().unwrap_or_default();
+        [self.credential.as_str(), if self.popup { "popup" } else { "" }, id, secret, agreed].join("\n")
     }
 
     /// The place that was kept as `text`.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut lines = text.split('\n');
         let mut next = || lines.next().map(str::to_owned);
-        let (credential, popup, id, browser_secret) = (next()?, next()?, next()?, next()?);
+        let (credential, popup, id, browser_secret, agreed) = (next()?, next()?, next()?, next()?, next()?);
         let own_attempt = (!id.is_empty()).then_some(OwnAttempt { id, browser_secret });
-        Some(Self { credential, popup: popup == "popup", own_attempt })
+        let agreed = (!agreed.is_empty()).then_some(agreed);
+        Some(Self { credential, popup: popup == "popup", own_attempt, agreed })
     }
 }
 
@@ -86,7 +90,8 @@ mod tests {
     fn what_is_kept_is_found_again() {
         let own = OwnAttempt { id: "att_1".to_owned(), browser_secret: "b".to_owned() };
         for (popup, own_attempt) in [(true, Some(own)), (false, None)] {
-            let place = Place { credential: "c".to_owned(), popup, own_attempt };
+            let agreed = own_attempt.as_ref().map(|_| "a".to_owned());
+            let place = Place { credential: "c".to_owned(), popup, own_attempt, agreed };
             for verifier in [Some("v".to_owned()), None] {
                 let sign_in = SignIn { verifier, issuer: None, place: place.clone() };
                 assert!(SignIn::from_text(&sign_in.to_text()) == Some(sign_in));

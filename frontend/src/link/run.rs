@@ -83,17 +83,22 @@ impl Page {
         let place = self.model.with_untracked(|model| model.place.clone());
         let credential = place.as_ref().map_or("", |place| &place.credential);
         let call = Call { credential, ..Call::default() };
+        let own_secret = place.as_ref().and_then(|place| place.own_attempt.as_ref());
+        let own_secret = own_secret.map_or("", |own| &own.browser_secret);
         match effect {
             Effect::Ask(question) => {
                 let own = place.as_ref().and_then(|place| place.own_attempt.as_ref());
-                let own = own.filter(|own| question.attempt() == Some(&own.id));
+                let own = own.filter(|own| question.attempt().is_none_or(|id| id == own.id));
                 let call = Call { browser_secret: own.map_or("", |own| &own.browser_secret), ..call };
                 let body = question.fields().map(|fields| content(&fields));
                 let answer = call.ask(&at(&question.path()), body).await;
                 Some(answered(&question, answer))
             }
             Effect::SignIn => sign_in(call, place.clone()?).await.err().map(|trouble| Message::Acted(Err(trouble))),
-            Effect::Listen { round, way, after, wait } => Some(self.listen(call, round, way, after, wait).await),
+            Effect::Listen { round, way, after, wait } => {
+                let call = Call { browser_secret: own_secret, ..call };
+                Some(self.listen(call, round, way, after, wait).await)
+            }
             Effect::KeepPlace(place) => {
                 // A browser without storage still works until the first reload.
                 let _ = storage::keep(PLACE_KEY, &place.to_text());
@@ -148,6 +153,9 @@ fn answered(question: &Question, answer: Result<JsValue, Trouble>) -> Message {
             Ok(PageOpened { page_token, session: decode(field(&opened, "session"))? })
         }));
     }
+    if let Question::Consent(_) = question {
+        return Message::ConsentTold(answer.and_then(|told| Ok(decode(told)?)));
+    }
     if let Question::Explain(..) = question {
         return Message::Explained(answer.and_then(|explained| Ok(decode(explained)?)));
     }
@@ -168,8 +176,9 @@ async fn sign_in(call: Call<'_>, place: Place) -> Result<(), Trouble> {
     let refused = |_: JsValue| Trouble::BrowserRefused;
     storage::keep(PLACE_KEY, &place.to_text()).map_err(refused)?;
     let (pair, state) = (pkce::pair().await.map_err(refused)?, pkce::random().map_err(refused)?);
-    let StartAttempt { challenge } = StartAttempt { challenge: pair.challenge };
-    let body = content(&[("challenge", Some(&challenge))]);
+    let agreement = place.agreed.clone().unwrap_or_default();
+    let StartAttempt { challenge, agreement } = StartAttempt { challenge: pair.challenge, agreement };
+    let body = content(&[("challenge", Some(&challenge)), ("agreement", Some(&agreement))]);
     let started: AttemptStarted = decode(call.ask(&at("attempts"), Some(body)).await?)?;
     let own = OwnAttempt { id: started.attempt.as_str().to_owned(), browser_secret: started.browser_secret };
     let place = Place { own_attempt: Some(own), ..place };
@@ -204,7 +213,7 @@ fn take_address() -> (String, String, String) {
     let query = location.search().unwrap_or_default();
     let fragment = location.hash().unwrap_or_default();
     if path != "/l"
-        && !fragment.is_empty()
+        && !(fragment.is_empty() && query.is_empty())
         && let Ok(history) = window.history()
     {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));

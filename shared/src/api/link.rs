@@ -15,6 +15,7 @@
 //! | `POST /attempts/{id}/page-text` | as above, + browser secret where it is known | [`PageText`] | [`PageTextExplained`] |
 //! | `GET /attempts/{id}/report` | as above + browser secret | – | [`super::report::SupportReport`] |
 //! | `POST /cancel` | as above | – | [`SessionView`] |
+//! | `POST /consent-return` | the consent link's own state | [`ReturnedConsent`] | [`ConsentOutcome`] |
 //!
 //! The credential is `Authorization: Bearer …`; the browser secret is the header [`BROWSER_SECRET_HEADER`]. Findings come in
 //! the language that `Accept-Language` asks for, on the event stream too.
@@ -66,6 +67,9 @@ pub struct PageOpened {
 pub struct StartAttempt {
     /// S256 challenge (RFC 7636), 43 characters of base64url.
     pub challenge: String,
+    /// [`SessionView::agreement`] of what the person agreed to in this browser.
+    #[serde(default)]
+    pub agreement: String,
 }
 
 /// What the page needs to go to Entra.
@@ -108,6 +112,38 @@ pub struct ReturnedError {
     /// `cancel` when the person turned back.
     #[serde(default)]
     pub error_subcode: Option<String>,
+    /// `iss` of the response when present (RFC 9207).
+    #[serde(default)]
+    pub iss: Option<String>,
+}
+
+/// What Entra's admin-consent page gave to the callback page of an administrator, on whichever machine.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnedConsent {
+    /// The state of the consent link. Without one of ours nothing is believed and nothing shown.
+    pub state: String,
+    /// `True` where it was approved.
+    #[serde(default)]
+    pub admin_consent: Option<String>,
+    /// OAuth `error`, where it was not.
+    #[serde(default)]
+    pub error: Option<String>,
+    /// Entra's text for people; explains, never drives logic, and is never shown as it came.
+    #[serde(default)]
+    pub error_description: Option<String>,
+}
+
+/// What an administrator reads after coming back.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ConsentOutcome {
+    /// Who asked for the approval.
+    pub vendor_name: String,
+    /// Whether it was given.
+    pub approved: bool,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finding: Option<OwnerFinding>,
 }
 
 /// Says why the account that signed in is not the wanted address.
@@ -141,7 +177,8 @@ pub struct PageTextExplained {
     pub session: Option<SessionView>,
 }
 
-/// What a link token may see of a session.
+/// What a link or page token may see of a session. Who signed in, where from and what came of it is seen only by the browser
+/// that began the attempt, which says so by its browser secret.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct SessionView {
     /// The session.
@@ -154,6 +191,10 @@ pub struct SessionView {
     pub wanted_address: Option<MailAddress>,
     /// For what.
     pub protocols: Vec<Protocol>,
+    /// Stands for what the consent screen names. Sent back with an attempt, once the person agreed in this browser.
+    pub agreement: String,
+    /// Whether the wanted mailbox is linked for this customer already, so that signing in renews it.
+    pub relink: bool,
     /// Where it stands.
     pub state: SessionState,
     /// When it ends.

@@ -28,8 +28,8 @@ pub const ATTEMPT_LIFE: Seconds = Seconds::minutes(15);
 pub const RETEST_LIFE: Seconds = Seconds::hours(1);
 /// How often one attempt may be checked again.
 pub const MOST_RETESTS: u32 = 20;
-/// How long redeeming or checking may take before it counts as interrupted.
-pub const WORK_LIFE: Seconds = Seconds::minutes(3);
+/// How long redeeming or checking may go on without a sign of life before it counts as interrupted.
+pub const WORK_LIFE: Seconds = Seconds(30);
 /// How many attempts one session may hold.
 pub const MOST_ATTEMPTS: usize = 10;
 /// How long an embedded session lives.
@@ -50,9 +50,20 @@ pub enum Pin {
     Directory {
         /// The directory's id (`tid`), a lower-case GUID.
         directory: String,
+        /// Whether any mailbox of that directory is welcome. If not, the vendor's server must confirm what came.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        any_mailbox: bool,
     },
     /// Nothing: the vendor's server must confirm what came.
     None,
+}
+
+impl Pin {
+    /// Whether a proven mailbox is linked at once. If not, a forwarded link could bring in whoever opened it, and the
+    /// vendor's server must confirm.
+    pub const fn links_at_once(&self) -> bool {
+        matches!(self, Self::Address { .. } | Self::Directory { any_mailbox: true, .. })
+    }
 }
 
 /// Who signed in, from a validated id token. `tid` and `oid` are the identity; the rest are hints.
@@ -190,6 +201,18 @@ impl Attempt {
         }
     }
 
+    /// Counts one more re-test within the hour that its browser may ask for it.
+    fn count_retest(&mut self, now: Timestamp) -> Result<(), Refusal> {
+        if now >= self.started_at + RETEST_LIFE {
+            return Err(Refusal::Expired);
+        }
+        if self.retests >= MOST_RETESTS {
+            return Err(Refusal::TooManyAttempts);
+        }
+        self.retests += 1;
+        Ok(())
+    }
+
     /// Whether it still can lead to a mailbox without a new sign-in.
     pub const fn is_live(&self) -> bool {
         !matches!(self.state, AttemptState::Accepted { .. } | AttemptState::Ended { .. })
@@ -282,6 +305,16 @@ pub enum Event {
         report: Option<EntraReport>,
         /// Whether an administrator must act before another attempt can work.
         needs_administrator: bool,
+    },
+    /// Redeeming or checking goes on.
+    StillWorking {
+        /// Which attempt.
+        id: AttemptId,
+    },
+    /// The owner asked that the mailbox which this attempt linked be checked again.
+    RecheckAsked {
+        /// Which attempt.
+        id: AttemptId,
     },
     /// The vendor's server accepts the mailbox that came.
     VendorConfirmed,

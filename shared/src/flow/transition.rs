@@ -2,7 +2,7 @@
 
 use super::{
     ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity, IdentityChoice,
-    MOST_ATTEMPTS, MOST_RETESTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
+    MOST_ATTEMPTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
 };
 use crate::{
     address::MailAddress,
@@ -20,7 +20,8 @@ impl Flow {
     pub fn apply(self, event: Event, now: Timestamp) -> Result<Self, Refusal> {
         match self.phase_at(now) {
             Phase::Expired => return Err(Refusal::Expired),
-            Phase::Linked { .. } | Phase::Cancelled => return Err(Refusal::SessionOver),
+            Phase::Linked { .. } => return self.after_the_link(&event, now),
+            Phase::Cancelled => return Err(Refusal::SessionOver),
             Phase::AwaitingVendor { mailbox } => return self.decided_by_vendor(mailbox, &event),
             Phase::Open | Phase::AwaitingAdministrator => {}
         }
@@ -43,8 +44,28 @@ impl Flow {
                 self.fail(&id, finding, report, needs_administrator)
             }
             Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
-            Event::VendorConfirmed | Event::VendorRejected => Err(Refusal::OutOfOrder),
+            Event::StillWorking { id } => self.keep_working(&id, now),
+            Event::VendorConfirmed | Event::VendorRejected | Event::RecheckAsked { .. } => Err(Refusal::OutOfOrder),
         }
+    }
+
+    /// A linked mailbox can be checked again in the browser that linked it, and nothing else.
+    fn after_the_link(mut self, event: &Event, now: Timestamp) -> Result<Self, Refusal> {
+        let Event::RecheckAsked { id } = event else { return Err(Refusal::SessionOver) };
+        let attempt = self.attempt_mut(id)?;
+        if !matches!(attempt.state, AttemptState::Accepted { .. }) {
+            return Err(Refusal::OutOfOrder);
+        }
+        attempt.count_retest(now)?;
+        Ok(self)
+    }
+
+    fn keep_working(mut self, id: &AttemptId, now: Timestamp) -> Result<Self, Refusal> {
+        match &mut self.attempt_mut(id)?.state {
+            AttemptState::Redeeming { until } | AttemptState::Checking { until, .. } => *until = now + WORK_LIFE,
+            _ => return Err(Refusal::OutOfOrder),
+        }
+        Ok(self)
     }
 
     fn decided_by_vendor(self, mailbox: MailboxId, event: &Event) -> Result<Self, Refusal> {
@@ -105,7 +126,7 @@ impl Flow {
         }
         attempt.state = match pin {
             Pin::Address { address } if !names(&identity, &address) => AttemptState::ChoosingIdentity { identity },
-            Pin::Directory { directory } if !directory.eq_ignore_ascii_case(&identity.tid) => {
+            Pin::Directory { directory, .. } if !directory.eq_ignore_ascii_case(&identity.tid) => {
                 AttemptState::Ended { finding: WRONG_DIRECTORY }
             }
             _ => AttemptState::Checking { identity, choice: None, until: now + WORK_LIFE },
@@ -139,17 +160,10 @@ impl Flow {
 
     fn retest(mut self, id: &AttemptId, now: Timestamp) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
-        let AttemptState::Refused { identity, choice, retest_until, .. } = &attempt.state else {
-            return Err(Refusal::OutOfOrder);
-        };
-        if now >= *retest_until {
-            return Err(Refusal::Expired);
-        }
-        if attempt.retests >= MOST_RETESTS {
-            return Err(Refusal::TooManyAttempts);
-        }
-        attempt.state = AttemptState::Checking { identity: identity.clone(), choice: *choice, until: now + WORK_LIFE };
-        attempt.retests += 1;
+        let AttemptState::Refused { identity, choice, .. } = &attempt.state else { return Err(Refusal::OutOfOrder) };
+        let checking = AttemptState::Checking { identity: identity.clone(), choice: *choice, until: now + WORK_LIFE };
+        attempt.count_retest(now)?;
+        attempt.state = checking;
         Ok(self)
     }
 
@@ -159,13 +173,12 @@ impl Flow {
             return Err(Refusal::OutOfOrder);
         }
         attempt.state = AttemptState::Accepted { mailbox: mailbox.clone() };
-        self.phase = match self.pin {
-            Pin::None => {
-                // The vendor's server gets a week to look, however late the owner was.
-                self.expires_at = self.expires_at.max(now + HOSTED_LIFE);
-                Phase::AwaitingVendor { mailbox }
-            }
-            Pin::Address { .. } | Pin::Directory { .. } => Phase::Linked { mailbox },
+        self.phase = if self.pin.links_at_once() {
+            Phase::Linked { mailbox }
+        } else {
+            // The vendor's server gets a week to look, however late the owner was.
+            self.expires_at = self.expires_at.max(now + HOSTED_LIFE);
+            Phase::AwaitingVendor { mailbox }
         };
         Ok(self)
     }
@@ -185,8 +198,9 @@ impl Flow {
         attempt.state = AttemptState::Ended { finding };
         if needs_administrator {
             self.phase = Phase::AwaitingAdministrator;
-            let week = attempt_start(&self, id) + HOSTED_LIFE;
-            self.expires_at = self.expires_at.max(week);
+            // From the first attempt on: whoever holds the link must not prolong its life by one more refusal.
+            let first = self.attempts.iter().map(|attempt| attempt.started_at).min().unwrap_or(self.expires_at);
+            self.expires_at = self.expires_at.max(first + HOSTED_LIFE);
         }
         Ok(self)
     }
@@ -194,10 +208,6 @@ impl Flow {
     fn attempt_mut(&mut self, id: &AttemptId) -> Result<&mut Attempt, Refusal> {
         self.attempts.iter_mut().find(|attempt| attempt.id == *id).ok_or(Refusal::UnknownAttempt)
     }
-}
-
-fn attempt_start(flow: &Flow, id: &AttemptId) -> Timestamp {
-    flow.attempts.iter().find(|attempt| attempt.id == *id).map_or(flow.expires_at, |attempt| attempt.started_at)
 }
 
 fn names(identity: &Identity, wanted: &MailAddress) -> bool {

@@ -281,8 +281,10 @@ link_texts! {
     NotApproved,
     /// What that means.
     NotApprovedLead,
-    /// Label of what Microsoft said about it.
-    MicrosoftSaid,
+    /// Heading: the authority answered in the query.
+    AnsweredInQuery,
+    /// What that means.
+    AnsweredInQueryLead,
 
     /// Heading: the vendor decides.
     AwaitingVendor { vendor },

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use journeys::world::{ADA, World};
+use journeys::{
+    owner::Owner,
+    world::{ADA, World},
+};
 use reqwest::{Method, RequestBuilder};
 use shared::{
     api::link::{EventPage, SessionState, StreamEvent},
@@ -39,14 +42,19 @@ fn is_linked(event: &StreamEvent) -> bool {
     matches!(event, StreamEvent::Session { session } if session.state == SessionState::Linked)
 }
 
+/// What the browser that began the attempt hears from then on, while its code is brought home.
+async fn read_while_signing_in(world: &World, owner: &Owner) -> Vec<(u64, StreamEvent)> {
+    let sign_in = owner.start().await;
+    let code = sign_in.code(&world.sandbox, ADA);
+    let hand_in = async { assert_eq!(owner.hand_in(&sign_in, &code).await.status, 202) };
+    tokio::join!(read(owner.looking("events")), hand_in).0
+}
+
 #[tokio::test]
 async fn a_stream_tells_the_whole_course_in_order() {
     let world = World::start().await;
     let (_created, owner) = world.hosted(ADA, &Protocol::ALL).await;
-    let sign_in = async {
-        owner.sign_in(&world.sandbox, ADA).await;
-    };
-    let (events, ()) = tokio::join!(read(owner.request(Method::GET, "events")), sign_in);
+    let events = read_while_signing_in(&world, &owner).await;
     assert!(matches!(events[0].1, StreamEvent::Session { .. }), "the first event is everything so far");
     assert!(events.windows(2).all(|pair| pair[0].0 < pair[1].0), "numbers rise");
     for protocol in Protocol::ALL {
@@ -59,15 +67,12 @@ async fn a_stream_tells_the_whole_course_in_order() {
 async fn a_lost_stream_goes_on_where_it_was_and_polling_tells_the_same() {
     let world = World::start().await;
     let (_created, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
-    let sign_in = async {
-        owner.sign_in(&world.sandbox, ADA).await;
-    };
-    let (events, ()) = tokio::join!(read(owner.request(Method::GET, "events")), sign_in);
+    let events = read_while_signing_in(&world, &owner).await;
     let (middle, _) = events[events.len() / 2];
-    let resumed = read(owner.request(Method::GET, "events").header("last-event-id", middle)).await;
+    let resumed = read(owner.looking("events").header("last-event-id", middle)).await;
     assert!(resumed.iter().all(|(number, _)| *number > middle));
 
-    let polled: EventPage = owner.send(owner.request(Method::GET, &format!("events?after={middle}"))).await.json();
+    let polled: EventPage = owner.send(owner.looking(&format!("events?after={middle}"))).await.json();
     let numbers: Vec<u64> = polled.events.iter().map(|event| event.number).collect();
     assert_eq!(numbers.last(), resumed.last().map(|(number, _)| number));
     assert!(polled.events.iter().any(|event| is_linked(&event.event)));

@@ -39,6 +39,43 @@ async fn a_victims_mailbox_waits_for_the_vendor_and_lends_nothing_until_then() {
 }
 
 #[tokio::test]
+async fn a_colleagues_mailbox_of_the_pinned_directory_waits_for_the_vendor() {
+    let world = World::start().await;
+    let pin = Some(Pin::Directory { directory: sandbox::CONTOSO.id.to_owned(), any_mailbox: false });
+    let created = world.vendor.create(&CreateLinkSession { pin, ..hosted(ADA, &[Protocol::Imap]) }).await;
+    world.owner(&created).sign_in(&world.sandbox, ADA).await;
+    let session = world.vendor.session_at(&created.session.id, &SessionState::AwaitingVendor).await;
+    assert_eq!(world.vendor.ask_lease(&session.mailbox.unwrap()).await.problem(), ProblemKind::Conflict);
+}
+
+#[tokio::test]
+async fn an_attempt_that_somebody_else_began_agrees_to_nothing_for_the_victim() {
+    let world = World::start().await;
+    let created = world.vendor.create(&unpinned()).await;
+    let attacker = world.owner(&created);
+    attacker.start().await;
+    // The victim's browser never showed the consent screen, so it has nothing to send.
+    let victim = world.owner(&created);
+    let challenge = journeys::owner::challenge(&journeys::owner::verifier());
+    let refused = victim.post("attempts", &serde_json::json!({ "challenge": challenge })).await;
+    assert_eq!(refused.problem(), ProblemKind::AgreementNeeded);
+}
+
+#[tokio::test]
+async fn whoever_holds_the_link_reads_neither_who_signed_in_nor_what_came_of_it() {
+    let world = World::start().await;
+    let who = "imap-off@contoso.example";
+    let created =
+        world.vendor.create(&CreateLinkSession { pin: Some(Pin::None), ..hosted(who, &[Protocol::Imap]) }).await;
+    let owner = world.owner(&created);
+    owner.sign_in(&world.sandbox, who).await;
+    owner.view_at(AttemptStage::Refused).await;
+    let seen = world.owner(&created).view_at(AttemptStage::Refused).await.attempt.unwrap();
+    assert_eq!((seen.signed_in_as, seen.mailbox_address, seen.finding), (None, None, None));
+    assert!(seen.checks.is_empty() && seen.retest_until.is_none());
+}
+
+#[tokio::test]
 async fn a_confirmed_mailbox_lends_its_token() {
     let world = World::start().await;
     let created = world.vendor.create(&unpinned()).await;

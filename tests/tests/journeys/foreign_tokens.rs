@@ -70,7 +70,7 @@ async fn the_link_token_on_a_vendors_page_may_look_but_not_act() {
     let created = world.vendor.create(&embedded(ADA, &[Protocol::Imap], &world.origin())).await;
     let element = world.owner(&created);
     assert_eq!(element.view().await.state, SessionState::Open);
-    let start = json!({ "challenge": challenge(&verifier()) });
+    let start = element.agreed(&challenge(&verifier())).await;
     assert_eq!(element.post("attempts", &start).await.problem(), ProblemKind::Forbidden);
     assert_eq!(element.post("cancel", &json!({})).await.problem(), ProblemKind::Forbidden);
 }
@@ -152,6 +152,6 @@ async fn the_host_header_decides_nothing() {
     assert!(created.link_url.as_deref().unwrap().starts_with(&format!("{address}l#")));
     let owner = world.owner(&created);
     let start = owner.request(Method::POST, "attempts").header("host", "evil.example");
-    let answer = owner.send(start.json(&json!({ "challenge": challenge(&verifier()) }))).await;
+    let answer = owner.send(start.json(&owner.agreed(&challenge(&verifier())).await)).await;
     assert!(answer.status.is_success() && !answer.body.contains("evil.example"), "{answer:?}");
 }

@@ -175,7 +175,7 @@ async fn a_token_endpoint_that_fails_twice_is_no_reason_to_sign_in_again() {
 async fn a_session_of_a_pinned_directory_takes_nobody_from_another() {
     let world = World::start().await;
     let mut wanted = hosted(ADA, &[Protocol::Imap]);
-    wanted.pin = Some(Pin::Directory { directory: sandbox::CONTOSO.id.to_owned() });
+    wanted.pin = Some(Pin::Directory { directory: sandbox::CONTOSO.id.to_owned(), any_mailbox: true });
     let created = world.vendor.create(&wanted).await;
     let owner = world.owner(&created);
     let outcome = owner.start().await.outcome(&world.sandbox, "frank@fabrikam.example");

@@ -111,10 +111,57 @@ async fn an_answer_with_a_tampered_state_is_thrown_away() {
     browser.go_to(&format!("{}callback#code=0.stolen&state=of-somebody-else", world.address())).await;
     browser.sees_screen("tampered").await;
     assert!(!world.sandbox.requests().iter().any(sandbox::RecordedRequest::is_token_call));
+    // Somebody may have sent the answer here: who asks is shown anew.
     browser.act("sign-in-again").await;
+    browser.sees_screen("consent").await;
+    browser.act("sign-in").await;
     browser.sign_in_as(ADA).await;
     browser.agree().await;
     browser.sees_screen("success").await;
+}
+
+#[tokio::test]
+async fn a_forwarded_link_shows_who_asks_whatever_was_begun_before() {
+    let world = World::start().await;
+    let (created, attacker) = world.hosted(ADA, &[Protocol::Imap]).await;
+    attacker.start().await;
+    let victim = Browser::start().await;
+    victim.go_to(created.link_url.as_deref().unwrap()).await;
+    victim.sees_screen("consent").await;
+    for named in ["Helpdesk Inc.", ADA, attacker.view().await.receiving_account.as_str()] {
+        victim.sees(named).await;
+    }
+    victim.picture("consent-of-a-forwarded-link").await;
+    // Having agreed, the victim goes on as usual, and every later screen still names vendor and mailbox.
+    victim.act("sign-in").await;
+    victim.find("button[value=sign-in]").await;
+    victim.go_back().await;
+    victim.sees_screen("not-returned").await;
+    for named in ["Helpdesk Inc.", ADA] {
+        victim.sees(named).await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_puts_words_on_our_pages_by_an_address() {
+    let world = World::start().await;
+    let browser = Browser::start().await;
+    for query in [
+        "error=access_denied&error_description=Call+555-0100+at+once",
+        "error=access_denied&error_description=Call+555-0100+at+once&state=approval",
+        "admin_consent=True&tenant=555-0100&state=forged",
+    ] {
+        browser.go_to(&format!("{}callback?{query}", world.address())).await;
+        browser.sees_screen("link-unknown").await;
+        assert!(!browser.text().await.contains("555-0100"), "{query}");
+        assert_eq!(browser.address().await.query(), None, "{query}");
+        browser.go_to("about:blank").await;
+    }
+    browser.go_to(&format!("{}callback?code=0.secret&state=s&session_state=q", world.address())).await;
+    browser.sees_screen("answered-in-query").await;
+    browser.sees("response_mode=fragment").await;
+    browser.picture("answered-in-query").await;
+    assert_eq!(browser.address().await.query(), None, "the code leaves the address all the same");
 }
 
 #[tokio::test]

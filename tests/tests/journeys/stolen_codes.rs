@@ -113,6 +113,6 @@ async fn a_session_takes_ten_sign_ins_and_no_more() {
     for _ in 0..10 {
         owner.start().await;
     }
-    let body = json!({ "challenge": journeys::owner::challenge(&verifier()) });
+    let body = owner.agreed(&journeys::owner::challenge(&verifier())).await;
     assert_eq!(owner.post("attempts", &body).await.problem(), ProblemKind::TooManyAttempts);
 }

@@ -6,7 +6,6 @@ use futures_util::StreamExt;
 use shared::{
     api::link::{AttemptStage, SessionState, SessionView},
     flow::{INTERRUPTED, WORK_LIFE},
-    text::Language,
     time::Seconds,
 };
 
@@ -36,9 +35,10 @@ async fn several_look(scene: &Scene) -> bool {
     over
 }
 
-/// The newest whole view a page is told when it asks for what came after `after`.
-async fn newest_view(scene: &Scene, after: u64) -> SessionView {
-    let events = scene.links.events_after(&scene.session, after, Language::English).await.unwrap();
+/// The newest whole view that the browser of this secret is told when it asks for what came after `after`.
+async fn newest_view(scene: &Scene, after: u64, browser_secret: &str) -> SessionView {
+    let viewer = Scene::viewer(browser_secret);
+    let (_, events) = scene.links.events_after(&scene.session, after, &viewer).await.unwrap();
     match events.into_iter().next_back().map(|numbered| numbered.event) {
         Some(StreamEvent::Session { session }) => session,
         other => panic!("no view was told: {other:?}"),
@@ -59,13 +59,13 @@ async fn that_a_session_expired_is_told_once_and_ends_the_stream() {
     scene.pass(LIFE);
     assert!(several_look(&scene).await, "nothing can happen any more");
     assert_eq!(told(&scene).await, [TimeMade::Expired]);
-    assert_eq!(newest_view(&scene, 0).await.state, SessionState::Expired);
+    assert_eq!(newest_view(&scene, 0, "").await.state, SessionState::Expired);
 }
 
 #[tokio::test]
 async fn that_work_was_interrupted_is_told_once_and_the_stream_goes_on() {
     let scene = Scene::new().await;
-    scene.sign_in().await;
+    let begun = scene.sign_in().await;
     scene.pass(Seconds(WORK_LIFE.0 - 1));
     several_look(&scene).await;
     assert_eq!(told(&scene).await, []);
@@ -74,7 +74,7 @@ async fn that_work_was_interrupted_is_told_once_and_the_stream_goes_on() {
     let before = scene.now().await.last_event;
     assert!(!several_look(&scene).await, "the owner can start again");
     assert_eq!(told(&scene).await, [TimeMade::Interrupted]);
-    let attempt = newest_view(&scene, before).await.attempt.unwrap();
+    let attempt = newest_view(&scene, before, &begun.browser_secret).await.attempt.unwrap();
     assert_eq!((attempt.state, attempt.finding.unwrap().code), (AttemptStage::Ended, INTERRUPTED.code));
 }
 
@@ -105,10 +105,65 @@ async fn a_page_that_listens_hears_of_the_end_and_its_stream_ends() {
     let scene = Scene::new().await;
     let (links, session) = (Arc::clone(&scene.links), scene.session.clone());
     let bell = links.hub.bell(&session.id).unwrap();
-    let mut heard = pin!(stream_from(Listener { links, session, bell, last: None, language: Language::English }));
+    let viewer = Scene::viewer("");
+    let mut heard = pin!(stream_from(Listener { links, session, bell, last: None, viewer }));
     assert!(heard.next().await.is_some(), "the session as it is");
     scene.pass(LIFE);
     assert!(heard.next().await.is_some(), "that it expired");
     assert!(heard.next().await.is_none());
     assert_eq!(told(&scene).await, [TimeMade::Expired]);
+}
+
+#[tokio::test]
+async fn a_stream_ends_only_after_what_ended_the_session_was_told() {
+    let scene = Scene::new().await;
+    let begun = scene.sign_in().await;
+    let (links, session) = (Arc::clone(&scene.links), scene.session.clone());
+    let bell = links.hub.bell(&session.id).unwrap();
+    let viewer = Scene::viewer(&begun.browser_secret);
+    let mut listener = Listener { links, session, bell, last: None, viewer };
+    listener.next_batch().await.unwrap();
+    scene.let_servers_answer();
+    scene.links.work.settled(Duration::from_secs(30)).await;
+    // Whenever the link was committed while the stream looked, the next look finds it before the stream ends.
+    let mut seen = Vec::new();
+    while let Some(batch) = listener.next_batch().await.unwrap() {
+        seen.extend(batch);
+    }
+    let last = seen.pop().expect("the end was told").event;
+    assert!(matches!(last, StreamEvent::Session { session } if session.state == SessionState::Linked));
+}
+
+#[tokio::test]
+async fn as_many_streams_as_promised_listen_at_once() {
+    let scene = Scene::new().await;
+    let (heard, mut first) = tokio::sync::mpsc::unbounded_channel();
+    let mut streams = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (links, session, heard) = (Arc::clone(&scene.links), scene.session.clone(), heard.clone());
+        let bell = links.hub.bell(&session.id).expect("eight may listen");
+        streams.spawn(async move {
+            let mut stream =
+                pin!(stream_from(Listener { links, session, bell, last: None, viewer: Scene::viewer("") }));
+            while stream.next().await.is_some() {
+                let _ = heard.send(());
+            }
+        });
+        // It is told how the session stands, and waits for more while the others come.
+        first.recv().await.unwrap();
+    }
+    assert!(scene.links.hub.bell(&scene.session.id).is_none());
+}
+
+#[tokio::test]
+async fn who_signed_in_and_what_came_of_it_is_told_to_that_browser_alone() {
+    let scene = Scene::new().await;
+    let begun = scene.link().await;
+    let own = newest_view(&scene, 0, &begun.browser_secret).await.attempt.unwrap();
+    assert!(!own.checks.is_empty());
+    let other = scene.links.view(&scene.now().await, &Scene::viewer("")).await.unwrap().attempt.unwrap();
+    assert_eq!((other.signed_in_as, other.mailbox_address, other.finding), (None, None, None));
+    assert!(other.checks.is_empty());
+    let (_, told) = scene.links.events_after(&scene.session, 0, &Scene::viewer("")).await.unwrap();
+    assert!(told.iter().all(|event| matches!(event.event, StreamEvent::Session { .. })));
 }

@@ -44,7 +44,7 @@ macro_rules! run_on {
             grants::a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other
             grants::a_grant_goes_with_its_attempt
             grants::a_grant_goes_with_its_cancelled_session
-            grants::a_refused_attempt_keeps_grant_and_browser_secret_for_re_tests
+            grants::a_refused_attempt_keeps_its_grant_for_re_tests
             grants::the_newest_check_of_each_protocol_is_kept
             grants::a_grant_is_its_vendors_alone
             links::a_pinned_session_links_at_once

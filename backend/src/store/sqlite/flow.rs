@@ -120,12 +120,6 @@ async fn keep_for_retests(tx: &mut Transaction<'static, Sqlite>, change: &FlowCh
             .bind(attempt.id.as_str())
             .execute(&mut **tx)
             .await?;
-        query("UPDATE attempt_secrets SET expires_at = ? WHERE vendor_id = ? AND attempt_id = ?")
-            .bind(retest_until.0)
-            .bind(change.vendor.as_str())
-            .bind(attempt.id.as_str())
-            .execute(&mut **tx)
-            .await?;
     }
     Ok(())
 }

@@ -15,7 +15,10 @@ mod update;
 mod tests;
 
 use shared::{
-    api::link::{NumberedEvent, PageOpened, PageTextExplained, ReturnedCode, ReturnedError, SessionView},
+    api::link::{
+        ConsentOutcome, NumberedEvent, PageOpened, PageTextExplained, ReturnedCode, ReturnedConsent, ReturnedError,
+        SessionView,
+    },
     flow::IdentityChoice,
     problem::ProblemKind,
 };
@@ -57,8 +60,8 @@ pub struct Model {
     pub explanations: u32,
     /// The text that was copied last.
     pub copied: Option<String>,
-    /// Entra's words to an administrator who did not approve.
-    pub microsoft_said: Option<String>,
+    /// What came of an administrator's approval.
+    pub consent: Option<ConsentOutcome>,
     /// The number of the newest event heard.
     pub last_event: u64,
     /// How events are heard.
@@ -80,6 +83,7 @@ pub struct Model {
 enum Pending {
     Ticket { ticket: String, popup: bool },
     Answer { state: String, hand_in: HandIn },
+    Consent(ReturnedConsent),
 }
 
 /// Why the page cannot go on.
@@ -99,6 +103,8 @@ pub enum Stop {
     Tampered,
     /// The service does not answer.
     Unreachable,
+    /// The authority answered in the query, where its answer is not looked for.
+    AnsweredInQuery,
     /// Nothing is left to do here: an administrator has approved.
     Approved,
     /// As above: an administrator has not approved.
@@ -173,6 +179,8 @@ pub struct Opened {
 pub enum Message {
     /// The ticket was answered.
     Redeemed(Result<PageOpened, Trouble>),
+    /// What came of an approval was told.
+    ConsentTold(Result<ConsentOutcome, Trouble>),
     /// The session was read.
     SessionRead(Result<SessionView, Trouble>),
     /// Entra's answer was handed in; an error gives the session at once.

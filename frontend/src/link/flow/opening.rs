@@ -20,10 +20,12 @@ impl Model {
             }
             Opening::Hosted { token: None } => Self::at(None, Stop::LinkIncomplete),
             Opening::Callback { answer } => Self::returned(answer, sign_in, place),
-            Opening::Approval { refused: None } => (Self { stop: Some(Stop::Approved), ..Self::default() }, Vec::new()),
-            Opening::Approval { refused } => {
-                (Self { stop: Some(Stop::NotApproved), microsoft_said: refused, ..Self::default() }, Vec::new())
+            Opening::Approval(returned) => {
+                let pending = Some(Pending::Consent(returned.clone()));
+                (Self { pending, ..Self::default() }, vec![Effect::Ask(Question::Consent(returned))])
             }
+            Opening::AnsweredInQuery => Self::at(None, Stop::AnsweredInQuery),
+            Opening::Nothing => Self::at(None, Stop::LinkUnknown),
         }
     }
 

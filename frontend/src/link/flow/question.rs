@@ -1,7 +1,7 @@
 //! What the page asks the service, as path and fields. Tested against the DTOs that the service reads.
 
 use shared::{
-    api::link::{PageText, ReturnedCode, ReturnedError},
+    api::link::{PageText, ReturnedCode, ReturnedConsent, ReturnedError},
     flow::IdentityChoice,
     id::AttemptId,
 };
@@ -26,6 +26,8 @@ pub enum Question {
     Explain(AttemptId, PageText),
     /// Read the report about an attempt.
     Report(AttemptId),
+    /// Hand in what Entra told an administrator.
+    Consent(ReturnedConsent),
 }
 
 /// The fields of a request's body; those without a value are left out.
@@ -38,6 +40,7 @@ impl Question {
             Self::Redeem(_) => "tickets/redeem".to_owned(),
             Self::Session => "session".to_owned(),
             Self::Cancel => "cancel".to_owned(),
+            Self::Consent(_) => "consent-return".to_owned(),
             Self::HandIn(HandIn::Code(id, _)) => of_attempt(id, "code"),
             Self::HandIn(HandIn::Error(id, _)) => of_attempt(id, "error"),
             Self::Choose(id, _) => of_attempt(id.as_str(), "identity"),
@@ -50,7 +53,7 @@ impl Question {
     /// The attempt it is about. Its browser secret goes along where this browser has it.
     pub fn attempt(&self) -> Option<&str> {
         match self {
-            Self::Redeem(_) | Self::Session | Self::Cancel => None,
+            Self::Redeem(_) | Self::Session | Self::Cancel | Self::Consent(_) => None,
             Self::HandIn(HandIn::Code(id, _) | HandIn::Error(id, _)) => Some(id),
             Self::Choose(id, _) | Self::Retest(id) | Self::Explain(id, _) | Self::Report(id) => Some(id.as_str()),
         }
@@ -67,10 +70,17 @@ impl Question {
             Self::HandIn(HandIn::Code(_, ReturnedCode { code, verifier, iss })) => {
                 vec![("code", Some(code)), ("verifier", Some(verifier)), ("iss", iss.as_deref())]
             }
-            Self::HandIn(HandIn::Error(_, ReturnedError { error, error_description, error_subcode })) => vec![
+            Self::Consent(ReturnedConsent { state, admin_consent, error, error_description }) => vec![
+                ("state", Some(state)),
+                ("admin_consent", admin_consent.as_deref()),
+                ("error", error.as_deref()),
+                ("error_description", error_description.as_deref()),
+            ],
+            Self::HandIn(HandIn::Error(_, ReturnedError { error, error_description, error_subcode, iss })) => vec![
                 ("error", Some(error)),
                 ("error_description", error_description.as_deref()),
                 ("error_subcode", error_subcode.as_deref()),
+                ("iss", iss.as_deref()),
             ],
         })
     }
@@ -120,6 +130,7 @@ mod tests {
             error: "access_denied".to_owned(),
             error_description: None,
             error_subcode: Some("cancel".to_owned()),
+            iss: Some("https://login/x".to_owned()),
         };
         let error: ReturnedError = read(&Question::HandIn(HandIn::Error(String::new(), error)));
         assert_eq!(error.error_subcode.as_deref(), Some("cancel"));

@@ -66,6 +66,7 @@ impl Screen {
             Self::Stopped(Stop::OtherBrowser) => "other-browser",
             Self::Stopped(Stop::Tampered) => "tampered",
             Self::Stopped(Stop::Unreachable) => "unreachable",
+            Self::Stopped(Stop::AnsweredInQuery) => "answered-in-query",
             Self::Stopped(Stop::Approved) => "approved",
             Self::Stopped(Stop::NotApproved) => "not-approved",
         }
@@ -80,10 +81,21 @@ impl Model {
         }
         match (self.stop, &self.session) {
             (Some(stop), _) => Screen::Stopped(stop),
+            (None, Some(session)) if self.must_agree(session) => Screen::Consent,
             (None, Some(session)) => of_session(session),
             (None, None) if self.returned => Screen::Finishing,
             (None, None) => Screen::Opening,
         }
+    }
+}
+
+impl Model {
+    /// Whether this tab's person has yet to see who asks, for which account and which mailbox, and to agree. Whatever
+    /// others did with the session before does not count: the link may have been forwarded.
+    fn must_agree(&self, session: &SessionView) -> bool {
+        let goes_on = matches!(session.state, SessionState::Open | SessionState::AwaitingAdministrator);
+        let agreed = self.place.as_ref().and_then(|place| place.agreed.as_deref());
+        goes_on && session.attempts_left > 0 && agreed != Some(session.agreement.as_str())
     }
 }
 

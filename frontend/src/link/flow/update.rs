@@ -1,7 +1,9 @@
 //! What each message changes, and what it asks for.
 
 use shared::{
-    api::link::{NumberedEvent, PageOpened, PageText, PageTextExplained, SessionState, SessionView, StreamEvent},
+    api::link::{
+        ConsentOutcome, NumberedEvent, PageOpened, PageText, PageTextExplained, SessionState, SessionView, StreamEvent,
+    },
     id::AttemptId,
     problem::ProblemKind,
 };
@@ -16,6 +18,7 @@ impl Model {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Redeemed(result) => self.redeemed(result),
+            Message::ConsentTold(result) => self.consent_told(result),
             Message::SessionRead(Ok(session)) => self.show(session),
             Message::SessionRead(Err(trouble)) => self.cannot_read(trouble),
             Message::HandedIn(result) => self.handed_in(result),
@@ -56,6 +59,23 @@ impl Model {
         }
     }
 
+    /// Of an approval only what the service says is shown; it knows by the state whether there was one.
+    fn consent_told(&mut self, result: Result<ConsentOutcome, Trouble>) -> Vec<Effect> {
+        match result {
+            Ok(outcome) => {
+                self.pending = None;
+                let stop = if outcome.approved { Stop::Approved } else { Stop::NotApproved };
+                self.consent = Some(outcome);
+                self.stopped(stop)
+            }
+            Err(Trouble::Problem(kind)) if !is_passing(kind) => {
+                self.pending = None;
+                self.stopped(Stop::LinkUnknown)
+            }
+            Err(_) => self.stopped(Stop::Unreachable),
+        }
+    }
+
     fn handed_in(&mut self, result: Result<Option<SessionView>, Trouble>) -> Vec<Effect> {
         let Some(Pending::Answer { state, .. }) = self.pending.clone() else { return Vec::new() };
         match result {
@@ -84,7 +104,10 @@ impl Model {
         let attempt = self.attempt();
         let screen = self.screen();
         let effect = match (action, attempt) {
-            (Action::SignIn, _) => Effect::SignIn,
+            (Action::SignIn, _) => {
+                self.agree();
+                Effect::SignIn
+            }
             (Action::Decline, _) => Effect::Ask(Question::Cancel),
             (Action::Retry, _) => return self.retry(),
             (Action::Choose(choice), Some(attempt)) => Effect::Ask(Question::Choose(attempt, choice)),
@@ -106,6 +129,17 @@ impl Model {
         self.notice = None;
         self.busy = Some(action);
         vec![effect]
+    }
+
+    /// Whoever presses the button of the consent screen agrees to what it names; on any other screen that was done before.
+    fn agree(&mut self) {
+        if self.screen() != Screen::Consent {
+            return;
+        }
+        let agreement = self.session.as_ref().map(|session| session.agreement.clone());
+        if let Some(place) = &mut self.place {
+            place.agreed = agreement;
+        }
     }
 
     fn attempt(&self) -> Option<AttemptId> {
@@ -170,10 +204,16 @@ impl Model {
     }
 
     fn retry(&mut self) -> Vec<Effect> {
-        self.stop = None;
+        // An answer that fits no sign-in of this tab: somebody may have sent it here, so nothing counts as agreed.
+        if self.stop.take() == Some(Stop::Tampered)
+            && let Some(place) = &mut self.place
+        {
+            place.agreed = None;
+        }
         vec![match self.pending.clone() {
             Some(Pending::Ticket { ticket, .. }) => Effect::Ask(Question::Redeem(ticket)),
             Some(Pending::Answer { hand_in, .. }) => Effect::Ask(Question::HandIn(hand_in)),
+            Some(Pending::Consent(returned)) => Effect::Ask(Question::Consent(returned)),
             None => Effect::Ask(Question::Session),
         }]
     }

@@ -33,7 +33,10 @@ pub(super) fn draw(page: Page, scene: Scene, model: &Model) -> AnyView {
         (Screen::NotReturned, Some(session)) => not_returned(page, model, session),
         (_, Some(session)) => of_session(page, scene, session),
     };
-    views.into_any()
+    match (&model.session, scene.screen) {
+        (Some(session), at) if at != Screen::Consent => vec![about(session), views.into_any()].into_any(),
+        _ => views.into_any(),
+    }
 }
 
 fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
@@ -62,6 +65,15 @@ fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
         Screen::AttemptsUsed => attempts_used(page, scene, session),
         Screen::Opening | Screen::Finishing | Screen::NotReturned | Screen::Stopped(_) => Vec::new(),
     }
+}
+
+/// Who asks, and for which mailbox, above every screen but the one that says it at length.
+fn about(session: &SessionView) -> AnyView {
+    let vendor = part("bdi").say(session.vendor_name.clone()).done();
+    let known = attempt(session).and_then(|attempt| attempt.mailbox_address.as_ref());
+    let mailbox = known.or(session.wanted_address.as_ref());
+    let mailbox = mailbox.map(|address| part("bdi").say(shown(address)).done());
+    part("p").class("about").hold(vendor).hold_all(mailbox).done()
 }
 
 fn waiting(title: Text<'_>) -> Vec<AnyView> {
@@ -222,16 +234,17 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
         Stop::OtherBrowser => (Text::OtherBrowser, Text::OtherBrowserLead),
         Stop::Tampered => (Text::Tampered, Text::TamperedLead),
         Stop::Unreachable => (Text::Unreachable, Text::UnreachableLead),
+        Stop::AnsweredInQuery => (Text::AnsweredInQuery, Text::AnsweredInQueryLead),
         Stop::Approved => (Text::Approved, Text::ApprovedLead),
         Stop::NotApproved => (Text::NotApproved, Text::NotApprovedLead),
     };
     let mut views = vec![heading(say(title)), lead(meaning)];
-    let said = model.microsoft_said.clone().filter(|said| !said.is_empty());
-    views.extend(said.map(|said| facts(vec![(Text::MicrosoftSaid, said)])));
+    let why = model.consent.as_ref().and_then(|outcome| outcome.finding.as_ref());
+    views.extend(why.map(|why| paragraph("plain", why.cause.clone())));
     let session = model.session.as_ref();
     let next = match stop {
         Stop::Unreachable => Some((Action::Retry, "retry", Text::Retry)),
-        Stop::Tampered => Some((Action::SignIn, "sign-in-again", Text::StartAgain)),
+        Stop::Tampered => Some((Action::Retry, "sign-in-again", Text::StartAgain)),
         _ => None,
     };
     if let Some((action, key, text)) = next.filter(|_| session.is_none_or(|session| session.attempts_left > 0)) {

@@ -120,7 +120,8 @@ templates! {
     ApprovedLead: "Thank you. Whoever asked you can go on now, and you can close this page.",
     NotApproved: "Not approved",
     NotApprovedLead: "Nothing was changed. Whoever asked you can ask again, and you can close this page.",
-    MicrosoftSaid: "What Microsoft said",
+    AnsweredInQuery: "The sign-in came back another way than asked",
+    AnsweredInQueryLead: "The sign-in service answered in the address instead of behind its #, where this page may not read it. Nothing was linked. Tell whoever runs this service: the authority must honour response_mode=fragment, or another program uses this redirect URI.",
 
     AwaitingVendor: "Waiting for {vendor}",
     AwaitingVendorLead:

@@ -130,7 +130,8 @@ templates! {
     NotApprovedLead:
         "Rien n’a été modifié. La personne qui vous a sollicité peut renouveler sa demande, et vous pouvez fermer \
          cette page.",
-    MicrosoftSaid: "Le message de Microsoft",
+    AnsweredInQuery: "La connexion est revenue autrement que demandé",
+    AnsweredInQueryLead: "Le service de connexion a répondu dans l’adresse et non derrière son #, là où cette page ne doit pas lire. Rien n’a été associé. Prévenez l’exploitant de ce service : le serveur doit respecter response_mode=fragment, ou un autre programme utilise cet URI de redirection.",
 
     AwaitingVendor: "En attente de {vendor}",
     AwaitingVendorLead:

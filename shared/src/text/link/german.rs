@@ -130,7 +130,8 @@ templates! {
     NotApproved: "Nicht genehmigt",
     NotApprovedLead:
         "Es wurde nichts geändert. Wer Sie gebeten hat, kann erneut anfragen, und Sie können diese Seite schließen.",
-    MicrosoftSaid: "Die Meldung von Microsoft",
+    AnsweredInQuery: "Die Anmeldung kam auf anderem Weg zurück als verlangt",
+    AnsweredInQueryLead: "Der Anmeldedienst hat in der Adresse geantwortet statt hinter dem #, wo diese Seite es nicht lesen darf. Es wurde nichts verbunden. Sagen Sie es dem Betreiber dieses Dienstes: Die Anmeldung muss response_mode=fragment beachten, oder ein anderes Programm benutzt diese Umleitungs-URI.",
 
     AwaitingVendor: "Warten auf {vendor}",
     AwaitingVendorLead:

@@ -123,7 +123,8 @@ templates! {
     NotApproved: "No aprobado",
     NotApprovedLead:
         "No se ha cambiado nada. Quien se lo pidió puede volver a solicitarlo, y usted puede cerrar esta página.",
-    MicrosoftSaid: "El mensaje de Microsoft",
+    AnsweredInQuery: "El inicio de sesión volvió de otra forma que la pedida",
+    AnsweredInQueryLead: "El servicio de inicio de sesión respondió en la dirección y no detrás de su #, donde esta página no debe leer. No se ha vinculado nada. Avise a quien gestiona este servicio: el servidor debe respetar response_mode=fragment, o bien otro programa usa este URI de redirección.",
 
     AwaitingVendor: "A la espera de {vendor}",
     AwaitingVendorLead:

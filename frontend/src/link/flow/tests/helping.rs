@@ -88,13 +88,59 @@ fn a_copied_text_is_known_by_what_it_says_and_a_refusal_is_told() {
 }
 
 #[test]
-fn an_administrator_who_comes_back_needs_no_session() {
+fn an_administrator_who_comes_back_is_told_what_the_service_says_and_nothing_else() {
     let answered =
         |query| Model::open(Opened { opening: Opening::of("/callback", query, ""), place: None, sign_in: None });
-    let (model, effects) = answered("admin_consent=True&tenant=t&state=s");
-    assert_eq!(model.screen(), Screen::Stopped(Stop::Approved));
+    let outcome = |approved| ConsentOutcome { vendor_name: "Fabrikam".to_owned(), approved, finding: None };
+    for (approved, screen) in [(true, Stop::Approved), (false, Stop::NotApproved)] {
+        let (mut model, effects) = answered("admin_consent=True&tenant=t&state=s");
+        assert!(matches!(effects[..], [Effect::Ask(Question::Consent(_))]));
+        assert_eq!(model.screen(), Screen::Opening);
+        model.update(Message::ConsentTold(Ok(outcome(approved))));
+        assert_eq!(model.screen(), Screen::Stopped(screen));
+    }
+    let (mut model, _) = answered("error=access_denied&error_description=Call+555-0100&state=forged");
+    model.update(Message::ConsentTold(Err(Trouble::Problem(ProblemKind::NotFound))));
+    assert_eq!(model.screen(), Screen::Stopped(Stop::LinkUnknown));
+    let (model, effects) = answered("error_description=Call+555-0100");
+    assert_eq!(model.screen(), Screen::Stopped(Stop::LinkUnknown));
     assert!(effects.is_empty());
-    let (model, _) = answered("error=access_denied&error_description=Declined&state=s");
-    assert_eq!(model.screen(), Screen::Stopped(Stop::NotApproved));
-    assert_eq!(model.microsoft_said.as_deref(), Some("Declined"));
+}
+
+#[test]
+fn whoever_did_not_agree_in_this_tab_sees_who_asks_whatever_others_did_before() {
+    let fresh = || Place { agreed: None, own_attempt: None, ..place() };
+    for stage in [
+        AttemptStage::SigningIn,
+        AttemptStage::Checking,
+        AttemptStage::ChoosingIdentity,
+        AttemptStage::Refused,
+        AttemptStage::Ended,
+    ] {
+        let (mut model, _) = open("/l", "token", Some(fresh()), None);
+        model.update(Message::SessionRead(Ok(at_stage(stage))));
+        assert_eq!(model.screen(), Screen::Consent, "{stage:?}");
+        let effects = model.update(Message::Pressed(Action::SignIn));
+        assert!(matches!(effects[..], [Effect::SignIn]));
+        assert_eq!(model.place.unwrap().agreed.as_deref(), Some(AGREEMENT));
+    }
+}
+
+#[test]
+fn an_agreement_to_other_names_is_none() {
+    let mut model = showing(at_stage(AttemptStage::SigningIn));
+    assert_eq!(model.screen(), Screen::NotReturned);
+    let renamed = SessionView { agreement: "other names".to_owned(), ..at_stage(AttemptStage::SigningIn) };
+    model.update(Message::SessionRead(Ok(renamed)));
+    assert_eq!(model.screen(), Screen::Consent);
+}
+
+#[test]
+fn an_answer_that_fits_no_sign_in_of_this_tab_leads_back_to_who_asks() {
+    let (mut model, _) = open("/callback", "code=c&state=foreign", Some(place()), None);
+    assert_eq!(model.screen(), Screen::Stopped(Stop::Tampered));
+    let effects = model.update(Message::Pressed(Action::Retry));
+    assert!(reads_session(&effects));
+    model.update(Message::SessionRead(Ok(at_stage(AttemptStage::SigningIn))));
+    assert_eq!(model.screen(), Screen::Consent);
 }

@@ -7,8 +7,8 @@ mod speaking;
 
 use shared::{
     api::link::{
-        AttemptStage, AttemptView, CheckView, NumberedEvent, PageOpened, PageTextExplained, Progress, SessionState,
-        SessionView, StepView, StreamEvent,
+        AttemptStage, AttemptView, CheckView, ConsentOutcome, NumberedEvent, PageOpened, PageTextExplained, Progress,
+        SessionState, SessionView, StepView, StreamEvent,
     },
     check::Step,
     finding::{FindingCode, OwnerFinding, Who},
@@ -28,6 +28,9 @@ use crate::link::{
     place::{OwnAttempt, Place, SignIn},
 };
 
+/// What the consent screen of [`session`] names.
+const AGREEMENT: &str = "agreement";
+
 fn attempt_id() -> AttemptId {
     AttemptId::new(1, [1; 10])
 }
@@ -39,6 +42,8 @@ fn session(state: SessionState, attempt: Option<AttemptView>) -> SessionView {
         receiving_account: "Contoso".to_owned(),
         wanted_address: "ada@contoso.example".parse().ok(),
         protocols: Protocol::ALL.to_vec(),
+        agreement: AGREEMENT.to_owned(),
+        relink: false,
         state,
         expires_at: Timestamp(0),
         attempts_left: 9,
@@ -79,7 +84,7 @@ fn finding(code: &'static str) -> OwnerFinding {
 
 fn place() -> Place {
     let own = OwnAttempt { id: attempt_id().as_str().to_owned(), browser_secret: "secret".to_owned() };
-    Place { credential: "token".to_owned(), popup: false, own_attempt: Some(own) }
+    Place { credential: "token".to_owned(), popup: false, own_attempt: Some(own), agreed: Some(AGREEMENT.to_owned()) }
 }
 
 fn sign_in(verifier: Option<&str>) -> SignIn {
