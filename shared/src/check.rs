@@ -266,16 +266,13 @@ impl From<Stored> for Check {
     }
 }
 
-/// Whether a mail server of somebody's own spoke and not Exchange: neither its name nor its words are Microsoft's. Before a
-/// server has spoken nobody knows.
+/// Whether a mail server of somebody's own was asked and not Exchange: neither its name nor its words are Microsoft's.
 pub fn is_elsewhere(target: &Target, transcript: &[TranscriptLine]) -> bool {
     const NAMES: [&str; 6] =
         [".office365.com", ".office.com", ".outlook.com", ".outlook.cn", ".office365.us", ".apps.mil"];
     let host = target.host().trim_end_matches('.').to_ascii_lowercase();
-    let mut heard = transcript.iter().filter(|line| line.speaker == Speaker::Server).peekable();
-    heard.peek().is_some()
-        && !NAMES.iter().any(|name| host.ends_with(name))
-        && !heard.any(|line| line.text.contains("Microsoft"))
+    let mut heard = transcript.iter().filter(|line| line.speaker == Speaker::Server);
+    !NAMES.iter().any(|name| host.ends_with(name)) && !heard.any(|line| line.text.contains("Microsoft"))
 }
 
 impl Check {
@@ -343,6 +340,24 @@ mod tests {
         let again = read(&serde_json::to_string(&check).unwrap());
         assert!(again.passed());
         assert_eq!(again, check);
+    }
+
+    #[test]
+    fn exchange_is_known_by_its_name_or_by_its_words() {
+        let said = |text: &str| TranscriptLine { at: 1, speaker: Speaker::Server, text: text.to_owned() };
+        for (host, greeting, elsewhere) in [
+            ("outlook.office365.com", None, false),
+            ("partner.outlook.cn", None, false),
+            ("outlook.office365.us", Some("* OK ready"), false),
+            ("mail.contoso.example", Some("* OK The Microsoft Exchange IMAP4 service is ready."), false),
+            ("mail.contoso.example", Some("* OK Dovecot ready."), true),
+            ("mail.contoso.example", None, true),
+            ("outlook.office365.com.contoso.example", None, true),
+        ] {
+            let target = Target::Socket { host: host.to_owned(), port: 993 };
+            let transcript: Vec<TranscriptLine> = greeting.map(said).into_iter().collect();
+            assert_eq!(is_elsewhere(&target, &transcript), elsewhere, "{host}");
+        }
     }
 
     #[test]

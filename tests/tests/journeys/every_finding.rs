@@ -307,6 +307,10 @@ const NOT_MET: &[(&str, &[&str])] = &[
             "entra.partner-not-authorised",
         ],
     ),
+    (
+        "the personas send as themselves, to which nobody lacks the right; for another address kept by shared/tests/diagnosis",
+        &["smtp.may-not-send-as"],
+    ),
     ("looks like any other refusal of IMAP; the licence is not in the answer", &["imap.licence-without-imap"]),
     ("no reply of Exchange's says so in words of its own", &["imap.command-refused", "smtp.shared-mailbox-signs-in"]),
     (
