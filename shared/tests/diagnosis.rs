@@ -9,3 +9,5 @@ mod entra;
 mod mailboxes;
 #[path = "diagnosis/properties.rs"]
 mod properties;
+#[path = "diagnosis/servers.rs"]
+mod servers;

@@ -59,7 +59,10 @@ fn of_check(case: &Case<'_>, check: &Check) -> Vec<Diagnosed> {
         }
         StepFailure::TimedOut { after } => {
             let waited = fact(format!("There was no answer within {after} seconds."));
-            vec![with(here(codes::MAIL_SERVER_SLOW, Confidence::Likely), [waited])]
+            // Nobody has answered yet who could be slow.
+            let unreached = matches!(step, Step::Resolve | Step::Connect);
+            let code = if unreached { codes::MAIL_NOT_REACHED } else { codes::MAIL_SERVER_SLOW };
+            vec![with(here(code, Confidence::Likely), [waited])]
         }
         StepFailure::Closed => of_closed(check, step),
         StepFailure::TooMuch | StepFailure::NotUnderstood => {
