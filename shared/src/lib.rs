@@ -11,6 +11,7 @@ pub mod check;
 pub mod claims;
 pub mod cloud;
 pub mod codes;
+pub mod consent;
 pub mod diagnosis;
 pub mod entra;
 pub mod explain;

@@ -34,7 +34,7 @@ pub(crate) mod minting;
 #[cfg(test)]
 pub(crate) mod scripted;
 
-use shared::{cloud::Cloud, flow::Identity};
+use shared::{cloud::Cloud, consent, flow::Identity};
 use url::Url;
 
 pub use self::{
@@ -112,13 +112,9 @@ impl Entra {
         state: &str,
     ) -> Option<String> {
         let directory: Directory = directory.parse().ok()?;
-        let mut url = self.authorities.of(cloud).admin_consent(&directory);
-        url.query_pairs_mut()
-            .append_pair("client_id", client_id)
-            .append_pair("scope", &scope::parameter(scopes))
-            .append_pair("redirect_uri", redirect_uri.as_str())
-            .append_pair("state", state);
-        Some(url.into())
+        let endpoint = self.authorities.of(cloud).admin_consent(&directory);
+        let back = [("redirect_uri", redirect_uri.as_str()), ("state", state)];
+        Some(consent::address(endpoint.as_str(), client_id, &scope::parameter(scopes), &back))
     }
 
     /// The issuer an attempt is pinned to, to compare with `iss` of the response (RFC 9207); nothing when people of

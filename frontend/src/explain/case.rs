@@ -3,6 +3,7 @@
 use shared::{
     catalogue::{DeepLink, Entry, Field, Values},
     cloud::Cloud,
+    consent,
     protocol::{Protocol, link_scopes},
 };
 
@@ -83,9 +84,8 @@ fn consent_url(case: &Case) -> Option<String> {
     let client_id = case.text(Field::ClientId).filter(fits)?;
     let directory = case.text(Field::Directory).filter(fits)?;
     let authority = case.cloud.facts().authority;
-    let scopes = link_scopes(&Protocol::ALL, case.cloud).join(" ").replace(':', "%3A").replace('/', "%2F");
-    let scope = scopes.replace(' ', "%20");
-    Some([authority, "/", directory, "/v2.0/adminconsent?client_id=", client_id, "&scope=", &scope].concat())
+    let endpoint = [authority, "/", directory, "/v2.0/adminconsent"].concat();
+    Some(consent::address(&endpoint, client_id, &link_scopes(&Protocol::ALL, case.cloud).join(" "), &[]))
 }
 
 /// Which values an entry's texts, links and commands take.
