@@ -30,7 +30,7 @@ use crate::{
     mail::{CheckMailbox, Prober},
     mailboxes::{self, Leases, Mailboxes, Rechecks},
     registrations::Registrations,
-    store::Store,
+    store::{Recent, Store},
     vault::Vault,
 };
 
@@ -103,10 +103,11 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
 pub fn router(parts: Parts) -> Router {
     let (effects, store) = (parts.effects.clone(), Arc::clone(&parts.store));
     let (trusted_proxies, limits) = (parts.trusted_proxies.clone(), parts.limits.clone());
+    let recent = Arc::new(Recent::new(Arc::clone(&store), Arc::clone(&effects.clock)));
     let (links, mailboxes) = domains(parts);
     let routes = Router::new()
-        .merge(links::router(links))
-        .merge(mailboxes::router(mailboxes))
+        .merge(links::router(links, Arc::clone(&recent)))
+        .merge(mailboxes::router(mailboxes, recent))
         .merge(owner_pages())
         .merge(explain_page())
         .merge(pages())

@@ -51,7 +51,7 @@ use crate::{
     effects::{Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::{CheckMailbox, RecheckMailbox},
-    store::Store,
+    store::{Recent, Store},
     vault::Vault,
 };
 
@@ -83,7 +83,7 @@ pub struct Links {
 
 /// The routes' state.
 #[derive(Clone)]
-pub(crate) struct LinksState(pub Arc<Links>);
+pub(crate) struct LinksState(pub Arc<Links>, Arc<Recent>);
 
 impl FromRef<LinksState> for Arc<Links> {
     fn from_ref(state: &LinksState) -> Self {
@@ -91,15 +91,15 @@ impl FromRef<LinksState> for Arc<Links> {
     }
 }
 
-impl FromRef<LinksState> for Arc<dyn Store> {
+impl FromRef<LinksState> for Arc<Recent> {
     fn from_ref(state: &LinksState) -> Self {
-        Self::clone(&state.0.store)
+        Self::clone(&state.1)
     }
 }
 
 /// The vendor's routes and the owner's.
-pub fn router(links: Arc<Links>) -> Router {
-    let state = LinksState(links);
+pub fn router(links: Arc<Links>, recent: Arc<Recent>) -> Router {
+    let state = LinksState(links, recent);
     // The element calls these from a vendor's page. Only there may another origin read the answer.
     let element = Router::new()
         .route("/api/v1/link/tickets", post(create_ticket::handle).options(origin::asked))

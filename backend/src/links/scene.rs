@@ -29,7 +29,7 @@ use crate::{
     },
     mail::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox},
     store::{
-        SessionRecord, SessionStore, SqliteStore,
+        Recent, SessionRecord, SessionStore, SqliteStore,
         conformance::world::{NOW, check, session, two_vendors},
     },
     vault::{Issued, KeyId, KeyRing, LinkToken, Vault},
@@ -80,7 +80,8 @@ impl Scene {
 
     /// The link routes, as they are served.
     pub(crate) fn routes(&self) -> Router {
-        super::router(Arc::clone(&self.links))
+        let recent = Recent::new(Arc::clone(&self.links.store), Arc::clone(&self.links.effects.clock));
+        super::router(Arc::clone(&self.links), Arc::new(recent))
     }
 
     /// Posts to the link API with the link token, and with a browser secret if there is one.

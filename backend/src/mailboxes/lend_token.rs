@@ -1,6 +1,7 @@
 //! `POST /api/v1/mailboxes/{mailbox}/access-token`: a short-lived access token for the vendor's own worker.
 //!
-//! The mailbox is looked up at every request, so an unlinked one is refused at once, whatever is kept in memory.
+//! The mailbox is looked up at every request ([`Recent`]), so an unlinked one is refused within a second, whatever is kept
+//! in memory.
 
 use std::sync::Arc;
 
@@ -22,22 +23,23 @@ use super::{Mailboxes, error::Error, leases::Lease};
 use crate::{
     entra::{EntraError, EntraRefusal},
     http::{Refusal, Segment, VendorCaller},
-    store::{Grant, MailboxRecord, OutboxEvent, StoreError},
+    store::{Grant, MailboxRecord, OutboxEvent, Recent, StoreError},
     vault::{Place, RefreshToken},
 };
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
+    State(recent): State<Arc<Recent>>,
     caller: VendorCaller,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<AccessTokenLease>, Refusal> {
-    let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    if !mailbox.confirmed {
+    let mailbox = recent.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    if !mailbox.record.confirmed {
         return Err(Error::NotConfirmed.into());
     }
-    let lease = mailboxes.lease(&mailbox).await?;
-    let protocols = mailbox.for_vendor().protocols;
+    let lease = mailboxes.lease(&mailbox.record).await?;
+    let protocols = mailbox.protocols.clone();
     tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
     Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
 }
@@ -46,8 +48,11 @@ impl Mailboxes {
     /// The mailbox's access token: the kept one while it works long enough, else a fresh one.
     pub(super) async fn lease(self: &Arc<Self>, mailbox: &MailboxRecord) -> Result<Lease, Error> {
         let now = self.effects.clock.now();
-        let (lender, of) = (Arc::clone(self), mailbox.clone());
-        self.leases.lend(&mailbox.id, &mailbox.grant, now, || async move { lender.refresh(&of).await }).await
+        let refresh = || {
+            let (lender, of) = (Arc::clone(self), mailbox.clone());
+            async move { lender.refresh(&of).await }
+        };
+        self.leases.lend(&mailbox.id, &mailbox.grant, now, refresh).await
     }
 
     /// A fresh access token. A returned refresh token is committed before the access token leaves this function.

@@ -25,7 +25,7 @@ use crate::{
     effects::{Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::CheckMailbox,
-    store::Store,
+    store::{Recent, Store},
     vault::Vault,
 };
 
@@ -55,7 +55,7 @@ pub struct Mailboxes {
 
 /// The routes' state.
 #[derive(Clone)]
-pub(crate) struct MailboxesState(Arc<Mailboxes>);
+pub(crate) struct MailboxesState(Arc<Mailboxes>, Arc<Recent>);
 
 impl FromRef<MailboxesState> for Arc<Mailboxes> {
     fn from_ref(state: &MailboxesState) -> Self {
@@ -63,19 +63,19 @@ impl FromRef<MailboxesState> for Arc<Mailboxes> {
     }
 }
 
-impl FromRef<MailboxesState> for Arc<dyn Store> {
+impl FromRef<MailboxesState> for Arc<Recent> {
     fn from_ref(state: &MailboxesState) -> Self {
-        Self::clone(&state.0.store)
+        Self::clone(&state.1)
     }
 }
 
 /// The vendor's routes.
-pub fn router(mailboxes: Arc<Mailboxes>) -> Router {
+pub fn router(mailboxes: Arc<Mailboxes>, recent: Arc<Recent>) -> Router {
     Router::new()
         .route("/api/v1/mailboxes", get(list::handle))
         .route("/api/v1/mailboxes/{mailbox}", get(read::handle).delete(unlink::handle))
         .route("/api/v1/mailboxes/{mailbox}/access-token", post(lend_token::handle))
         .route("/api/v1/mailboxes/{mailbox}/checks", get(read_checks::handle).post(check_again::handle))
         .route("/api/v1/mailboxes/{mailbox}/report", get(report::handle))
-        .with_state(MailboxesState(mailboxes))
+        .with_state(MailboxesState(mailboxes, recent))
 }

@@ -33,7 +33,8 @@ impl MailboxRecord {
         }
     }
 
-    fn protocols_for_vendor(&self) -> Vec<MailboxProtocol> {
+    /// Where and as whom each protocol is used, and what is wrong with it.
+    pub(super) fn protocols_for_vendor(&self) -> Vec<MailboxProtocol> {
         let found = diagnosis::of_checks(&self.case(&self.checks));
         let finding = |found: Option<Diagnosed>| found.map(|found| self.in_full(&found));
         self.checks.iter().zip(found).map(|(check, found)| protocol(check, finding(found))).collect()

@@ -9,6 +9,7 @@
 //! To add a method: put it into the trait, say what it promises in `conformance`, write it in every engine's folder.
 //! To change the schema: add a file to `backend/migrations`, never change one that was released.
 
+mod commits;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod course;
@@ -17,17 +18,20 @@ mod for_vendor;
 mod grant;
 mod mailbox;
 mod outbox;
+mod recent;
 mod registration;
 mod session;
 mod sqlite;
 mod sweep;
 mod vendor;
 
+pub use commits::Commits;
 pub use course::{Course, Ladder, NumberedCourse, TimeMade};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
 pub use mailbox::{Application, MailboxRecord, MailboxRows, MailboxStore, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
+pub use recent::{Recent, RecentMailbox};
 pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
 pub use sqlite::SqliteStore;
@@ -36,11 +40,11 @@ pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.
 pub trait Store:
-    VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore
+    VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore + Commits
 {
 }
 
 impl<S> Store for S where
-    S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore
+    S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore + Commits
 {
 }

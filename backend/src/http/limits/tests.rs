@@ -18,7 +18,7 @@ use crate::{
     effects::{Effects, ManualClock},
     http::{VendorCaller, layered},
     store::{
-        ApiKeyRecord, SqliteStore, Store, VendorStore,
+        ApiKeyRecord, Recent, SqliteStore, VendorStore,
         conformance::world::{NOW, two_vendors, vendor_id},
     },
     vault::{ApiKey, Issued},
@@ -29,9 +29,9 @@ const ELSEWHERE: &str = "198.51.100.1";
 const PROXY: &str = "10.0.0.1";
 
 #[derive(Clone)]
-struct Kept(Arc<dyn Store>);
+struct Kept(Arc<Recent>);
 
-impl FromRef<Kept> for Arc<dyn Store> {
+impl FromRef<Kept> for Arc<Recent> {
     fn from_ref(kept: &Kept) -> Self {
         Self::clone(&kept.0)
     }
@@ -62,7 +62,7 @@ impl Scene {
         let routes = Router::new()
             .route("/mine", get(|_: VendorCaller| async {}))
             .route("/open", get(|_: Stranger| async {}))
-            .with_state(Kept(Arc::new(store)));
+            .with_state(Kept(Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock)))));
         let proxy: IpNet = format!("{PROXY}/32").parse().unwrap();
         let routes = layered(routes, effects, [proxy].into(), &limits);
         Self { routes, clock, keys: keys.map(|(_, key)| key) }

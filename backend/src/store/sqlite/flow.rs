@@ -4,20 +4,18 @@ use shared::{
     flow::{AttemptState, Phase},
     id::{LinkSessionId, VendorId},
 };
-use sqlx::{Sqlite, Transaction, query};
+use sqlx::query;
 
 use super::{
     outbox::insert_outbox,
     row::{Read, json, number},
+    writing::Writing,
 };
 use crate::store::{Course, FlowChange, StoreError};
 
 /// Puts the new flow in place of the one it was made from, with its announcements. Returns the new version.
 /// The caller then does what else the change brings, and ends with [`let_grants_follow`].
-pub(super) async fn put_flow(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-) -> Result<u64, StoreError> {
+pub(super) async fn put_flow(tx: &mut Writing, change: &FlowChange<'_>) -> Result<u64, StoreError> {
     let changed = query(
         "UPDATE link_sessions SET flow = ?, over_at = ?, version = version + 1
          WHERE vendor_id = ? AND id = ? AND version = ? RETURNING version",
@@ -39,7 +37,7 @@ pub(super) async fn put_flow(
     row.count("version")
 }
 
-async fn is_there(tx: &mut Transaction<'static, Sqlite>, change: &FlowChange<'_>) -> Result<bool, StoreError> {
+async fn is_there(tx: &mut Writing, change: &FlowChange<'_>) -> Result<bool, StoreError> {
     let found = query("SELECT 1 FROM link_sessions WHERE vendor_id = ? AND id = ?")
         .bind(change.vendor.as_str())
         .bind(change.session.as_str())
@@ -50,7 +48,7 @@ async fn is_there(tx: &mut Transaction<'static, Sqlite>, change: &FlowChange<'_>
 
 /// Numbers and keeps stream events; returns the number of the last.
 pub(super) async fn append_events(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     vendor: &VendorId,
     session: &LinkSessionId,
     events: &[Course],
@@ -79,10 +77,7 @@ pub(super) async fn append_events(
 }
 
 /// Deletes grants whose attempt or session is over, and keeps those that can be tested again for as long as that.
-pub(super) async fn let_grants_follow(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-) -> Result<(), StoreError> {
+pub(super) async fn let_grants_follow(tx: &mut Writing, change: &FlowChange<'_>) -> Result<(), StoreError> {
     let over = matches!(change.flow.phase, Phase::Cancelled | Phase::Expired);
     let live = change.flow.attempts.iter().filter(|attempt| attempt.is_live() && !over).map(|attempt| &attempt.id);
     query(
@@ -111,7 +106,7 @@ pub(super) async fn let_grants_follow(
     keep_for_retests(tx, change).await
 }
 
-async fn keep_for_retests(tx: &mut Transaction<'static, Sqlite>, change: &FlowChange<'_>) -> Result<(), StoreError> {
+async fn keep_for_retests(tx: &mut Writing, change: &FlowChange<'_>) -> Result<(), StoreError> {
     for attempt in &change.flow.attempts {
         let AttemptState::Refused { retest_until, .. } = &attempt.state else { continue };
         query("UPDATE grants SET expires_at = ? WHERE vendor_id = ? AND attempt_id = ? AND state = 'pending'")

@@ -7,11 +7,12 @@ use shared::{
     id::{AttemptId, GrantId, MailboxId, VendorId},
     time::Timestamp,
 };
-use sqlx::{Sqlite, Transaction, query, sqlite::SqliteRow};
+use sqlx::{query, sqlite::SqliteRow};
 
 use super::{
     SqliteStore,
     row::{Read, json, number},
+    writing::Writing,
 };
 use crate::{
     store::{FlowChange, Grant, GrantStore, StoreError},
@@ -101,11 +102,7 @@ impl GrantStore for SqliteStore {
     }
 }
 
-pub(super) async fn insert_pending(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-    grant: &Grant,
-) -> Result<(), StoreError> {
+pub(super) async fn insert_pending(tx: &mut Writing, change: &FlowChange<'_>, grant: &Grant) -> Result<(), StoreError> {
     query(
         "INSERT INTO grants (id, vendor_id, registration_id, session_id, attempt_id, state, tid, oid, username,
             display_name, scopes, refresh_token, version, created_at, expires_at)
@@ -129,11 +126,7 @@ pub(super) async fn insert_pending(
     Ok(())
 }
 
-pub(super) async fn put_checks(
-    tx: &mut Transaction<'static, Sqlite>,
-    grant: &GrantId,
-    checks: &[Check],
-) -> Result<(), StoreError> {
+pub(super) async fn put_checks(tx: &mut Writing, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError> {
     for check in checks {
         let ladder = Check { transcript: Vec::new(), ..check.clone() };
         query("INSERT OR REPLACE INTO checks (grant_id, protocol, ladder, transcript) VALUES (?, ?, ?, ?)")
@@ -177,11 +170,7 @@ fn read_grant(row: &SqliteRow) -> Result<Grant, StoreError> {
     })
 }
 
-async fn is_there(
-    tx: &mut Transaction<'static, Sqlite>,
-    vendor: &VendorId,
-    grant: &GrantId,
-) -> Result<bool, StoreError> {
+async fn is_there(tx: &mut Writing, vendor: &VendorId, grant: &GrantId) -> Result<bool, StoreError> {
     let found = query("SELECT 1 FROM grants WHERE vendor_id = ? AND id = ?")
         .bind(vendor.as_str())
         .bind(grant.as_str())

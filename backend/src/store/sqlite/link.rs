@@ -6,13 +6,14 @@ use shared::{
     id::{GrantId, MailboxId},
     time::Timestamp,
 };
-use sqlx::{Sqlite, Transaction, query};
+use sqlx::query;
 
 use super::{
     SqliteStore,
     flow::{let_grants_follow, put_flow},
     grant::put_checks,
     row::{Read, json, word},
+    writing::Writing,
 };
 use crate::store::{FlowChange, NewLink, StoreError};
 
@@ -52,11 +53,7 @@ pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>) -> Res
 }
 
 /// Adds the mailbox as one that waits, unless it is there.
-async fn place_mailbox(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-    link: &NewLink<'_>,
-) -> Result<(), StoreError> {
+async fn place_mailbox(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<(), StoreError> {
     let (protocols, references) = session_names(tx, change).await?;
     query(
         "INSERT INTO mailboxes (id, vendor_id, address, address_key, protocols, customer_reference, reference,
@@ -78,11 +75,7 @@ async fn place_mailbox(
     Ok(())
 }
 
-async fn attach_grant(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-    link: &NewLink<'_>,
-) -> Result<(), StoreError> {
+async fn attach_grant(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<(), StoreError> {
     let attached = query(
         "UPDATE grants SET state = 'waiting', mailbox_id = ?, relation = ?, expires_at = ?
          WHERE vendor_id = ? AND session_id = ? AND id = ? AND state = 'pending'",
@@ -100,7 +93,7 @@ async fn attach_grant(
 
 /// Puts a waiting grant in place of the active one, and what the session says in place of what the mailbox said.
 async fn activate(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     change: &FlowChange<'_>,
     mailbox: &MailboxId,
     grant: &GrantId,
@@ -136,10 +129,7 @@ async fn activate(
 }
 
 /// What the session was made for: its protocols as JSON, and the vendor's own names.
-async fn session_names(
-    tx: &mut Transaction<'static, Sqlite>,
-    change: &FlowChange<'_>,
-) -> Result<(String, References), StoreError> {
+async fn session_names(tx: &mut Writing, change: &FlowChange<'_>) -> Result<(String, References), StoreError> {
     let row = query(
         "SELECT protocols, customer_reference, reference, metadata FROM link_sessions WHERE vendor_id = ? AND id = ?",
     )

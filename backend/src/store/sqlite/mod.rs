@@ -14,17 +14,29 @@ mod session;
 mod sweep;
 mod token;
 mod vendor;
+mod writing;
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
 
 use sqlx::{
-    ConnectOptions, SqlSafeStr, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, SqlSafeStr, SqlitePool,
     error::ErrorKind,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
+    query_scalar,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::StoreError;
+use self::writing::Writing;
+use super::{Commits, StoreError};
 
 /// How long to wait for another process (the command line beside the service) to finish writing.
 const BUSY: Duration = Duration::from_secs(5);
@@ -42,6 +54,10 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 pub struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
+    /// One connection that never writes, and so sees that others did. None for a database in memory, which has but one.
+    watcher: Option<SqlitePool>,
+    /// How often this process committed.
+    commits: Arc<AtomicU64>,
 }
 
 impl SqliteStore {
@@ -59,8 +75,10 @@ impl SqliteStore {
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         migrate(&writer, MIGRATIONS).await?;
-        let readers = pool(READERS).connect_with(options.pragma("query_only", "ON")).await?;
-        Ok(Self { writer, readers })
+        let options = options.pragma("query_only", "ON");
+        let readers = pool(READERS).connect_with(options.clone()).await?;
+        let watcher = Some(pool(1).connect_with(options).await?);
+        Ok(Self { writer, readers, watcher, commits: Arc::default() })
     }
 
     /// A database in memory, gone with the last clone of this value. For tests.
@@ -70,18 +88,39 @@ impl SqliteStore {
     pub async fn in_memory() -> Result<Self, StoreError> {
         let only = pool(1).connect_with(options().in_memory(true)).await?;
         migrate(&only, MIGRATIONS).await?;
-        Ok(Self { writer: only.clone(), readers: only })
+        Ok(Self { writer: only.clone(), readers: only, watcher: None, commits: Arc::default() })
     }
 
     /// Waits for work under way, folds the log into the file and closes it.
     pub async fn close(&self) {
+        if let Some(watcher) = &self.watcher {
+            watcher.close().await;
+        }
         self.readers.close().await;
         self.writer.close().await;
     }
 
     /// A transaction that holds the right to write from its beginning, so that it never fails half-way for want of it.
-    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    async fn write(&self) -> Result<Writing, StoreError> {
+        Ok(Writing::begin(&self.writer, Arc::clone(&self.commits)).await?)
+    }
+}
+
+#[async_trait]
+impl Commits for SqliteStore {
+    fn commits_here(&self) -> u64 {
+        match self.watcher {
+            Some(_) => self.commits.load(Ordering::SeqCst),
+            // What only this connection could tell is never known to be unchanged.
+            None => self.commits.fetch_add(1, Ordering::SeqCst),
+        }
+    }
+
+    async fn commits_anywhere(&self) -> Result<u64, StoreError> {
+        let Some(watcher) = &self.watcher else { return Ok(0) };
+        // Changes whenever another connection committed (SQLite, "PRAGMA data_version").
+        let version: i64 = query_scalar("PRAGMA data_version").fetch_one(watcher).await?;
+        Ok(version.unsigned_abs())
     }
 }
 

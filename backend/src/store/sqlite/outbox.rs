@@ -5,9 +5,9 @@ use shared::{
     id::{EventId, VendorId},
     time::Timestamp,
 };
-use sqlx::{Sqlite, Transaction, query};
+use sqlx::query;
 
-use super::{SqliteStore, row::Read};
+use super::{SqliteStore, row::Read, writing::Writing};
 use crate::store::{OutboxEvent, OutboxStore, StoreError};
 
 #[async_trait]
@@ -42,10 +42,7 @@ impl OutboxStore for SqliteStore {
     }
 }
 
-pub(super) async fn insert_outbox(
-    tx: &mut Transaction<'static, Sqlite>,
-    events: &[OutboxEvent],
-) -> Result<(), StoreError> {
+pub(super) async fn insert_outbox(tx: &mut Writing, events: &[OutboxEvent]) -> Result<(), StoreError> {
     for event in events {
         query("INSERT INTO outbox (id, vendor_id, kind, subject, payload, created_at) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(event.id.as_str())

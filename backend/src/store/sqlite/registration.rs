@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use shared::id::{RegistrationId, VendorId};
-use sqlx::{Sqlite, Transaction, query, sqlite::SqliteRow};
+use sqlx::{query, sqlite::SqliteRow};
 
 use super::{
     SqliteStore,
     row::{Read, json, word},
+    writing::Writing,
 };
 use crate::store::{Material, Registration, RegistrationStore, StoreError, StoredCredential};
 
@@ -76,7 +77,7 @@ impl SqliteStore {
 }
 
 async fn insert_credential(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     registration: &Registration,
     credential: &StoredCredential,
 ) -> Result<(), StoreError> {

@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 use shared::time::Timestamp;
-use sqlx::{Sqlite, Transaction, query};
+use sqlx::query;
 
-use super::SqliteStore;
+use super::{SqliteStore, writing::Writing};
 use crate::store::{Due, StoreError, SweepStore, Swept};
 
 /// Also those of ended sessions, whose own time might come later.
@@ -63,17 +63,12 @@ impl SweepStore for SqliteStore {
     }
 }
 
-async fn delete(
-    tx: &mut Transaction<'static, Sqlite>,
-    statement: &'static str,
-    by: Timestamp,
-    most: u32,
-) -> Result<u64, StoreError> {
+async fn delete(tx: &mut Writing, statement: &'static str, by: Timestamp, most: u32) -> Result<u64, StoreError> {
     Ok(query(statement).bind(by.0).bind(most).execute(&mut **tx).await?.rows_affected())
 }
 
 /// Mailboxes that waited for the vendor on a grant that is gone.
-async fn delete_forsaken(tx: &mut Transaction<'static, Sqlite>, most: u32) -> Result<u64, StoreError> {
+async fn delete_forsaken(tx: &mut Writing, most: u32) -> Result<u64, StoreError> {
     let deleted = query(
         "DELETE FROM mailboxes WHERE id IN (
             SELECT id FROM mailboxes WHERE confirmed_at IS NULL

@@ -4,16 +4,16 @@ use shared::{
     id::{AttemptId, LinkSessionId, VendorId},
     time::Timestamp,
 };
-use sqlx::{Sqlite, Transaction, query, sqlite::SqliteRow};
+use sqlx::{query, sqlite::SqliteRow};
 
-use super::{SqliteStore, row::Read, session::read_session};
+use super::{SqliteStore, row::Read, session::read_session, writing::Writing};
 use crate::{
     store::{AttemptSecret, FlowChange, SessionRecord, SessionToken, StoreError, TicketOutcome},
     vault::TokenHash,
 };
 
 pub(super) async fn insert(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     token: &TokenHash,
     vendor: &VendorId,
     session: &LinkSessionId,
@@ -98,7 +98,7 @@ pub(super) async fn redeem_ticket(
     Ok(TicketOutcome::Redeemed(Box::new(session)))
 }
 
-async fn why_not(tx: &mut Transaction<'static, Sqlite>, ticket: &TokenHash) -> Result<TicketOutcome, StoreError> {
+async fn why_not(tx: &mut Writing, ticket: &TokenHash) -> Result<TicketOutcome, StoreError> {
     let found = query("SELECT used_at FROM tickets WHERE hash = ?")
         .bind(ticket.as_bytes().as_slice())
         .fetch_optional(&mut **tx)
@@ -111,7 +111,7 @@ async fn why_not(tx: &mut Transaction<'static, Sqlite>, ticket: &TokenHash) -> R
 }
 
 pub(super) async fn insert_attempt_secret(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     change: &FlowChange<'_>,
     secret: &AttemptSecret,
 ) -> Result<(), StoreError> {

@@ -86,12 +86,16 @@ impl VendorStore for SqliteStore {
     }
 
     async fn revoke_api_key(&self, vendor: &VendorId, key: &ApiKeyId, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
         let done = query("UPDATE api_keys SET revoked_at = COALESCE(revoked_at, ?) WHERE vendor_id = ? AND id = ?")
             .bind(now.0)
             .bind(vendor.as_str())
             .bind(key.as_str())
-            .execute(&self.writer)
+            .execute(&mut *tx)
             .await?;
-        if done.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+        if done.rows_affected() == 0 {
+            return Err(StoreError::NotFound);
+        }
+        Ok(tx.commit().await?)
     }
 }
