@@ -23,6 +23,7 @@ cargo xtask test                 run every test there is
 cargo xtask test unit            leave out the browser and the real mail servers, and what it takes to have them
 cargo xtask test NAME            run only the tests whose names contain NAME
 cargo xtask bench                measure what docs/architecture.md promises
+cargo xtask bench lease          measure only how fast access tokens are lent
 cargo xtask build [--release]    build the one binary `mailbox-link` with the front end inside it
 cargo xtask site                 build the front end alone
 cargo xtask generate             write docs/errors.md anew from the catalogue; with --check only compare
@@ -54,6 +55,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["test", name] => test::run(&workspace, test::Scope::Named(name)),
         ["bench"] => bench::run(&workspace),
         ["bench", "times"] => bench::run_times(),
+        ["bench", "lease"] => bench::run_lease(&workspace),
         ["build"] => product::build(&workspace, product::Kind::Plain).map(|binary| println!("{}", binary.display())),
         ["build", "--release"] => {
             product::build(&workspace, product::Kind::Release).map(|binary| println!("{}", binary.display()))

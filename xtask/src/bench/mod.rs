@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures what docs/architecture.md promises, one file for each subject.
 
+mod lease;
 mod sizes;
 mod times;
 
@@ -45,12 +46,18 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let mut optimised = workspace.cargo();
     optimised.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench", "times"]);
     step::shown("times, optimised", "first about 2 min", || process::shown(&mut optimised))?;
+    lease::run(workspace)?;
     sizes
 }
 
 /// Measures only what takes time within this process.
 pub fn run_times() -> Result<()> {
     print(&times::measure())
+}
+
+/// Measures only how fast access tokens are lent.
+pub fn run_lease(workspace: &Workspace) -> Result<()> {
+    lease::run(workspace)
 }
 
 fn print(figures: &[Figure]) -> Result<()> {
