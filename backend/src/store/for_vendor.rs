@@ -8,7 +8,7 @@ use shared::{
     catalogue::{self, Values},
     check::Check,
     diagnosis::{self, Case},
-    finding::{Diagnosed, Finding},
+    finding::{Diagnosed, Finding, Who},
     id::{EventId, VendorId},
 };
 
@@ -67,13 +67,21 @@ impl MailboxRecord {
     fn health(&self) -> Health {
         if !self.confirmed {
             Health::AwaitingVendor
-        } else if self.broken.is_some() || !self.checks.iter().any(Check::passed) {
+        } else if self.broken.is_some() || self.checks.is_empty() {
             Health::Broken
         } else if self.checks.iter().all(Check::passed) {
             Health::Good
-        } else {
+        } else if self.checks.iter().any(Check::passed) || self.fails_for_a_while() {
             Health::Degraded
+        } else {
+            Health::Broken
         }
+    }
+
+    /// Whether every failure is one that passes by itself, such as mail servers that are down: nobody need do anything.
+    fn fails_for_a_while(&self) -> bool {
+        let found = diagnosis::of_checks(&self.case(&self.checks));
+        found.iter().flatten().all(|found| catalogue::entry(&found.code.0).is_some_and(|it| it.who == Who::Wait))
     }
 }
 
@@ -100,5 +108,42 @@ impl OutboxEvent {
             payload: serde_json::to_string(announcement).unwrap_or_default(),
             created_at: announcement.timestamp,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::{
+        check::{Step, StepFailure, StepOutcome, StepRecord, Verdict},
+        protocol::Protocol,
+    };
+
+    use super::*;
+    use crate::store::{
+        MailboxStore, SqliteStore,
+        conformance::world::{NOW, check, linked, two_vendors, vendor_id},
+    };
+
+    fn failed(protocol: Protocol, why: StepFailure) -> Check {
+        let step = StepRecord { step: Step::Connect, outcome: StepOutcome::Failed(why), millis: 3 };
+        Check { verdict: Verdict::Failed, steps: vec![step], ..check(protocol, NOW) }
+    }
+
+    #[tokio::test]
+    async fn mail_servers_that_are_down_break_no_mailbox() {
+        let store = SqliteStore::in_memory().await.unwrap();
+        two_vendors(&store).await;
+        let id = linked(&store, 1, "ada@contoso.example").await;
+        let mailbox = store.mailbox(&vendor_id(1), &id).await.unwrap().unwrap();
+        let health = |checks: Vec<Check>| MailboxRecord { checks, ..mailbox.clone() }.health();
+
+        let down = failed(Protocol::Imap, StepFailure::NotConnected);
+        let slow = failed(Protocol::Smtp, StepFailure::TimedOut { after: 10 });
+        assert_eq!(health(vec![down.clone(), slow]), Health::Degraded);
+        let wrong = failed(Protocol::Smtp, StepFailure::NoSuchHost);
+        assert_eq!(health(vec![down, wrong]), Health::Broken, "somebody must act");
+        let works = Check { verdict: Verdict::Passed, ..check(Protocol::Imap, NOW) };
+        assert_eq!(health(vec![works.clone(), failed(Protocol::Pop, StepFailure::NoSuchHost)]), Health::Degraded);
+        assert_eq!(health(vec![works]), Health::Good);
     }
 }

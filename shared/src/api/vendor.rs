@@ -134,7 +134,7 @@ pub struct LinkSession {
 pub enum Health {
     /// Every wanted protocol worked when last checked.
     Good,
-    /// At least one works, at least one does not.
+    /// At least one does not work; no more than that, or for a reason that passes by itself.
     Degraded,
     /// A person must act: link again, or approve.
     Broken,
