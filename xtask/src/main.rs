@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod generate;
+mod pages;
 mod process;
 mod product;
 mod site;
@@ -14,6 +15,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use site::Pages;
 use trouble::{Result, Trouble};
 use workspace::Workspace;
 
@@ -26,6 +28,7 @@ cargo xtask bench                measure what docs/architecture.md promises
 cargo xtask bench lease          measure only how fast access tokens are lent
 cargo xtask build [--release]    build the one binary `mailbox-link` with the front end inside it
 cargo xtask site                 build the front end alone
+cargo xtask pages link           serve one page (link, explain) by Trunk and build it again whenever its source changes
 cargo xtask generate             write docs/errors.md anew from the catalogue; with --check only compare
 cargo xtask tools                bring the tools alone
 
@@ -60,10 +63,12 @@ fn run(words: &[&str]) -> Result<()> {
         ["build", "--release"] => {
             product::build(&workspace, product::Kind::Release).map(|binary| println!("{}", binary.display()))
         }
-        ["site"] => site::build(&workspace).map(|folder| println!("{}", folder.display())),
+        ["site"] => site::build(&workspace, Pages::Released).map(|folder| println!("{}", folder.display())),
+        ["pages", entry] => pages::serve(&workspace, entry),
+        ["page-texts"] => pages::write_texts(),
         ["generate"] => generate::write(&workspace),
         ["generate", "--check"] => generate::compare(&workspace),
-        ["tools"] => tools::Toolbox::bring(&workspace).map(drop),
+        ["tools"] => tools::Toolbox::bring(&workspace, Pages::Released).map(drop),
         _ => Err(Trouble::new(format!("`cargo xtask {}` is not a command", words.join(" "))).remedy(USAGE)),
     }
 }

@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::{process, site, step, trouble::Result, workspace::Workspace};
+use crate::{
+    process,
+    site::{self, Pages},
+    step,
+    trouble::Result,
+    workspace::Workspace,
+};
 
 /// Which of its builds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,13 +23,17 @@ pub enum Kind {
 
 /// Builds front end and binary and returns the binary's path.
 pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
-    site::build(workspace)?;
+    let pages = match kind {
+        Kind::Release | Kind::Plain => site::build(workspace, Pages::Released)?,
+        Kind::Sandbox => site::build_any(workspace)?,
+    };
     let mut cargo = workspace.cargo();
+    cargo.env("MAILBOX_LINK_SITE", pages);
     cargo.args(["build", "--package", "mailbox-link", "--bin", "mailbox-link"]);
     let (about, folder) = match kind {
-        Kind::Plain => ("first about 4 min", "debug"),
-        Kind::Release => ("first about 8 min", "release"),
-        Kind::Sandbox => ("first about 5 min", "debug"),
+        Kind::Plain => ("first about 2 min", "debug"),
+        Kind::Release => ("first about 4 min", "release"),
+        Kind::Sandbox => ("first about 2 min", "debug"),
     };
     match kind {
         Kind::Plain => {}

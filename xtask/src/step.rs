@@ -2,8 +2,13 @@
 
 use std::{
     fmt,
-    io::{self, Write},
-    time::Instant,
+    io::{self, IsTerminal, Write},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::trouble::Result;
@@ -34,22 +39,47 @@ impl fmt::Display for Stopwatch {
     }
 }
 
-/// Does `work`, whose output is kept out of sight, on one line: `Trunk 0.21.14 (about 4 min) … 3 min 40 s`.
+/// Steps so far: a reader sees that it goes on, and which log is of which step.
+static STEPS: AtomicUsize = AtomicUsize::new(0);
+
+fn number() -> usize {
+    STEPS.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// Does `work`, whose output is kept out of sight, on one line: `3. wasm-bindgen (first under 1 min) … 24 s`. On a terminal
+/// the seconds run.
 pub fn quiet<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    print!("  {what} ({about}) … ");
+    let line = format!("  {}. {what} ({about}) … ", number());
+    print!("{line}");
     // A screen that cannot be written to must not stop the work.
     io::stdout().flush().ok();
     let watch = Stopwatch::start();
-    let done = work();
+    let done = thread::scope(|scope| {
+        let (over, running) = mpsc::channel::<()>();
+        if io::stdout().is_terminal() {
+            let (line, watch) = (&line, &watch);
+            scope.spawn(move || {
+                while running.recv_timeout(Duration::from_secs(1)) == Err(mpsc::RecvTimeoutError::Timeout) {
+                    print!("\r{line}{watch}");
+                    io::stdout().flush().ok();
+                }
+                print!("\r{line}");
+            });
+        }
+        let done = work();
+        drop(over);
+        done
+    });
     println!("{}", if done.is_ok() { watch.to_string() } else { format!("failed after {watch}") });
     done
 }
 
 /// Does `work`, which shows its own output, between two lines.
 pub fn shown<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("  {what} ({about}) …");
+    let number = number();
+    println!("  {number}. {what} ({about}) …");
     let watch = Stopwatch::start();
     let done = work();
-    println!("  {what}: {}", if done.is_ok() { watch.to_string() } else { format!("failed after {watch}") });
+    println!("  {number}. {what}: {}", if done.is_ok() { watch.to_string() } else { format!("failed after {watch}") });
     done
 }

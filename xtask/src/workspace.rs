@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     process,
+    site::Pages,
     trouble::{During, Result, Trouble},
 };
 
@@ -46,11 +47,6 @@ impl Workspace {
         self.target.join("tools")
     }
 
-    /// The built front end; the file `X` in it is answered at the path `/X`.
-    pub fn site(&self) -> PathBuf {
-        self.target.join("site")
-    }
-
     /// What the tools said, one file for each.
     pub fn logs(&self) -> PathBuf {
         self.tools().join("logs")
@@ -62,8 +58,9 @@ impl Workspace {
     /// So every call names it, as soon as there is one.
     pub fn cargo(&self) -> Command {
         let mut cargo = cargo_in(&self.root);
-        if self.site().is_dir() {
-            cargo.env("MAILBOX_LINK_SITE", self.site());
+        let site = Pages::Released.home(self);
+        if site.is_dir() {
+            cargo.env("MAILBOX_LINK_SITE", site);
         }
         cargo
     }

@@ -36,7 +36,7 @@ const KB: f64 = 1000.0;
 
 /// Builds the site and weighs each load.
 pub fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
-    let site = site::build(workspace)?;
+    let site = site::build(workspace, site::Pages::Released)?;
     LOADS.iter().map(|load| weigh(&site, load)).collect()
 }
 

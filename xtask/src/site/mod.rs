@@ -1,42 +1,78 @@
-//! The front end as the service serves it: entries built by Trunk with their texts, static files of `public/`, the
-//! catalogue as JSON, and a brotli sibling for each file that gets smaller by it. The file `X` of the folder is answered at
-//! the path `/X`.
+//! The front end as the service serves it: entries with their texts, static files of `public/`, the catalogue as JSON, and
+//! a brotli sibling for each file that gets smaller by it. The file `X` of the folder is answered at the path `/X`.
 
+mod code;
 mod compress;
 mod entries;
 mod fingerprint;
 mod minify;
-mod shorten;
+mod names;
+mod page;
 mod texts;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
-use entries::{ENTRIES, Entry};
+use entries::ENTRIES;
 
 use crate::{
-    generate, process, step,
+    generate, step,
     tools::{self, Toolbox},
     trouble::{During, Result, Trouble},
     workspace::Workspace,
 };
 
+/// How the pages are built.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Pages {
+    /// In seconds, to be looked at on this machine.
+    Quick,
+    /// As they are deployed: small.
+    Released,
+}
+
+impl Pages {
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Quick => "site-quick",
+            Self::Released => "site",
+        }
+    }
+
+    /// Where they are, below the target folder.
+    pub fn home(self, workspace: &Workspace) -> PathBuf {
+        workspace.target().join(self.folder())
+    }
+
+    fn stamp(self, workspace: &Workspace) -> PathBuf {
+        workspace.tools().join(format!("{}.fingerprint", self.folder()))
+    }
+}
+
 /// Brings the tools, builds what changed, and returns the folder.
-pub fn build(workspace: &Workspace) -> Result<PathBuf> {
-    let toolbox = Toolbox::bring(workspace)?;
-    build_with(workspace, &toolbox)
+pub fn build(workspace: &Workspace, pages: Pages) -> Result<PathBuf> {
+    let toolbox = Toolbox::bring(workspace, pages)?;
+    build_with(workspace, &toolbox, pages)
+}
+
+/// Pages to be looked at: those of a release where they stand and nothing changed since, else quickly built ones.
+pub fn build_any(workspace: &Workspace) -> Result<PathBuf> {
+    let released = is_fresh(workspace, Pages::Released, &fingerprint::of_inputs(workspace)?);
+    if released { Ok(Pages::Released.home(workspace)) } else { build(workspace, Pages::Quick) }
+}
+
+fn is_fresh(workspace: &Workspace, pages: Pages, inputs: &str) -> bool {
+    pages.home(workspace).is_dir() && fs::read_to_string(pages.stamp(workspace)).is_ok_and(|built| built == inputs)
 }
 
 /// As [`build`], with tools that are there already.
-pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
+pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
     let _one_at_a_time = tools::lock(workspace)?;
-    let site = workspace.site();
-    let stamp = workspace.tools().join("site.fingerprint");
+    let site = pages.home(workspace);
     let inputs = fingerprint::of_inputs(workspace)?;
-    if site.is_dir() && fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) {
+    if is_fresh(workspace, pages, &inputs) {
         return Ok(site);
     }
     // Built aside and swapped in when whole: a failed build leaves the last good one.
@@ -46,40 +82,54 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf> {
     copy_public(&workspace.root().join("public"), &next)?;
     texts::write_loader(&next.join("mailbox-link.js"))?;
     write_catalogue(&next)?;
-    for entry in ENTRIES {
-        build_entry(workspace, toolbox, entry, &next)?;
-        if let Some(texts) = &entry.texts {
-            texts::write(entry.name, texts, &next.join(entry.name))?;
+    let about = if pages == Pages::Quick { "first about 1 min" } else { "first about 2 min" };
+    let compiled = step::quiet("pages to WebAssembly", about, || code::compile(workspace, toolbox, pages))
+        .map_err(|trouble| trouble.remedy("the lines above come from the compiler; mend and run again"))?;
+    step::quiet("pages, JavaScript and styles", "seconds", || {
+        for entry in ENTRIES {
+            write_entry(workspace, toolbox, pages, &compiled, entry, &next)?;
         }
-    }
-    step::quiet("JavaScript and brotli", "under 1 min", || {
-        minify::scripts(toolbox, &next)?;
-        shorten::imports(&next)?;
-        compress::folder(&next)
+        match pages {
+            Pages::Quick => Ok(()),
+            Pages::Released => minify::folder(toolbox, &next).and_then(|()| compress::folder(&next)),
+        }
     })?;
     fs::remove_dir_all(&site).ok();
     fs::rename(&next, &site).during(|| format!("rename {}", next.display()))?;
+    let stamp = pages.stamp(workspace);
     fs::write(&stamp, inputs).during(|| format!("write {}", stamp.display()))?;
     Ok(site)
 }
 
-fn build_entry(workspace: &Workspace, toolbox: &Toolbox, entry: &Entry, next: &Path) -> Result<()> {
+fn write_entry(
+    workspace: &Workspace,
+    toolbox: &Toolbox,
+    pages: Pages,
+    compiled: &Path,
+    entry: &entries::Entry,
+    next: &Path,
+) -> Result<()> {
     let name = entry.name;
     let page = workspace.root().join("frontend").join(format!("{name}.html"));
     if !page.is_file() {
         return Err(Trouble::new(format!("the entry `{name}` has no page {}", page.display())));
     }
-    let mut trunk = Command::new("trunk");
-    toolbox.equip(&mut trunk).current_dir(workspace.root());
-    // Trunk reads this variable as an option of its own and stumbles over the usual value.
-    trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-    trunk.args(["build", "--config", "Trunk.toml", "--public-url", &format!("/{name}/"), "--dist"]);
-    trunk.arg(next.join(name)).arg(page);
-    let log = workspace.logs().join(format!("trunk-{name}.log"));
-    let built = step::quiet(&format!("front end entry `{name}`"), "first about 4 min, then 1", || {
-        process::logged(&mut trunk, &log)
-    });
-    built.map_err(|trouble| trouble.remedy("the lines above come from Trunk and the compiler; mend and run again"))
+    let folder = next.join(name);
+    let (glue, wasm) = code::bind(toolbox, pages, compiled, name, &folder)?;
+    page::write(name, &page, &page::Code { glue: &glue, wasm: &wasm }, &folder)?;
+    match &entry.texts {
+        Some(texts) => texts::write(name, texts, &folder),
+        None => Ok(()),
+    }
+}
+
+/// Puts the texts of the entry whose page is `page` into `folder`, where Trunk has just built it.
+pub fn write_texts(page: &Path, folder: &Path) -> Result<()> {
+    let name = page.file_stem().unwrap_or_default();
+    match ENTRIES.iter().find(|entry| name == entry.name).and_then(|entry| Some((entry.name, entry.texts.as_ref()?))) {
+        Some((name, texts)) => texts::write(name, texts, folder),
+        None => Ok(()),
+    }
 }
 
 fn copy_public(public: &Path, next: &Path) -> Result<()> {

@@ -8,7 +8,8 @@ use std::process::Command;
 use tally::Tally;
 
 use crate::{
-    process, site,
+    process,
+    site::{self, Pages},
     step::{self, Stopwatch},
     tools::{
         Toolbox, components,
@@ -58,10 +59,10 @@ pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
         }
         Scope::Everything | Scope::Named(_) => {
             debian::ensure(workspace, "the tests", &PROGRAMS)?;
-            let toolbox = Toolbox::bring(workspace)?;
+            let toolbox = Toolbox::bring(workspace, Pages::Released)?;
             frameworks::bring(workspace, &toolbox)?;
             // The journeys mean nothing without it, so there is no going on after a failure here.
-            site::build_with(workspace, &toolbox)?;
+            site::build_with(workspace, &toolbox, Pages::Released)?;
             if let Scope::Everything = scope {
                 components::bring(workspace)?;
                 check_source(workspace, &mut tally);

@@ -12,13 +12,16 @@ pub mod wasm_target;
 use std::{
     ffi::OsString,
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
 };
 
-use cargo_tool::CargoTool;
+pub use cargo_tool::CargoTool;
 
 use crate::{
+    process,
+    site::Pages,
+    step,
     trouble::{During, Result},
     workspace::Workspace,
 };
@@ -27,20 +30,32 @@ use crate::{
 pub struct Toolbox {
     path: OsString,
     sysroot: Option<PathBuf>,
+    bindgen: PathBuf,
 }
 
 impl Toolbox {
-    /// Brings what is missing. A second call at the same time waits for the first.
-    pub fn bring(workspace: &Workspace) -> Result<Self> {
+    /// Brings what is missing for pages of a kind. A second call at the same time waits for the first.
+    pub fn bring(workspace: &Workspace, pages: Pages) -> Result<Self> {
+        fs::create_dir_all(workspace.tools()).during(|| format!("create {}", workspace.tools().display()))?;
+        let _one_at_a_time = lock(workspace)?;
+        let sysroot = wasm_target::bring(workspace)?;
+        let folders = if pages == Pages::Released { npm::bring(workspace)? } else { None };
+        Ok(Self { path: path_with(folders), sysroot, bindgen: bindgen(workspace)? })
+    }
+
+    /// What the developers' way to look at pages needs instead: Trunk, and the wasm-bindgen command that it calls.
+    pub fn bring_trunk(workspace: &Workspace) -> Result<Self> {
         fs::create_dir_all(workspace.tools()).during(|| format!("create {}", workspace.tools().display()))?;
         let _one_at_a_time = lock(workspace)?;
         let wasm_bindgen = CargoTool::wasm_bindgen(workspace.locked_version("wasm-bindgen")?);
         let sysroot = wasm_target::bring(workspace)?;
-        let folders = [CargoTool::trunk().bring(workspace)?, wasm_bindgen.bring(workspace)?, npm::bring(workspace)?];
-        let before = std::env::var_os("PATH").unwrap_or_default();
-        let folders = folders.into_iter().flatten().chain(std::env::split_paths(&before));
-        let path = std::env::join_paths(folders).unwrap_or(before);
-        Ok(Self { path, sysroot })
+        let folders = [CargoTool::trunk().bring(workspace)?, wasm_bindgen.bring(workspace)?];
+        Ok(Self { path: path_with(folders.into_iter().flatten()), sysroot, bindgen: PathBuf::new() })
+    }
+
+    /// The program of `xtask/bindgen`.
+    pub fn bindgen(&self) -> &Path {
+        &self.bindgen
     }
 
     /// Lets `command`, and whatever it starts, find the tools and the WebAssembly standard library.
@@ -52,6 +67,21 @@ impl Toolbox {
         }
         command
     }
+}
+
+fn path_with(folders: impl IntoIterator<Item = PathBuf>) -> OsString {
+    let before = std::env::var_os("PATH").unwrap_or_default();
+    let folders = folders.into_iter().chain(std::env::split_paths(&before));
+    std::env::join_paths(folders).unwrap_or(before)
+}
+
+/// Builds `xtask/bindgen`, which Cargo.lock holds at the version of the library in `frontend`.
+fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
+    let log = workspace.logs().join("bindgen.log");
+    step::quiet("wasm-bindgen", "first under 1 min", || {
+        process::logged(workspace.cargo().args(["build", "--package", "bindgen"]), &log)
+    })?;
+    Ok(workspace.target().join("debug/bindgen"))
 }
 
 /// Held until dropped, across processes.
