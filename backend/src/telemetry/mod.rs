@@ -30,6 +30,9 @@ pub enum TelemetryError {
     /// The filter is not one.
     #[error("`log.filter` cannot be understood: {0}; try `info` or `info,mailbox_link=debug`")]
     BadFilter(#[from] tracing_subscriber::filter::ParseError),
+    /// There is no standard error.
+    #[error("standard error cannot be written to: {0}")]
+    NoOutput(#[from] io::Error),
     /// Somebody began before.
     #[error("logging has begun already: {0}")]
     Begun(#[from] TryInitError),
@@ -48,7 +51,20 @@ pub fn check(settings: &LogSettings) -> Result<(), TelemetryError> {
 /// # Errors
 /// [`TelemetryError`].
 pub fn start(settings: &LogSettings) -> Result<(), TelemetryError> {
-    Ok(subscriber(settings, io::stderr)?.try_init()?)
+    Ok(subscriber(settings, standard_error()?)?.try_init()?)
+}
+
+/// Standard error without the lock of this process: each line is one write, which the system does not mix with others, and
+/// no thread sleeps because another one writes.
+#[cfg(unix)]
+fn standard_error() -> Result<std::fs::File, TelemetryError> {
+    use std::os::fd::AsFd;
+    Ok(io::stderr().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(not(unix))]
+fn standard_error() -> Result<impl for<'w> MakeWriter<'w>, TelemetryError> {
+    Ok(io::stderr)
 }
 
 fn subscriber<W>(settings: &LogSettings, writer: W) -> Result<impl Subscriber + Send + Sync, TelemetryError>
