@@ -1,5 +1,5 @@
-//! The service behind Mailbox Link: domains (`links mailboxes registrations checks webhooks`) over capabilities
-//! (`http store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
+//! The service behind Mailbox Link: domains (`links mailboxes vendors checks`) over capabilities
+//! (`http registrar store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
 pub mod app;
 pub mod checks;
@@ -11,7 +11,8 @@ pub mod http;
 pub mod links;
 pub mod mail;
 pub mod mailboxes;
-pub mod registrations;
+pub mod registrar;
 pub mod store;
 pub mod telemetry;
 pub mod vault;
+pub mod vendors;

@@ -22,6 +22,8 @@ use crate::{http::Http, port::Port, process::Process, template::fill, vendor::Ve
 
 /// The database, as the configuration names it.
 const DATABASE: &str = "mailbox-link.db";
+/// What a vendor's server needs for everything the journeys do.
+const SCOPES: &str = "sessions,mailboxes:read,lease,manage";
 
 /// Everything outside of the service that its configuration names.
 #[derive(Clone, Debug)]
@@ -112,7 +114,7 @@ impl Service {
         if let Some(settings) = settings {
             self.add_registration(&id, settings);
         }
-        let key = self.command(["api-key", "create", "--vendor", &id, "--json"]);
+        let key = self.command(["api-key", "create", "--vendor", &id, "--scope", SCOPES, "--json"]);
         Vendor::new(self.http.clone(), self.address(), text(&key, "api_key"))
     }
 

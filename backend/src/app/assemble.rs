@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{cloud::Cloud, protocol::Protocol};
 
-use super::Parts;
+use super::{Parts, WrongKeys, check_vault};
 use crate::{
     checks::Endpoints,
     config::{AuthoritySettings, Config, ConfigError, MailSettings, TlsStart},
@@ -40,6 +40,9 @@ pub enum AssembleError {
         /// Why not.
         source: StoreError,
     },
+    /// The database was sealed with other keys.
+    #[error(transparent)]
+    WrongKeys(#[from] WrongKeys),
     /// An authority's address cannot be one.
     #[error("`authorities.{cloud}` cannot be used: {source}")]
     Authority {
@@ -90,11 +93,13 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
     let extra_ca = config.network.read_extra_ca()?;
     let dialer = Dialer::new(AddressPolicy::excepting(config.network.allowed_private.iter().copied()));
     let tls = MailTls::new(extra_ca.as_deref())?;
+    let (vault, store) = (vault(config, &effects)?, store(config).await?);
+    check_vault(&store, &vault).await?;
     Ok(Parts {
         work: Work::default(),
-        vault: vault(config, &effects)?,
-        store: Arc::new(store(config).await?),
-        entra: Entra::new(authorities(config)?, effects.clone(), extra_ca.as_deref())?,
+        vault,
+        store: Arc::new(store),
+        entra: entra(config, &effects)?,
         prober: Prober::new(dialer, tls, Arc::clone(&effects.clock), prober_settings(config)),
         endpoints: endpoints(config.mail.clone()),
         public_url: config.server.public_url.clone(),
@@ -104,7 +109,20 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
     })
 }
 
-fn authorities(config: &Config) -> Result<Authorities, AssembleError> {
+/// The way to the settings' authorities.
+///
+/// # Errors
+/// When an address cannot be an authority's, or TLS cannot be set up.
+pub fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError> {
+    let extra_ca = config.network.read_extra_ca()?;
+    Ok(Entra::new(authorities(config)?, effects.clone(), extra_ca.as_deref())?)
+}
+
+/// The settings' authorities.
+///
+/// # Errors
+/// When an address cannot be one.
+pub fn authorities(config: &Config) -> Result<Authorities, AssembleError> {
     let mut authorities = Authorities::default();
     for (cloud, settings) in config.authorities.each() {
         let authority =

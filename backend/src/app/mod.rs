@@ -3,6 +3,7 @@
 mod assemble;
 mod serving;
 mod sweep;
+mod vault_keys;
 
 use std::sync::Arc;
 
@@ -16,9 +17,10 @@ use ipnet::IpNet;
 use url::Url;
 
 pub use self::{
-    assemble::{AssembleError, key_ring, parts, store, vault},
+    assemble::{AssembleError, authorities, entra, key_ring, parts, store, vault},
     serving::Serving,
     sweep::Sweeper,
+    vault_keys::{KeyUse, Resealed, WrongKeys, check_vault, key_use, reseal},
 };
 use crate::{
     checks::{Checks, Endpoints},
@@ -29,7 +31,7 @@ use crate::{
     links::{self, Links},
     mail::{CheckMailbox, Prober},
     mailboxes::{self, Leases, Mailboxes, Rechecks},
-    registrations::Registrations,
+    registrar::Registrations,
     store::{Recent, Store},
     vault::Vault,
 };

@@ -8,6 +8,11 @@ pub(super) fn end_of_day(text: &str) -> Result<Timestamp, String> {
     Ok(date.last_second())
 }
 
+/// The day of a point in time, in UTC, as [`end_of_day`] takes it.
+pub(super) fn day(time: Timestamp) -> String {
+    time.date().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -21,6 +26,7 @@ mod tests {
             ("2100-03-01", 4_107_628_799),
         ] {
             assert_eq!(end_of_day(text), Ok(Timestamp(end)), "{text}");
+            assert_eq!(day(Timestamp(end)), text);
         }
     }
 

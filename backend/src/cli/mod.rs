@@ -3,14 +3,24 @@
 //! Exit codes: 0 done, 1 failed, 2 the command line or the configuration is wrong.
 
 mod api_key_create;
+mod api_key_list;
 mod api_key_revoke;
 mod check_config;
+mod credential_add;
+mod credential_list;
+mod credential_retire;
+mod credential_source;
+mod credential_test;
 mod date;
 #[cfg(feature = "sandbox")]
 mod demo;
 mod explain;
 mod keys_generate;
+mod keys_reseal;
+mod keys_status;
 mod registration_add;
+mod registration_list;
+mod registration_show;
 mod serve;
 mod style;
 mod support_bundle;
@@ -23,13 +33,14 @@ use clap::{Parser, Subcommand};
 use serde_json::Value;
 
 use crate::{
-    app::AssembleError,
+    app::{AssembleError, WrongKeys},
     config::{self, ConfigError, Environment},
     effects::Effects,
-    registrations::AddError,
+    registrar::{AddCredentialError, AddError, RetireError, TestError},
     store::StoreError,
     telemetry::TelemetryError,
     vault::BadKeyRing,
+    vendors::{AddVendorError, IssueKeyError},
 };
 use workplace::Workplace;
 
@@ -67,6 +78,9 @@ enum Command {
     /// Registrations: Entra app registrations as vendors use them.
     #[command(subcommand)]
     Registration(RegistrationCommand),
+    /// Credentials: how a registration proves itself. The newest is tried first, the older ones when it is refused.
+    #[command(subcommand)]
+    Credential(CredentialCommand),
     /// Keys that seal what is stored.
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -86,6 +100,8 @@ enum VendorCommand {
 enum ApiKeyCommand {
     /// Make an API key and print it, once.
     Create(api_key_create::ApiKeyCreate),
+    /// List a vendor's API keys, without the keys themselves.
+    List(api_key_list::ApiKeyList),
     /// Make an API key worthless.
     Revoke(api_key_revoke::ApiKeyRevoke),
 }
@@ -94,12 +110,33 @@ enum ApiKeyCommand {
 enum RegistrationCommand {
     /// Add a registration with its first credential.
     Add(Box<registration_add::RegistrationAdd>),
+    /// List a vendor's registrations.
+    List(registration_list::RegistrationList),
+    /// Show a registration and its credentials, without a secret.
+    Show(registration_show::RegistrationShow),
+}
+
+#[derive(Debug, Subcommand)]
+enum CredentialCommand {
+    /// Add a credential beside those there are.
+    Add(credential_add::CredentialAdd),
+    /// List a registration's credentials, without their secrets.
+    List(credential_list::CredentialList),
+    /// Try a credential at the authority, without a person.
+    Test(credential_test::CredentialTest),
+    /// Delete a credential.
+    Retire(credential_retire::CredentialRetire),
 }
 
 #[derive(Debug, Subcommand)]
 enum KeysCommand {
     /// Make a key for the vault.
     Generate(keys_generate::KeysGenerate),
+    /// Say how much is sealed with which key.
+    Status,
+    /// Seal with the first key of the ring whatever another key sealed. Restart the service before, so that it knows the
+    /// first key.
+    Reseal,
 }
 
 /// What a command has to say. One that served until it was stopped says nothing.
@@ -127,8 +164,22 @@ enum CommandError {
     Usage(String),
     #[error(transparent)]
     Add(#[from] AddError),
+    #[error(transparent)]
+    Vendor(#[from] AddVendorError),
+    #[error(transparent)]
+    AddCredential(#[from] AddCredentialError),
+    #[error(transparent)]
+    Retire(#[from] RetireError),
+    #[error(transparent)]
+    Test(#[from] TestError),
+    #[error(transparent)]
+    Key(#[from] IssueKeyError),
     #[error("the database cannot be used: {0}")]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    WrongKeys(#[from] WrongKeys),
+    #[error("{count} secrets cannot be opened with this key ring and stayed as they are:\n{left}")]
+    Unreadable { count: u64, left: String },
     #[error("{what}: {source}")]
     Io { what: String, source: std::io::Error },
 }
@@ -137,12 +188,23 @@ impl CommandError {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Config(_) | Self::Telemetry(_) | Self::KeyRing { .. } | Self::Usage(_) => 2,
-            Self::Assemble(AssembleError::Store { .. }) => 1,
+            Self::Assemble(AssembleError::Store { .. } | AssembleError::WrongKeys(WrongKeys::Store(_)))
+            | Self::WrongKeys(WrongKeys::Store(_))
+            | Self::Unreadable { .. } => 1,
+            Self::WrongKeys(_) => 2,
             Self::Assemble(_) => 2,
             #[cfg(feature = "sandbox")]
             Self::Demo(_) => 1,
-            Self::Add(AddError::Store(_)) | Self::Store(_) | Self::Io { .. } => 1,
-            Self::Add(_) => 2,
+            Self::Add(AddError::Store(_))
+            | Self::Vendor(AddVendorError::Store(_))
+            | Self::Key(IssueKeyError::Store(_))
+            | Self::AddCredential(AddCredentialError::Store(_))
+            | Self::Retire(RetireError::Store(_))
+            | Self::Test(TestError::Store(_))
+            | Self::Store(_)
+            | Self::Io { .. } => 1,
+            Self::Add(_) | Self::Vendor(_) | Self::Key(_) => 2,
+            Self::AddCredential(_) | Self::Retire(_) | Self::Test(_) => 2,
         }
     }
 }
@@ -175,15 +237,26 @@ async fn run(line: CommandLine, environment: Environment, effects: Effects) -> R
         #[cfg(feature = "sandbox")]
         Command::Demo(args) => demo::run(&args, effects).await,
         Command::Keys(KeysCommand::Generate(args)) => keys_generate::run(&args, &effects),
+        Command::Keys(KeysCommand::Status) => keys_status::run(&workplace()?).await,
+        Command::Keys(KeysCommand::Reseal) => keys_reseal::run(&workplace()?).await,
         Command::Explain(args) => explain::run(&args),
         Command::SupportBundle(args) => support_bundle::run(args, &config()?, effects).await,
         Command::CheckConfig(args) => check_config::run(&args, config),
         Command::Vendor(VendorCommand::Add(args)) => vendor_add::run(args, &workplace()?).await,
         Command::ApiKey(ApiKeyCommand::Create(args)) => api_key_create::run(args, &workplace()?).await,
+        Command::ApiKey(ApiKeyCommand::List(args)) => api_key_list::run(&args, &workplace()?).await,
         Command::ApiKey(ApiKeyCommand::Revoke(args)) => api_key_revoke::run(&args, &workplace()?).await,
         Command::Registration(RegistrationCommand::Add(args)) => {
             registration_add::run(*args, &workplace()?, &environment).await
         }
+        Command::Registration(RegistrationCommand::List(args)) => registration_list::run(&args, &workplace()?).await,
+        Command::Registration(RegistrationCommand::Show(args)) => registration_show::run(&args, &workplace()?).await,
+        Command::Credential(CredentialCommand::Add(args)) => {
+            credential_add::run(args, &workplace()?, &environment).await
+        }
+        Command::Credential(CredentialCommand::List(args)) => credential_list::run(&args, &workplace()?).await,
+        Command::Credential(CredentialCommand::Test(args)) => credential_test::run(args, &workplace()?).await,
+        Command::Credential(CredentialCommand::Retire(args)) => credential_retire::run(args, &workplace()?).await,
     }
 }
 

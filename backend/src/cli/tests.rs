@@ -6,6 +6,8 @@ use clap::CommandFactory;
 use tempfile::TempDir;
 
 use super::*;
+use shared::time::Timestamp;
+
 use crate::store::{RegistrationStore, SqliteStore, VendorStore};
 
 const CLIENT_ID: &str = "11111111-2222-3333-4444-555555555555";
@@ -68,7 +70,8 @@ async fn a_vendor_its_key_and_its_registration_are_made_with_three_commands() {
     let place = Place::set_up().await;
     std::fs::write(place.path("secret"), "abc8Q~value\n").unwrap();
     let vendor = place.vendor().await;
-    let key = place.done(&format!("api-key create --vendor {vendor}")).await;
+    let key =
+        place.done(&format!("api-key create --vendor {vendor} --scope sessions,lease --expires 2027-12-31")).await;
     let secret = place.path("secret");
     let add = format!(
         "registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-file {} --protocol imap --expires 2027-01-31",
@@ -86,7 +89,11 @@ async fn a_vendor_its_key_and_its_registration_are_made_with_three_commands() {
     assert_eq!((kept.len(), kept[0].directory.as_str()), (1, "organizations"));
 
     place.done(&format!("api-key revoke --vendor {vendor} --key {}", known.id)).await;
-    assert_eq!(store.api_key(&crate::vault::Issued::hash(&key)).await.unwrap(), None);
+    let revoked = store.api_key(&crate::vault::Issued::hash(&key)).await.unwrap().unwrap();
+    assert!(!revoked.works(Timestamp(1_800_000_000)));
+    let listed = place.done(&format!("api-key list --vendor {vendor}")).await;
+    assert_eq!(listed["keys"][0]["scopes"], serde_json::json!(["sessions", "lease"]));
+    assert_eq!(listed["keys"][0]["works"], false);
 }
 
 #[tokio::test]
@@ -103,13 +110,117 @@ async fn mistakes_are_named_with_exit_code_2() {
         (add(&format!("--client-id {CLIENT_ID} --secret-env SECRET --cloud moon")), "gcc-high"),
         (add(&format!("--client-id {CLIENT_ID} --certificate-file x")), "--key-file"),
         ("vendor add X --origin portal.example".to_owned(), "https://portal.example"),
-        ("api-key create --vendor reg_1".to_owned(), "begins with `ven_`"),
-        ("api-key create --vendor ven_00000000000000000000000000".to_owned(), "there is no vendor"),
+        ("vendor add X --origin https://*.example".to_owned(), "wildcard"),
+        ("vendor add CONTOSO".to_owned(), "already"),
+        ("api-key create --scope lease --vendor reg_1".to_owned(), "begins with `ven_`"),
+        ("api-key create --scope lease --vendor ven_00000000000000000000000000".to_owned(), "there is no vendor"),
+        ("api-key list --vendor ven_00000000000000000000000000".to_owned(), "there is no vendor"),
+        (format!("api-key create --vendor {vendor}"), "--scope"),
+        (format!("api-key create --vendor {vendor} --scope everything"), "mailboxes:read"),
+        (format!("api-key create --vendor {vendor} --scope lease --expires 2027-01-14"), "still to come"),
+        (add(&format!("--client-id {CLIENT_ID} --secret-env SECRET --expires 2020-01-01")), "still to come"),
     ] {
         let (code, text) = place.refused(&words).await;
         assert_eq!(code, 2, "{words}: {text}");
         assert!(text.contains(expected), "{words}: {text}");
     }
+}
+
+#[tokio::test]
+async fn a_credential_is_added_listed_and_retired() {
+    let mut place = Place::set_up().await;
+    place.environment = Environment::from_iter([("OLD", "abc8Q~value"), ("NEW", "new8Q~value")]);
+    let vendor = place.vendor().await;
+    let add = format!("registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-env OLD");
+    let registration = place.done(&add).await["registration"].as_str().unwrap().to_owned();
+    let of = format!("--vendor {vendor} --registration {registration}");
+    let added = place.done(&format!("credential add {of} --secret-env NEW --expires 2028-01-31")).await;
+    let listed = place.done(&format!("credential list {of}")).await;
+    // Both were made in one millisecond of a clock that stands still, so either may come first.
+    let both = listed["credentials"].as_array().unwrap();
+    let (new, old): (Vec<_>, Vec<_>) = both.iter().partition(|one| one["id"] == added["credential"]);
+    let ([new], [old]) = (new.as_slice(), old.as_slice()) else { panic!("{listed}") };
+    assert_eq!((&new["kind"], &new["expired"]), (&"secret".into(), &false.into()));
+
+    let old = old["id"].as_str().unwrap();
+    assert_eq!(place.done(&format!("credential retire {of} --credential {old}")).await["retired"], old);
+    let (code, text) = place.refused(&format!("credential retire {of} --credential {old}")).await;
+    assert!(code == 2 && text.contains("no credential"), "{text}");
+    let new = added["credential"].as_str().unwrap();
+    let (code, text) = place.refused(&format!("credential retire {of} --credential {new}")).await;
+    assert!(code == 2 && text.contains("--last"), "{text}");
+    place.done(&format!("credential retire {of} --credential {new} --last")).await;
+
+    let shown = place.done(&format!("registration show {of}")).await;
+    assert_eq!(shown["credentials"], serde_json::json!([]));
+    let listed = place.done(&format!("registration list --vendor {vendor}")).await;
+    assert_eq!(listed["registrations"][0], shown);
+    let words = place.try_run(&format!("registration show {of}")).await.unwrap().words;
+    assert!(words.contains(CLIENT_ID) && words.contains("no credential"), "{words}");
+}
+
+#[tokio::test]
+async fn a_credential_of_a_registration_for_several_directories_is_tested_in_one_that_is_named() {
+    let mut place = Place::set_up().await;
+    place.environment = Environment::from_iter([("SECRET", "abc8Q~value")]);
+    let vendor = place.vendor().await;
+    let add = format!("registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-env SECRET");
+    let registration = place.done(&add).await["registration"].as_str().unwrap().to_owned();
+    let of = format!("--vendor {vendor} --registration {registration}");
+    let listed = place.done(&format!("credential list {of}")).await;
+    let id = listed["credentials"][0]["id"].as_str().unwrap();
+    let (code, text) = place.refused(&format!("credential test {of} --credential {id}")).await;
+    assert!(code == 2 && text.contains("--directory"), "{text}");
+}
+
+#[tokio::test]
+async fn a_vault_key_is_rotated_and_the_old_one_may_go() {
+    let mut place = Place::set_up().await;
+    place.environment = Environment::from_iter([("SECRET", "abc8Q~value")]);
+    let (vendor, ring) = (place.vendor().await, place.path("ring"));
+    place.done(&format!("registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-env SECRET")).await;
+    place.done(&format!("keys generate --id second --file {}", ring.display())).await;
+    let before = place.done("keys status").await;
+    assert_eq!(before["sealing_key"], "second");
+    assert_eq!(
+        before["keys"][0]["sealed"],
+        serde_json::json!({ "credentials.client_secret": 1, "vault_check.sealed": 1 })
+    );
+
+    let done = place.done("keys reseal").await;
+    assert_eq!((&done["resealed"], &done["others_free"]), (&2.into(), &true.into()));
+    let both = std::fs::read_to_string(&ring).unwrap();
+    std::fs::write(&ring, both.lines().next().unwrap()).unwrap();
+    assert_eq!(place.done("keys reseal").await["resealed"], 0);
+}
+
+#[tokio::test]
+async fn a_ring_of_another_database_seals_nothing() {
+    let mut place = Place::set_up().await;
+    place.environment = Environment::from_iter([("SECRET", "abc8Q~value")]);
+    let (vendor, ring) = (place.vendor().await, place.path("ring"));
+    let add = format!("registration add --vendor {vendor} --client-id {CLIENT_ID} --secret-env SECRET");
+    place.done(&add).await;
+    std::fs::remove_file(&ring).unwrap();
+    place.done(&format!("keys generate --id other --file {}", ring.display())).await;
+    for words in [&add, "keys reseal"] {
+        let (code, text) = place.refused(words).await;
+        assert!(code == 2 && text.contains("does not belong to this database"), "{words}: {text}");
+    }
+    let kept = place.store().await.registrations(&vendor.parse().unwrap()).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(place.done("keys status").await["keys"][0]["in_ring"], false);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_key_file_that_everybody_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::set_up().await;
+    std::fs::set_permissions(place.path("ring"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    let (code, text) = place.refused("check-config").await;
+    assert!(code == 2 && text.contains("chmod 600"), "{text}");
 }
 
 #[tokio::test]
@@ -126,6 +237,7 @@ async fn check_config_says_the_redirect_uri_or_what_is_wrong() {
         ("[server]\npublic_url = \"http://link.example\"", "server.public_url"),
     ] {
         std::fs::write(place.path("ours.toml"), settings).unwrap();
+        close(&place.path("ours.toml"));
         let (code, text) = place.refused("check-config").await;
         assert_eq!(code, 2, "{settings}: {text}");
         assert!(text.contains(expected), "{settings}: {text}");
@@ -154,6 +266,15 @@ async fn a_new_key_goes_on_top_and_the_older_ones_stay() {
     assert_eq!(std::fs::read_to_string(&ring).unwrap(), both, "a refusal changes nothing");
     assert_private(&ring);
 }
+
+#[cfg(unix)]
+fn close(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn close(_: &Path) {}
 
 #[cfg(unix)]
 fn assert_private(path: &Path) {

@@ -14,7 +14,10 @@ impl Workplace {
         Ok(app::store(&self.config).await?)
     }
 
-    pub(super) fn vault(&self) -> Result<Vault, CommandError> {
-        Ok(app::vault(&self.config, &self.effects)?)
+    /// The vault, known to be the one that `store` was filled with.
+    pub(super) async fn vault(&self, store: &SqliteStore) -> Result<Vault, CommandError> {
+        let vault = app::vault(&self.config, &self.effects)?;
+        app::check_vault(store, &vault).await?;
+        Ok(vault)
     }
 }

@@ -36,6 +36,19 @@ pub enum ConfigError {
         /// Why not.
         source: io::Error,
     },
+    /// A file that holds secrets is open to every account of the machine.
+    #[error(
+        "the {what} {} can be read by every account of this machine; close it with `chmod 600 {}`, and consider its \
+         keys known to others",
+        path.display(),
+        path.display()
+    )]
+    ReadableByEverybody {
+        /// Which file, in words.
+        what: &'static str,
+        /// Where.
+        path: PathBuf,
+    },
     /// The text is not TOML, or a key is unknown or of the wrong kind.
     #[error("{origin} cannot be understood: {source}")]
     NotUnderstood {

@@ -55,11 +55,26 @@ impl VaultSettings {
         }
         let path = self.key_file.as_ref().ok_or(ConfigError::NoVaultKeys)?;
         let what = "vault key file";
+        if is_readable_by_everybody(path) {
+            return Err(ConfigError::ReadableByEverybody { what, path: path.clone() });
+        }
         match std::fs::read_to_string(path) {
             Ok(lines) => Ok(VaultKeys { origin: path.display().to_string(), lines: Zeroizing::new(lines) }),
             Err(source) => Err(ConfigError::Unreadable { what, path: path.clone(), source }),
         }
     }
+}
+
+/// A key that every account of the machine can read protects nothing. Its group may: services are often run so.
+#[cfg(unix)]
+fn is_readable_by_everybody(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o007 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_readable_by_everybody(_: &Path) -> bool {
+    false
 }
 
 #[cfg(test)]
@@ -72,7 +87,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ours.toml");
         std::fs::write(&path, "[vault]\nkey_file = \"ring\"").unwrap();
-        std::fs::write(folder.path().join("ring"), "one from-file").unwrap();
+        let ring = folder.path().join("ring");
+        std::fs::write(&ring, "one from-file").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(&ring, std::fs::Permissions::from_mode(0o640)).unwrap();
+        }
 
         let config = load(Some(&path), &Environment::default()).unwrap();
         assert_eq!(*config.vault.read_keys().unwrap().lines, "one from-file");

@@ -110,6 +110,11 @@ impl Authorities {
         self
     }
 
+    /// Whether people of that cloud sign in at Microsoft, and not where the operator says.
+    pub fn are_microsofts(&self, cloud: Cloud) -> bool {
+        self.of(cloud).owns(&microsofts(cloud).base)
+    }
+
     pub(super) const fn of(&self, cloud: Cloud) -> &Authority {
         match cloud {
             Cloud::Global => &self.global,

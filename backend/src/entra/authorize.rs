@@ -63,7 +63,7 @@ mod tests {
             directory: "common".parse().unwrap(),
             cloud: Cloud::Global,
             redirect_uri: "https://link.example/callback".parse().unwrap(),
-            credential: Credential::Secret(ClientSecret::new("hush")),
+            credentials: vec![Credential::Secret(ClientSecret::new("hush"))],
         };
         let scopes = ["https://outlook.office.com/IMAP.AccessAsUser.All".to_owned()];
         let request = AuthorizeRequest { challenge: "chal", nonce: "once", scopes: &scopes, login_hint, claims };

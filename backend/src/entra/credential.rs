@@ -62,6 +62,9 @@ pub enum CredentialError {
     /// The certificate is another key's.
     #[error("the certificate does not belong to the private key")]
     Mismatch,
+    /// The registration has none any more.
+    #[error("the registration has no credential")]
+    NoneLeft,
     /// The key did not sign.
     #[error("the private key gave no signature")]
     Unsigned,

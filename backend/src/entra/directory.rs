@@ -65,7 +65,7 @@ impl Directory {
     }
 
     /// Whether people of several directories may come in by this one.
-    pub(super) const fn is_shared(&self) -> bool {
+    pub(crate) const fn is_shared(&self) -> bool {
         matches!(self.0, Kind::Organizations | Kind::Common)
     }
 }

@@ -109,6 +109,15 @@ impl EntraError {
         }
     }
 
+    /// Whether the registration's credential was not taken (RFC 6749 section 5.2), so that another may be.
+    pub(super) fn refuses_credential(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => refusal.error == "invalid_client",
+            Self::Credential(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether waiting may help and nobody need do anything.
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Transient(_))

@@ -11,11 +11,11 @@ use shared::{
 };
 
 use super::{
-    CertificateCredential, Credential, EntraError, Fault, Limits, Misread, TokenSet,
+    CertificateCredential, Credential, EntraError, Fault, Limits, Misread, RegistrationFacts, TokenSet,
     minting::{self, CLIENT, NOW, TID},
     scripted::{Reply, Scripted, Seen, facts, facts_with},
 };
-use crate::vault::{AuthorizationCode, CodeVerifier, PrivateKeyPem, RefreshToken};
+use crate::vault::{AuthorizationCode, ClientSecret, CodeVerifier, PrivateKeyPem, RefreshToken};
 
 const TOKEN: &str = "/common/oauth2/v2.0/token";
 const SCOPE: &str = "https://outlook.office.com/IMAP.AccessAsUser.All";
@@ -231,4 +231,54 @@ async fn nobody_listening_is_a_fault_that_names_its_cause() {
     scripted.base = "http://127.0.0.1:1".parse().unwrap();
     let (fault, _) = fault(redeem_with(&scripted, Limits::default()).await);
     assert!(matches!(&fault, Fault::NotConnected(cause) if cause.contains("refused")), "{fault:?}");
+}
+
+fn refused_client() -> Reply {
+    Reply::json(401, &json!({ "error": "invalid_client", "error_codes": [7_000_222], "error_description": "x" }))
+}
+
+fn with_two_secrets() -> RegistrationFacts {
+    let secret = |text: &str| Credential::Secret(ClientSecret::new(text));
+    RegistrationFacts { credentials: vec![secret("newest"), secret("older")], ..facts() }
+}
+
+#[tokio::test]
+async fn a_refused_credential_gives_way_to_the_next_and_costs_neither_code_nor_refresh_token() {
+    let scripted = Scripted::start().await;
+    scripted.on(TOKEN, [refused_client(), tokens()]);
+    let path = format!("/{TID}/oauth2/v2.0/token");
+    scripted.on(&path, [refused_client(), tokens()]);
+    let (entra, _) = scripted.entra();
+    let facts = with_two_secrets();
+
+    entra.redeem(&facts, AuthorizationCode::new(CODE), CodeVerifier::new(VERIFIER), &[]).await.unwrap();
+    entra.refresh(&facts, &RefreshToken::new("refresh-1"), TID, &[]).await.unwrap();
+
+    for path in [TOKEN, &path] {
+        let seen: Vec<_> = scripted.seen(path).iter().map(|seen| seen.field("client_secret").unwrap()).collect();
+        assert_eq!(seen, ["newest", "older"]);
+    }
+}
+
+#[tokio::test]
+async fn when_every_credential_is_refused_the_first_refusal_counts() {
+    let scripted = Scripted::start().await;
+    let older = json!({ "error": "invalid_client", "error_codes": [7_000_215] });
+    scripted.on(TOKEN, [refused_client(), Reply::json(401, &older)]);
+    let (entra, _) = scripted.entra();
+    let refused =
+        entra.redeem(&with_two_secrets(), AuthorizationCode::new(CODE), CodeVerifier::new(VERIFIER), &[]).await;
+    assert_eq!(refused.unwrap_err().diagnosed(EntraStage::Redeem).code.to_string(), "entra.secret-expired");
+    assert_eq!(scripted.seen(TOKEN).len(), 2);
+}
+
+#[tokio::test]
+async fn another_refusal_than_of_the_client_tries_no_other_credential() {
+    let scripted = Scripted::start().await;
+    scripted.on(TOKEN, [Reply::json(400, &json!({ "error": "invalid_grant" })), tokens()]);
+    let (entra, _) = scripted.entra();
+    let refused =
+        entra.redeem(&with_two_secrets(), AuthorizationCode::new(CODE), CodeVerifier::new(VERIFIER), &[]).await;
+    assert!(matches!(refused, Err(EntraError::Refused(_))), "{refused:?}");
+    assert_eq!(scripted.seen(TOKEN).len(), 1);
 }

@@ -16,6 +16,6 @@ pub struct RegistrationFacts {
     pub cloud: Cloud,
     /// The service's own callback page; sent byte for byte the same to both endpoints.
     pub redirect_uri: Url,
-    /// How the registration proves itself.
-    pub credential: Credential,
+    /// How the registration proves itself: the first that the authority takes. Several while one replaces another.
+    pub credentials: Vec<Credential>,
 }

@@ -175,6 +175,16 @@ impl Entra {
         self.patience.run(Repeat::Once, || endpoint.refresh(refresh_token, scopes)).await
     }
 
+    /// Tries the registration's credentials at its directory, without a person.
+    ///
+    /// # Errors
+    /// See [`EntraError`]: a refused client is a refusal with `invalid_client`; anything else says nothing of the credential.
+    pub async fn prove(&self, facts: &RegistrationFacts) -> Result<(), EntraError> {
+        let endpoint = self.token_endpoint(facts, &facts.directory);
+        let scopes = [format!("{}.default", facts.cloud.facts().exchange_scope_prefix)];
+        self.patience.run(Repeat::Safe, || endpoint.prove(&scopes)).await
+    }
+
     /// Believes an id token that came for the attempt with this nonce, or says why not.
     ///
     /// # Errors

@@ -184,7 +184,7 @@ pub fn facts_with(credential: Credential) -> RegistrationFacts {
         directory: "common".parse().unwrap(),
         cloud: Cloud::Global,
         redirect_uri: "https://link.example/callback".parse().unwrap(),
-        credential,
+        credentials: vec![credential],
     }
 }
 

@@ -13,7 +13,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{
-    credential::Credential,
+    credential::{Credential, CredentialError},
     error::{EntraError, Fault, Misread, NoAnswer, Transient},
     facts::RegistrationFacts,
     refusal::{EntraErrorResponse, EntraRefusal},
@@ -81,6 +81,13 @@ pub(super) struct TokenEndpoint<'a> {
     pub url: Url,
 }
 
+/// What the token endpoint is asked for.
+enum Ask<'a> {
+    Code { code: &'a AuthorizationCode, verifier: &'a CodeVerifier, scopes: &'a [String] },
+    Refresh { token: &'a RefreshToken, scopes: &'a [String] },
+    Itself { scopes: &'a [String] },
+}
+
 impl TokenEndpoint<'_> {
     /// Redeems a code, once.
     pub async fn redeem(
@@ -89,37 +96,80 @@ impl TokenEndpoint<'_> {
         verifier: &CodeVerifier,
         scopes: &[String],
     ) -> Result<TokenSet, EntraError> {
-        let (client, proof) = self.client()?;
-        let mut request = client
-            .exchange_code(oauth2::AuthorizationCode::new(code.open().to_owned()))
-            .set_pkce_verifier(PkceCodeVerifier::new(verifier.open().to_owned()))
-            .add_extra_param("scope", scope::parameter(scopes));
-        for (name, value) in proof.parameters() {
-            request = request.add_extra_param(name, value);
-        }
-        let answer = request.request_async(self.transport).await;
-        self.read(answer, scopes, &[code.open(), verifier.open(), proof.secret()])
+        self.first_taken(&Ask::Code { code, verifier, scopes }).await
     }
 
     /// Trades a refresh token for new tokens.
-    pub async fn refresh(&self, refresh_token: &RefreshToken, scopes: &[String]) -> Result<TokenSet, EntraError> {
-        let (client, proof) = self.client()?;
-        let token = oauth2::RefreshToken::new(refresh_token.open().to_owned());
-        let mut request = client.exchange_refresh_token(&token).add_extra_param("scope", scope::parameter(scopes));
-        for (name, value) in proof.parameters() {
-            request = request.add_extra_param(name, value);
-        }
-        let answer = request.request_async(self.transport).await;
-        self.read(answer, scopes, &[refresh_token.open(), proof.secret()])
+    pub async fn refresh(&self, token: &RefreshToken, scopes: &[String]) -> Result<TokenSet, EntraError> {
+        self.first_taken(&Ask::Refresh { token, scopes }).await
     }
 
-    fn client(&self) -> Result<(TokenClient, Proof<'_>), EntraError> {
-        let proof = Proof::of(self.facts, &self.url, self.effects)?;
-        let client = Client::new(ClientId::new(self.facts.client_id.clone()))
+    /// Proves the registration and nothing else, by client credentials (RFC 6749 section 4.4). The token is dropped.
+    pub async fn prove(&self, scopes: &[String]) -> Result<(), EntraError> {
+        self.first_taken(&Ask::Itself { scopes }).await.map(drop)
+    }
+
+    /// Asks with one credential after another until one is not refused; when all are, the first refusal counts, which
+    /// is of the credential that is meant to work. The authority looks at the client before it looks at a code or a
+    /// refresh token, so a refused client uses neither up.
+    async fn first_taken(&self, ask: &Ask<'_>) -> Result<TokenSet, EntraError> {
+        let mut first = None;
+        for credential in &self.facts.credentials {
+            let answer = match Proof::of(credential, &self.facts.client_id, &self.url, self.effects) {
+                Ok(proof) => self.ask(ask, &proof).await,
+                Err(error) => Err(error.into()),
+            };
+            match answer {
+                Err(error) if error.refuses_credential() => {
+                    tracing::warn!(client_id = %self.facts.client_id, %error, "a credential was refused");
+                    first.get_or_insert(error);
+                }
+                settled => return settled,
+            }
+        }
+        Err(first.unwrap_or(EntraError::Credential(CredentialError::NoneLeft)))
+    }
+
+    async fn ask(&self, ask: &Ask<'_>, proof: &Proof<'_>) -> Result<TokenSet, EntraError> {
+        let client = self.client();
+        match ask {
+            Ask::Code { code, verifier, scopes } => {
+                let mut request = client
+                    .exchange_code(oauth2::AuthorizationCode::new(code.open().to_owned()))
+                    .set_pkce_verifier(PkceCodeVerifier::new(verifier.open().to_owned()))
+                    .add_extra_param("scope", scope::parameter(scopes));
+                for (name, value) in proof.parameters() {
+                    request = request.add_extra_param(name, value);
+                }
+                let answer = request.request_async(self.transport).await;
+                self.read(answer, scopes, &[code.open(), verifier.open(), proof.secret()])
+            }
+            Ask::Refresh { token, scopes } => {
+                let held = oauth2::RefreshToken::new(token.open().to_owned());
+                let mut request =
+                    client.exchange_refresh_token(&held).add_extra_param("scope", scope::parameter(scopes));
+                for (name, value) in proof.parameters() {
+                    request = request.add_extra_param(name, value);
+                }
+                let answer = request.request_async(self.transport).await;
+                self.read(answer, scopes, &[token.open(), proof.secret()])
+            }
+            Ask::Itself { scopes } => {
+                let mut request = client.exchange_client_credentials().add_extra_param("scope", scopes.join(" "));
+                for (name, value) in proof.parameters() {
+                    request = request.add_extra_param(name, value);
+                }
+                let answer = request.request_async(self.transport).await;
+                self.read(answer, scopes, &[proof.secret()])
+            }
+        }
+    }
+
+    fn client(&self) -> TokenClient {
+        Client::new(ClientId::new(self.facts.client_id.clone()))
             .set_token_uri(TokenUrl::from_url(self.url.clone()))
             .set_redirect_uri(RedirectUrl::from_url(self.facts.redirect_uri.clone()))
-            .set_auth_type(AuthType::RequestBody);
-        Ok((client, proof))
+            .set_auth_type(AuthType::RequestBody)
     }
 
     fn read(&self, answer: Result<Answer, Failure>, asked: &[String], sent: &[&str]) -> Result<TokenSet, EntraError> {
@@ -140,11 +190,16 @@ enum Proof<'a> {
 }
 
 impl<'a> Proof<'a> {
-    fn of(facts: &'a RegistrationFacts, endpoint: &Url, effects: &Effects) -> Result<Self, EntraError> {
-        Ok(match &facts.credential {
+    fn of(
+        credential: &'a Credential,
+        client_id: &str,
+        endpoint: &Url,
+        effects: &Effects,
+    ) -> Result<Self, CredentialError> {
+        Ok(match credential {
             Credential::Secret(secret) => Self::Secret(secret.open()),
             Credential::Certificate(certificate) => {
-                Self::Assertion(certificate.assertion(&facts.client_id, endpoint, effects)?)
+                Self::Assertion(certificate.assertion(client_id, endpoint, effects)?)
             }
         })
     }

@@ -24,4 +24,4 @@ pub use limits::{Allowance, Stranger};
 pub use place::page_at;
 pub use problem::Refusal;
 pub use site::{page, pages};
-pub use vendor_caller::VendorCaller;
+pub use vendor_caller::{Needs, VendorCaller, needs};

@@ -1,42 +1,89 @@
-//! Who calls the vendor API: the holder of an API key.
+//! Who calls the vendor API: the holder of an API key that may do what the route does.
 
-use std::sync::Arc;
+use std::{marker::PhantomData, sync::Arc};
 
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::request::Parts,
 };
-use shared::id::{ApiKeyId, VendorId};
+use shared::{
+    id::{ApiKeyId, VendorId},
+    problem::ProblemKind,
+};
 
 use super::{Allowance, Bearer, Refusal};
 use crate::{
-    store::{ApiKeyRecord, Recent},
+    effects::Clock,
+    store::{ApiKeyRecord, KeyScope, Recent},
     vault::{ApiKey, Issued},
 };
 
-/// The vendor on whose behalf a request is made. Looked up at every request ([`Recent`]), so a revoked key stops within a second.
+/// What a route asks of the key it is called with.
+pub trait Needs: Send + Sync + 'static {
+    /// The scope the key must have.
+    const SCOPE: KeyScope;
+}
+
+macro_rules! needs {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl Needs for $name {
+            const SCOPE: KeyScope = KeyScope::$name;
+        }
+    )*};
+}
+
+/// The scopes as types, so that no route can leave its own out.
+pub mod needs {
+    use super::{KeyScope, Needs};
+
+    needs! {
+        /// [`KeyScope::Sessions`].
+        Sessions;
+        /// [`KeyScope::ReadMailboxes`].
+        ReadMailboxes;
+        /// [`KeyScope::Lease`].
+        Lease;
+        /// [`KeyScope::Manage`].
+        Manage;
+    }
+}
+
+/// The vendor on whose behalf a request is made, by a key with the scope that the route needs. Looked up at every
+/// request ([`Recent`]): one that has expired stops at once, a revoked one within a second.
 #[derive(Clone, Debug)]
-pub struct VendorCaller {
+pub struct VendorCaller<N> {
     /// The vendor.
     pub vendor: VendorId,
     /// The key, for the log.
     pub key: ApiKeyId,
+    needs: PhantomData<N>,
 }
 
-impl<S> FromRequestParts<S> for VendorCaller
+impl<N, S> FromRequestParts<S> for VendorCaller<N>
 where
+    N: Needs,
     S: Send + Sync,
     Arc<Recent>: FromRef<S>,
+    Arc<dyn Clock>: FromRef<S>,
 {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let known = known_key(parts, &Arc::<Recent>::from_ref(state)).await?;
+        let now = Arc::<dyn Clock>::from_ref(state).now();
         let allowance = Allowance::of(&parts.extensions);
-        let record = known.ok_or_else(|| allowance.unauthenticated())?;
+        let record = known.filter(|key| key.works(now)).ok_or_else(|| allowance.unauthenticated())?;
         allowance.key(&record.id)?;
         tracing::debug!(vendor = %record.vendor, key = %record.id, "vendor recognised");
-        Ok(Self { vendor: record.vendor.clone(), key: record.id.clone() })
+        if !record.scopes.contains(&N::SCOPE) {
+            let words = format!("This API key lacks the scope `{}`.", N::SCOPE);
+            return Err(Refusal::because(ProblemKind::Forbidden, words));
+        }
+        Ok(Self { vendor: record.vendor.clone(), key: record.id.clone(), needs: PhantomData })
     }
 }
 
@@ -47,3 +94,6 @@ async fn known_key(parts: &Parts, recent: &Recent) -> Result<Option<Arc<ApiKeyRe
         None => Ok(None),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ use url::Url;
 
 use super::{Links, error::Error, view};
 use crate::{
-    http::{Body, Refusal, VendorCaller, page_at},
+    http::{Body, Refusal, VendorCaller, needs, page_at},
     store::{Registration, SessionRecord},
     vault::{Issued, LinkToken},
 };
@@ -22,7 +22,7 @@ use crate::{
 /// The route.
 pub async fn handle(
     State(links): State<Arc<Links>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Sessions>,
     Body(request): Body<CreateLinkSession>,
 ) -> Result<(StatusCode, Json<LinkSessionCreated>), Refusal> {
     let registration = registration_of(&links, &caller.vendor, request.registration.as_ref()).await?;

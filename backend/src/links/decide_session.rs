@@ -12,7 +12,7 @@ use super::{
     error::Error,
     view,
 };
-use crate::http::{Refusal, Segment, VendorCaller};
+use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// What the vendor's server may decide.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -29,7 +29,7 @@ pub enum Decision {
 /// The route.
 pub async fn handle(
     State(links): State<Arc<Links>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Sessions>,
     Segment((id, decision)): Segment<(LinkSessionId, Decision)>,
 ) -> Result<Json<LinkSession>, Refusal> {
     let now = links.effects.clock.now();

@@ -48,7 +48,7 @@ use shared::id::AttemptId;
 use url::Url;
 
 use crate::{
-    effects::{Effects, Turns, Work},
+    effects::{Clock, Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::{CheckMailbox, RecheckMailbox},
     store::{Recent, Store},
@@ -88,6 +88,12 @@ pub(crate) struct LinksState(pub Arc<Links>, Arc<Recent>);
 impl FromRef<LinksState> for Arc<Links> {
     fn from_ref(state: &LinksState) -> Self {
         Self::clone(&state.0)
+    }
+}
+
+impl FromRef<LinksState> for Arc<dyn Clock> {
+    fn from_ref(state: &LinksState) -> Self {
+        Self::clone(&state.0.effects.clock)
     }
 }
 

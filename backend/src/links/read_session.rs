@@ -6,12 +6,12 @@ use axum::{Json, extract::State};
 use shared::{api::vendor::LinkSession, id::LinkSessionId};
 
 use super::{Links, error::Error, view};
-use crate::http::{Refusal, Segment, VendorCaller};
+use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// The route.
 pub async fn handle(
     State(links): State<Arc<Links>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Sessions>,
     Segment(id): Segment<LinkSessionId>,
 ) -> Result<Json<LinkSession>, Refusal> {
     let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;

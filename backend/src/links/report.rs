@@ -15,7 +15,7 @@ use shared::{
 
 use super::{Links, caller::Caller, error::Error, setting::Setting, view};
 use crate::{
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     store::SessionRecord,
 };
 
@@ -33,7 +33,7 @@ pub async fn for_owner(
 /// For the vendor's server.
 pub async fn for_vendor(
     State(links): State<Arc<Links>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Sessions>,
     Segment(id): Segment<LinkSessionId>,
 ) -> Result<Json<SupportReport>, Refusal> {
     Ok(Json(links.report_of(&caller.vendor, &id).await?))

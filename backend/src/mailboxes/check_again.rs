@@ -17,7 +17,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
     entra::SourceError,
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox, Tokens},
     store::MailboxRecord,
 };
@@ -25,7 +25,7 @@ use crate::{
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Manage>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<CheckList>, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;

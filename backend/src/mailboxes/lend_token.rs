@@ -22,7 +22,7 @@ use shared::{
 use super::{Mailboxes, error::Error, leases::Lease};
 use crate::{
     entra::{EntraError, EntraRefusal},
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     store::{Grant, MailboxRecord, OutboxEvent, Recent, StoreError},
     vault::{Place, RefreshToken},
 };
@@ -31,7 +31,7 @@ use crate::{
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     State(recent): State<Arc<Recent>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Lease>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<AccessTokenLease>, Refusal> {
     let mailbox = recent.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;

@@ -10,7 +10,7 @@ use shared::{
 
 use super::{Mailboxes, error::Error};
 use crate::{
-    http::{Parameters, Refusal, VendorCaller},
+    http::{Parameters, Refusal, VendorCaller, needs},
     store::MailboxRecord,
 };
 
@@ -20,7 +20,7 @@ const LARGEST_PAGE: u32 = 200;
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::ReadMailboxes>,
     Parameters(filter): Parameters<MailboxFilter>,
 ) -> Result<Json<MailboxPage>, Refusal> {
     if filter.limit.is_some_and(|limit| !(1..=LARGEST_PAGE).contains(&limit)) {

@@ -22,7 +22,7 @@ use url::Url;
 
 pub use self::{check_again::Rechecks, leases::Leases};
 use crate::{
-    effects::{Effects, Turns, Work},
+    effects::{Clock, Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     mail::CheckMailbox,
     store::{Recent, Store},
@@ -60,6 +60,12 @@ pub(crate) struct MailboxesState(Arc<Mailboxes>, Arc<Recent>);
 impl FromRef<MailboxesState> for Arc<Mailboxes> {
     fn from_ref(state: &MailboxesState) -> Self {
         Self::clone(&state.0)
+    }
+}
+
+impl FromRef<MailboxesState> for Arc<dyn Clock> {
+    fn from_ref(state: &MailboxesState) -> Self {
+        Self::clone(&state.0.effects.clock)
     }
 }
 

@@ -6,12 +6,12 @@ use axum::{Json, extract::State};
 use shared::{api::vendor::Mailbox, id::MailboxId};
 
 use super::{Mailboxes, error::Error};
-use crate::http::{Refusal, Segment, VendorCaller};
+use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::ReadMailboxes>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<Mailbox>, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;

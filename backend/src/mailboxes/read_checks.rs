@@ -7,14 +7,14 @@ use shared::{api::vendor::CheckList, check::Check, diagnosis, id::MailboxId};
 
 use super::{Mailboxes, error::Error};
 use crate::{
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     store::MailboxRecord,
 };
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::ReadMailboxes>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<CheckList>, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;

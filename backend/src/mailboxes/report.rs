@@ -14,14 +14,14 @@ use shared::{
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     store::MailboxRecord,
 };
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::ReadMailboxes>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<SupportReport>, Refusal> {
     Ok(Json(mailboxes.report_of(&caller.vendor, &id).await?))

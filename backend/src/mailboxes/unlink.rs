@@ -10,14 +10,14 @@ use shared::{
 
 use super::{Mailboxes, error::Error};
 use crate::{
-    http::{Refusal, Segment, VendorCaller},
+    http::{Refusal, Segment, VendorCaller, needs},
     store::OutboxEvent,
 };
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
-    caller: VendorCaller,
+    caller: VendorCaller<needs::Manage>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<StatusCode, Refusal> {
     let now = mailboxes.effects.clock.now();

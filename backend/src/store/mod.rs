@@ -16,10 +16,12 @@ mod course;
 mod error;
 mod for_vendor;
 mod grant;
+mod key_scope;
 mod mailbox;
 mod outbox;
 mod recent;
 mod registration;
+mod sealed;
 mod session;
 mod sqlite;
 mod sweep;
@@ -29,10 +31,12 @@ pub use commits::Commits;
 pub use course::{Course, Ladder, NumberedCourse, TimeMade};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
+pub use key_scope::{KeyScope, UnknownScope};
 pub use mailbox::{Application, MailboxRecord, MailboxRows, MailboxStore, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
 pub use recent::{Recent, RecentMailbox};
-pub use registration::{Material, Registration, RegistrationStore, StoredCredential};
+pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
+pub use sealed::{SealedRow, SealedStore};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
 pub use sqlite::SqliteStore;
 pub use sweep::{Due, SweepStore, Swept};
@@ -40,11 +44,27 @@ pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.
 pub trait Store:
-    VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore + Commits
+    VendorStore
+    + RegistrationStore
+    + SessionStore
+    + GrantStore
+    + MailboxStore
+    + OutboxStore
+    + SweepStore
+    + SealedStore
+    + Commits
 {
 }
 
 impl<S> Store for S where
-    S: VendorStore + RegistrationStore + SessionStore + GrantStore + MailboxStore + OutboxStore + SweepStore + Commits
+    S: VendorStore
+        + RegistrationStore
+        + SessionStore
+        + GrantStore
+        + MailboxStore
+        + OutboxStore
+        + SweepStore
+        + SealedStore
+        + Commits
 {
 }

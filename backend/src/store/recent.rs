@@ -159,9 +159,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        effects::ManualClock,
+        effects::{Clock, ManualClock},
         store::{
-            SqliteStore, VendorStore,
+            KeyScope, SqliteStore, VendorStore,
             conformance::world::{hash, two_vendors, vendor_id},
         },
     };
@@ -190,7 +190,10 @@ mod tests {
                 id: ApiKeyId::new(1, [1; 10]),
                 vendor: vendor_id(1),
                 name: "production".to_owned(),
+                scopes: vec![KeyScope::Lease],
+                expires_at: None,
                 created_at: Timestamp(1_000),
+                revoked_at: None,
             };
             let hash = hash(1);
             service.insert_api_key(&key, &hash).await.unwrap();
@@ -198,7 +201,7 @@ mod tests {
         }
 
         async fn is_known(&self) -> bool {
-            self.recent.api_key(&self.hash).await.unwrap().is_some()
+            self.recent.api_key(&self.hash).await.unwrap().is_some_and(|key| key.works(self.clock.now()))
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Registration {
     pub vendor: VendorId,
     /// What people call it.
     pub name: String,
-    /// "Application (client) ID", a GUID in lower case.
+    /// "Application (client) ID"; at Microsoft a GUID in lower case.
     pub client_id: String,
     /// The directory to sign in at: GUID, domain, `organizations` or `common`.
     pub directory: String,
@@ -67,6 +67,15 @@ pub enum Material {
     },
 }
 
+/// What became of a credential that was to be deleted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Retired {
+    /// It is gone.
+    Gone,
+    /// It is the registration's only one and stayed.
+    KeptAsLast,
+}
+
 /// Keeps registrations.
 #[async_trait]
 pub trait RegistrationStore: Send + Sync + 'static {
@@ -78,4 +87,21 @@ pub trait RegistrationStore: Send + Sync + 'static {
 
     /// All of a vendor's registrations, oldest first.
     async fn registrations(&self, vendor: &VendorId) -> Result<Vec<Registration>, StoreError>;
+
+    /// Adds a credential to a registration; [`StoreError::NotFound`] when there is no such registration.
+    async fn insert_credential(
+        &self,
+        vendor: &VendorId,
+        registration: &RegistrationId,
+        credential: &StoredCredential,
+    ) -> Result<(), StoreError>;
+
+    /// Deletes a credential with what was sealed of it. The registration's last stays unless `even_last`.
+    async fn delete_credential(
+        &self,
+        vendor: &VendorId,
+        registration: &RegistrationId,
+        id: &CredentialId,
+        even_last: bool,
+    ) -> Result<Retired, StoreError>;
 }

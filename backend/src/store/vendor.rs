@@ -6,7 +6,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::StoreError;
+use super::{KeyScope, StoreError};
 use crate::vault::TokenHash;
 
 /// The organisation every query is bounded by.
@@ -31,14 +31,27 @@ pub struct ApiKeyRecord {
     pub vendor: VendorId,
     /// What its holder calls it.
     pub name: String,
+    /// What it may do.
+    pub scopes: Vec<KeyScope>,
+    /// From when on it is worthless, if ever.
+    pub expires_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When it was made worthless.
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl ApiKeyRecord {
+    /// Whether it still works: neither revoked nor expired.
+    pub fn works(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end)
+    }
 }
 
 /// Keeps vendors and their API keys.
 #[async_trait]
 pub trait VendorStore: Send + Sync + 'static {
-    /// Adds a vendor.
+    /// Adds a vendor; [`StoreError::AlreadyExists`] when there is one of that name, however its letters are cased.
     async fn insert_vendor(&self, vendor: &Vendor) -> Result<(), StoreError>;
 
     /// The vendor of that id.
@@ -50,8 +63,11 @@ pub trait VendorStore: Send + Sync + 'static {
     /// Adds an API key; [`StoreError::NotFound`] when there is no such vendor.
     async fn insert_api_key(&self, key: &ApiKeyRecord, hash: &TokenHash) -> Result<(), StoreError>;
 
-    /// The key of that hash, unless it was revoked.
+    /// The key of that hash, revoked or expired ones too: [`ApiKeyRecord::works`].
     async fn api_key(&self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>, StoreError>;
+
+    /// All of a vendor's keys, oldest first, those that are worthless too.
+    async fn api_keys(&self, vendor: &VendorId) -> Result<Vec<ApiKeyRecord>, StoreError>;
 
     /// Makes a key worthless. Revoking it again changes nothing.
     async fn revoke_api_key(&self, vendor: &VendorId, key: &ApiKeyId, now: Timestamp) -> Result<(), StoreError>;

@@ -1,5 +1,6 @@
 //! Secrets: their types, sealing at rest, and the tokens this service issues.
 
+mod check;
 mod issue;
 mod ring;
 mod seal;
@@ -7,7 +8,7 @@ mod secret;
 
 pub use issue::{BadToken, Issued, TokenHash};
 pub use ring::{BadKeyRing, KeyId, KeyRing};
-pub use seal::{OpenError, Place, Sealable, Sealed, Vault};
+pub use seal::{OpenError, Place, Sealable, Sealed, SealedColumn, Vault};
 pub use secret::{
     AccessToken, ApiKey, AuthorizationCode, BrowserSecret, ClientSecret, CodeVerifier, ConsentState, IdToken,
     LinkToken, PageToken, PrivateKeyPem, RefreshToken, Ticket,

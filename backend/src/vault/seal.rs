@@ -68,7 +68,44 @@ struct Parts<'a> {
     ciphertext: &'a [u8],
 }
 
-/// Where a ciphertext is kept. Everything that is sealed has its constructor here.
+/// A column that holds ciphertexts. Everything that is sealed has its column here.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum SealedColumn {
+    /// Grants' refresh tokens.
+    RefreshToken,
+    /// Credentials' secrets.
+    ClientSecret,
+    /// Credentials' private keys.
+    PrivateKey,
+    /// The one value by which a database knows its key ring.
+    Check,
+}
+
+impl SealedColumn {
+    /// Every column.
+    pub const ALL: [Self; 4] = [Self::RefreshToken, Self::ClientSecret, Self::PrivateKey, Self::Check];
+
+    /// Its table.
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::RefreshToken => "grants",
+            Self::ClientSecret | Self::PrivateKey => "credentials",
+            Self::Check => "vault_check",
+        }
+    }
+
+    /// Its name in the table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RefreshToken => "refresh_token",
+            Self::ClientSecret => "client_secret",
+            Self::PrivateKey => "private_key",
+            Self::Check => "sealed",
+        }
+    }
+}
+
+/// Where a ciphertext is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     table: &'static str,
@@ -80,17 +117,22 @@ pub struct Place<'a> {
 impl<'a> Place<'a> {
     /// A grant's refresh token.
     pub fn refresh_token(grant: &'a GrantId, vendor: &'a VendorId) -> Self {
-        Self { table: "grants", column: "refresh_token", row: grant.as_str(), vendor: vendor.as_str() }
+        Self::of(SealedColumn::RefreshToken, grant.as_str(), vendor.as_str())
     }
 
     /// A credential's secret.
     pub fn client_secret(credential: &'a CredentialId, vendor: &'a VendorId) -> Self {
-        Self { table: "credentials", column: "client_secret", row: credential.as_str(), vendor: vendor.as_str() }
+        Self::of(SealedColumn::ClientSecret, credential.as_str(), vendor.as_str())
     }
 
     /// A credential's private key.
     pub fn private_key(credential: &'a CredentialId, vendor: &'a VendorId) -> Self {
-        Self { table: "credentials", column: "private_key", row: credential.as_str(), vendor: vendor.as_str() }
+        Self::of(SealedColumn::PrivateKey, credential.as_str(), vendor.as_str())
+    }
+
+    /// A row of a column, as the database names it.
+    pub const fn of(column: SealedColumn, row: &'a str, vendor: &'a str) -> Self {
+        Self { table: column.table(), column: column.name(), row, vendor }
     }
 
     /// The state of a consent link. It is kept nowhere: what comes back proves itself by opening.
@@ -147,10 +189,43 @@ impl Vault {
 
     /// Seals a secret for exactly one place.
     pub fn seal<S: Sealable>(&self, place: &Place<'_>, secret: &S) -> Sealed {
+        self.seal_octets(place, secret.text().as_bytes())
+    }
+
+    /// Opens what was sealed for `place`.
+    ///
+    /// # Errors
+    /// [`OpenError`]; whatever the octets are, it does not panic.
+    pub fn open<S: Sealable>(&self, place: &Place<'_>, sealed: &Sealed) -> Result<S, OpenError> {
+        let plain = self.open_octets(place, sealed)?;
+        // The text is copied into the secret, which wipes it; what was opened is wiped here.
+        let text = std::str::from_utf8(&plain).map_err(|_| OpenError::NotText)?;
+        Ok(S::from_text(text.to_owned()))
+    }
+
+    /// Seals with the first key what another key sealed for the same place.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn reseal(&self, place: &Place<'_>, sealed: &Sealed) -> Result<Sealed, OpenError> {
+        Ok(self.seal_octets(place, &self.open_octets(place, sealed)?))
+    }
+
+    /// The id of the key that seals.
+    pub fn sealing_key(&self) -> &str {
+        self.ring.sealing().0.as_str()
+    }
+
+    /// Whether the ring holds a key of that id.
+    pub fn holds(&self, key_id: &str) -> bool {
+        self.ring.opening(key_id).is_some()
+    }
+
+    fn seal_octets(&self, place: &Place<'_>, plain: &[u8]) -> Sealed {
         let (id, key) = self.ring.sealing();
         let mut nonce = [0; NONCE];
         self.random.fill(&mut nonce);
-        let payload = Payload { msg: secret.text().as_bytes(), aad: &place.associated_data() };
+        let payload = Payload { msg: plain, aad: &place.associated_data() };
         #[expect(clippy::expect_used, reason = "it fails only above 256 GiB; no secret comes near")]
         let ciphertext = cipher(key).encrypt(&XNonce::from(nonce), payload).expect("a secret is short");
 
@@ -161,23 +236,12 @@ impl Vault {
         Sealed(octets)
     }
 
-    /// Opens what was sealed for `place`.
-    ///
-    /// # Errors
-    /// [`OpenError`]; whatever the octets are, it does not panic.
-    pub fn open<S: Sealable>(&self, place: &Place<'_>, sealed: &Sealed) -> Result<S, OpenError> {
+    fn open_octets(&self, place: &Place<'_>, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         let parts = sealed.parts().ok_or(OpenError::NotSealed)?;
         let key = self.ring.opening(parts.key_id).ok_or(OpenError::UnknownKey)?;
         let payload = Payload { msg: parts.ciphertext, aad: &place.associated_data() };
         let plain = cipher(key).decrypt(&XNonce::from(*parts.nonce), payload).map_err(|_| OpenError::Refused)?;
-        // The text moves into the secret, which wipes it; only a text that is not UTF-8 is wiped here.
-        match String::from_utf8(plain) {
-            Ok(text) => Ok(S::from_text(text)),
-            Err(not_text) => {
-                drop(Zeroizing::new(not_text.into_bytes()));
-                Err(OpenError::NotText)
-            }
-        }
+        Ok(Zeroizing::new(plain))
     }
 }
 
@@ -264,6 +328,19 @@ mod tests {
             octets[bit / 8] ^= 1 << (bit % 8);
             assert!(open(&before, &HERE, &Sealed::from_stored(octets)).is_err(), "bit {bit} turned");
         }
+    }
+
+    #[test]
+    fn what_an_old_key_sealed_is_sealed_anew_for_the_same_place_and_then_needs_the_old_key_no_more() {
+        let (old, new) = (line("old", 1), line("new", 2));
+        let sealed = vault(&old).seal(&HERE, &RefreshToken::new("0.AXsecret"));
+        let resealed = vault(&format!("{new}{old}")).reseal(&HERE, &sealed).unwrap();
+        assert_eq!(resealed.key_id(), Some("new"));
+        let opened: RefreshToken = vault(&new).open(&HERE, &resealed).unwrap();
+        assert_eq!(opened.open(), "0.AXsecret");
+        let elsewhere = Place { row: "gra_2", ..HERE };
+        assert_eq!(vault(&format!("{new}{old}")).reseal(&elsewhere, &sealed), Err(OpenError::Refused));
+        assert_eq!(vault(&new).reseal(&HERE, &sealed), Err(OpenError::UnknownKey));
     }
 
     #[test]

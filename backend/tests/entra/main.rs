@@ -5,4 +5,5 @@ mod faults;
 mod identity;
 mod linking;
 mod logs;
+mod rotation;
 mod scene;

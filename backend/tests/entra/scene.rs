@@ -51,7 +51,7 @@ impl Scene {
             directory: "organizations".parse().unwrap(),
             cloud: Cloud::Global,
             redirect_uri: REDIRECT.parse().unwrap(),
-            credential,
+            credentials: vec![credential],
         };
         Self { sandbox, entra, clock, facts }
     }

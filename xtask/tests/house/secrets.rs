@@ -19,7 +19,7 @@ const OPENERS: &[(&str, &str)] = &[
     ("backend/src/mail/redact.rs", "knows what to blank in a transcript"),
     ("backend/src/mail/sasl.rs", "encodes XOAUTH2"),
     ("backend/src/mailboxes/lend_token.rs", "lends the access token to the vendor"),
-    ("backend/src/registrations/add.rs", "recognises a wrong credential by its form"),
+    ("backend/src/registrar/material.rs", "recognises a wrong credential by its form"),
     ("backend/src/vault/issue.rs", "hashes issued tokens"),
     ("backend/src/vault/seal.rs", "seals"),
 ];

@@ -10,7 +10,7 @@ use sandbox::{App, Pace, Sandbox, SandboxOptions};
 use shared::{
     api::vendor::References,
     cloud::Cloud,
-    id::{ApiKeyId, CredentialId, RegistrationId, VendorId},
+    id::{CredentialId, RegistrationId},
     protocol::Protocol,
 };
 use tokio::net::TcpListener;
@@ -27,11 +27,9 @@ use crate::{
     },
     entra::{Authorities, Authority, Entra},
     mail::{Endpoint, MailTls, Prober, ProberSettings, TlsMode},
-    store::{
-        ApiKeyRecord, Material, Registration, RegistrationStore, SqliteStore, Store, StoredCredential, Vendor,
-        VendorStore,
-    },
-    vault::{ApiKey, ClientSecret, Issued, KeyId, KeyRing, Place, Vault},
+    store::{KeyScope, Material, Registration, RegistrationStore, SqliteStore, Store, StoredCredential, Vendor},
+    vault::{ApiKey, ClientSecret, KeyId, KeyRing, Place, Vault},
+    vendors::{self, NewKey},
 };
 
 const CLIENT_ID: &str = "11111111-2222-4333-8444-555555555555";
@@ -110,14 +108,11 @@ async fn fill(
     origin: &str,
     secret: &ClientSecret,
 ) -> Result<ApiKey, Box<dyn Error + Send + Sync>> {
-    let (vendor, created_at) = (effects.id(VendorId::new), effects.clock.now());
-    let name = "Northwind Helpdesk".to_owned();
-    let allowed_origins = vec![origin.to_owned()];
-    store.insert_vendor(&Vendor { id: vendor.clone(), name: name.clone(), allowed_origins, created_at }).await?;
-    let key = ApiKey::issue(effects.random.as_ref());
-    let record =
-        ApiKeyRecord { id: effects.id(ApiKeyId::new), vendor: vendor.clone(), name: "demo".into(), created_at };
-    store.insert_api_key(&record, &key.hash()).await?;
+    let created_at = effects.clock.now();
+    let Vendor { id: vendor, name, .. } =
+        vendors::add(effects, store, "Northwind Helpdesk", vec![origin.to_owned()]).await?;
+    let new = NewKey { vendor: vendor.clone(), name: "demo".into(), scopes: KeyScope::ALL.to_vec(), expires_at: None };
+    let (_, key) = vendors::issue_key(effects, store, new).await?;
     let id = effects.id(CredentialId::new);
     let secret = vault.seal(&Place::client_secret(&id, &vendor), secret);
     let credential = StoredCredential { id, material: Material::Secret { secret }, expires_at: None, created_at };

@@ -15,10 +15,10 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::{
-    effects::{Effects, ManualClock},
-    http::{VendorCaller, layered},
+    effects::{Clock, Effects, ManualClock},
+    http::{VendorCaller, layered, needs},
     store::{
-        ApiKeyRecord, Recent, SqliteStore, VendorStore,
+        ApiKeyRecord, KeyScope, Recent, SqliteStore, VendorStore,
         conformance::world::{NOW, two_vendors, vendor_id},
     },
     vault::{ApiKey, Issued},
@@ -29,7 +29,13 @@ const ELSEWHERE: &str = "198.51.100.1";
 const PROXY: &str = "10.0.0.1";
 
 #[derive(Clone)]
-struct Kept(Arc<Recent>);
+struct Kept(Arc<Recent>, Arc<dyn Clock>);
+
+impl FromRef<Kept> for Arc<dyn Clock> {
+    fn from_ref(kept: &Kept) -> Self {
+        Self::clone(&kept.1)
+    }
+}
 
 impl FromRef<Kept> for Arc<Recent> {
     fn from_ref(kept: &Kept) -> Self {
@@ -55,14 +61,20 @@ impl Scene {
                 id: ApiKeyId::new(1, [*n; 10]),
                 vendor: vendor_id(1),
                 name: "production".to_owned(),
+                scopes: vec![KeyScope::Sessions],
+                expires_at: None,
                 created_at: NOW,
+                revoked_at: None,
             };
             store.insert_api_key(&record, &key.hash()).await.unwrap();
         }
         let routes = Router::new()
-            .route("/mine", get(|_: VendorCaller| async {}))
+            .route("/mine", get(|_: VendorCaller<needs::Sessions>| async {}))
             .route("/open", get(|_: Stranger| async {}))
-            .with_state(Kept(Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock)))));
+            .with_state(Kept(
+                Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock))),
+                Arc::clone(&effects.clock),
+            ));
         let proxy: IpNet = format!("{PROXY}/32").parse().unwrap();
         let routes = layered(routes, effects, [proxy].into(), &limits);
         Self { routes, clock, keys: keys.map(|(_, key)| key) }

@@ -21,12 +21,17 @@ macro_rules! run_on {
         $crate::store::conformance::run_on! { @each $fresh;
             vendors::a_vendor_comes_back_with_its_origins_in_order
             vendors::an_origin_is_registered_once_any_vendor_names_it
-            vendors::an_api_key_is_found_by_its_hash_until_it_is_revoked
+            vendors::an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked
+            vendors::a_vendors_keys_are_listed_to_it_alone
+            vendors::no_two_vendors_have_one_name
             vendors::a_vendor_cannot_revoke_the_key_of_another
             vendors::nothing_can_be_added_twice_or_to_nobody
             registrations::a_registration_comes_back_with_its_credentials_newest_first
             registrations::a_registration_is_its_vendors_alone
             registrations::a_registration_that_fails_half_way_is_not_there
+            registrations::a_credential_is_added_beside_the_others_and_goes_for_good
+            registrations::the_last_credential_stays_unless_it_must_go
+            registrations::credentials_are_their_vendors_alone
             sessions::a_session_comes_back_whole_by_id_and_by_link_token
             sessions::a_session_is_its_vendors_alone
             sessions::a_session_cannot_use_the_registration_of_another_vendor

@@ -2,15 +2,18 @@
 
 use shared::id::ApiKeyId;
 
-use super::world::{NOW, hash, vendor, vendor_id};
-use crate::store::{ApiKeyRecord, Store, StoreError, Vendor};
+use super::world::{DAY, NOW, hash, vendor, vendor_id};
+use crate::store::{ApiKeyRecord, KeyScope, Store, StoreError, Vendor};
 
 fn key(n: u8, vendor: u8) -> ApiKeyRecord {
     ApiKeyRecord {
         id: ApiKeyId::new(1, [n; 10]),
         vendor: vendor_id(vendor),
         name: "production".to_owned(),
+        scopes: vec![KeyScope::Sessions, KeyScope::Lease],
+        expires_at: Some(NOW + DAY),
         created_at: NOW,
+        revoked_at: None,
     }
 }
 
@@ -31,7 +34,7 @@ pub async fn an_origin_is_registered_once_any_vendor_names_it(store: &dyn Store)
     assert!(!store.is_registered_origin("https://a.example.evil.example").await.unwrap());
 }
 
-pub async fn an_api_key_is_found_by_its_hash_until_it_is_revoked(store: &dyn Store) {
+pub async fn an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_api_key(&key(1, 1), &hash(1)).await.unwrap();
     assert_eq!(store.api_key(&hash(1)).await.unwrap(), Some(key(1, 1)));
@@ -39,8 +42,27 @@ pub async fn an_api_key_is_found_by_its_hash_until_it_is_revoked(store: &dyn Sto
 
     for _ in 0..2 {
         store.revoke_api_key(&vendor_id(1), &key(1, 1).id, NOW).await.unwrap();
-        assert_eq!(store.api_key(&hash(1)).await.unwrap(), None);
+        assert!(!store.api_key(&hash(1)).await.unwrap().unwrap().works(NOW));
     }
+    let revoked = ApiKeyRecord { revoked_at: Some(NOW), ..key(1, 1) };
+    assert_eq!(store.api_keys(&vendor_id(1)).await.unwrap(), [revoked], "it stays in the list");
+}
+
+pub async fn a_vendors_keys_are_listed_to_it_alone(store: &dyn Store) {
+    store.insert_vendor(&vendor(1)).await.unwrap();
+    store.insert_vendor(&vendor(2)).await.unwrap();
+    for n in [1, 2] {
+        store.insert_api_key(&key(n, 1), &hash(n)).await.unwrap();
+    }
+    assert_eq!(store.api_keys(&vendor_id(1)).await.unwrap(), [key(1, 1), key(2, 1)]);
+    assert_eq!(store.api_keys(&vendor_id(2)).await.unwrap(), []);
+}
+
+pub async fn no_two_vendors_have_one_name(store: &dyn Store) {
+    store.insert_vendor(&Vendor { name: "Müller GmbH".to_owned(), ..vendor(1) }).await.unwrap();
+    let second = store.insert_vendor(&Vendor { name: "MÜLLER gmbh".to_owned(), ..vendor(2) }).await;
+    assert!(matches!(second, Err(StoreError::AlreadyExists)), "{second:?}");
+    assert_eq!(store.vendor(&vendor_id(2)).await.unwrap(), None);
 }
 
 pub async fn a_vendor_cannot_revoke_the_key_of_another(store: &dyn Store) {

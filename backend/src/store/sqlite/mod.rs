@@ -10,6 +10,7 @@ mod mailbox;
 mod outbox;
 mod registration;
 mod row;
+mod sealed;
 mod session;
 mod sweep;
 mod token;
@@ -47,6 +48,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "schema", include_str!("../../../migrations/sqlite/0001_schema.sql")),
     (2, "sweep", include_str!("../../../migrations/sqlite/0002_sweep.sql")),
     (3, "findings", include_str!("../../../migrations/sqlite/0003_findings.sql")),
+    (4, "vendors", include_str!("../../../migrations/sqlite/0004_vendors.sql")),
 ];
 
 /// A store in one SQLite file.
@@ -72,6 +74,8 @@ impl SqliteStore {
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // What is deleted, a retired credential above all, is overwritten and not merely forgotten.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
         let writer = pool(1).connect_with(options.clone()).await?;
         migrate(&writer, MIGRATIONS).await?;
@@ -151,7 +155,28 @@ async fn migrate(pool: &SqlitePool, migrations: &'static [(i64, &str, &str)]) ->
 #[cfg(unix)]
 fn keep_private(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
-    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
+    let file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+    close_to_others(path, &file)?;
+    for beside in ["-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(beside);
+        if let Ok(file) = std::fs::File::open(&name) {
+            close_to_others(Path::new(&name), &file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes from every other account of the machine what an older version or a careless copy left open to it.
+#[cfg(unix)]
+fn close_to_others(path: &Path, file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = file.metadata()?.permissions().mode();
+    if mode & 0o007 == 0 {
+        return Ok(());
+    }
+    tracing::warn!(path = %path.display(), "the database could be read by every account of this machine; closed it");
+    file.set_permissions(std::fs::Permissions::from_mode(mode & 0o770))
 }
 
 #[cfg(not(unix))]

@@ -1,15 +1,14 @@
 //! Registrations and credentials.
 
 use async_trait::async_trait;
-use shared::id::{RegistrationId, VendorId};
-use sqlx::{query, sqlite::SqliteRow};
+use shared::id::{CredentialId, RegistrationId, VendorId};
+use sqlx::{SqliteConnection, query, query_scalar, sqlite::SqliteRow};
 
 use super::{
     SqliteStore,
     row::{Read, json, word},
-    writing::Writing,
 };
-use crate::store::{Material, Registration, RegistrationStore, StoreError, StoredCredential};
+use crate::store::{Material, Registration, RegistrationStore, Retired, StoreError, StoredCredential};
 
 #[async_trait]
 impl RegistrationStore for SqliteStore {
@@ -34,7 +33,7 @@ impl RegistrationStore for SqliteStore {
         .execute(&mut *tx)
         .await?;
         for credential in &registration.credentials {
-            insert_credential(&mut tx, registration, credential).await?;
+            insert_credential(&mut tx, &registration.vendor, &registration.id, credential).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -63,6 +62,45 @@ impl RegistrationStore for SqliteStore {
         }
         Ok(registrations)
     }
+
+    async fn insert_credential(
+        &self,
+        vendor: &VendorId,
+        registration: &RegistrationId,
+        credential: &StoredCredential,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        insert_credential(&mut tx, vendor, registration, credential).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn delete_credential(
+        &self,
+        vendor: &VendorId,
+        registration: &RegistrationId,
+        id: &CredentialId,
+        even_last: bool,
+    ) -> Result<Retired, StoreError> {
+        let mut tx = self.write().await?;
+        let kept: Vec<String> = query_scalar("SELECT id FROM credentials WHERE vendor_id = ? AND registration_id = ?")
+            .bind(vendor.as_str())
+            .bind(registration.as_str())
+            .fetch_all(&mut *tx)
+            .await?;
+        if !kept.iter().any(|known| known == id.as_str()) {
+            return Err(StoreError::NotFound);
+        }
+        if kept.len() == 1 && !even_last {
+            return Ok(Retired::KeptAsLast);
+        }
+        query("DELETE FROM credentials WHERE vendor_id = ? AND id = ?")
+            .bind(vendor.as_str())
+            .bind(id.as_str())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(Retired::Gone)
+    }
 }
 
 impl SqliteStore {
@@ -77,8 +115,9 @@ impl SqliteStore {
 }
 
 async fn insert_credential(
-    tx: &mut Writing,
-    registration: &Registration,
+    writer: &mut SqliteConnection,
+    vendor: &VendorId,
+    registration: &RegistrationId,
     credential: &StoredCredential,
 ) -> Result<(), StoreError> {
     let (secret, key, certificate) = match &credential.material {
@@ -93,14 +132,14 @@ async fn insert_credential(
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(credential.id.as_str())
-    .bind(registration.vendor.as_str())
-    .bind(registration.id.as_str())
+    .bind(vendor.as_str())
+    .bind(registration.as_str())
     .bind(secret)
     .bind(key)
     .bind(certificate)
     .bind(credential.expires_at.map(|time| time.0))
     .bind(credential.created_at.0)
-    .execute(&mut **tx)
+    .execute(writer)
     .await?;
     Ok(())
 }

@@ -99,6 +99,47 @@ async fn sessions_of_the_first_schema_are_swept_too() {
 }
 
 #[tokio::test]
+async fn api_keys_of_before_scopes_may_do_everything_as_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mailbox-link.db");
+    let old = pool(1).connect_with(options().filename(&path).create_if_missing(true)).await.unwrap();
+    migrate(&old, &MIGRATIONS[..3]).await.unwrap();
+    query("INSERT INTO vendors VALUES (?, 'Contoso', 1)").bind(vendor().id.as_str()).execute(&old).await.unwrap();
+    query("INSERT INTO api_keys VALUES ('key_00000000010000000000000000', ?, 'old', ?, 1, NULL)")
+        .bind(vendor().id.as_str())
+        .bind([7_u8; 32].as_slice())
+        .execute(&old)
+        .await
+        .unwrap();
+    old.close().await;
+
+    let store = SqliteStore::open(&path).await.unwrap();
+    let key = store.api_key(&crate::vault::TokenHash::from_stored([7; 32])).await.unwrap().unwrap();
+    assert_eq!(key.scopes, crate::store::KeyScope::ALL);
+    assert!(key.works(Timestamp(i64::MAX)), "it never expires");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_everybody_could_read_is_closed_to_them() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (store, folder) = fresh().await;
+    store.close().await;
+    let path = folder.path().join("mailbox-link.db");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o664)).unwrap();
+    let _open = SqliteStore::open(&path).await.unwrap();
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o660, "its group keeps its rights");
+}
+
+#[tokio::test]
+async fn what_is_deleted_is_overwritten() {
+    let (store, _folder) = fresh().await;
+    let (on,): (i64,) = sqlx::query_as("PRAGMA secure_delete").fetch_one(&store.writer).await.unwrap();
+    assert_eq!(on, 1);
+}
+
+#[tokio::test]
 async fn a_damaged_value_is_an_error_and_no_default() {
     let (store, _folder) = fresh().await;
     store.insert_vendor(&vendor()).await.unwrap();

@@ -5,9 +5,12 @@ use shared::{
     id::{ApiKeyId, VendorId},
     time::Timestamp,
 };
-use sqlx::query;
+use sqlx::{query, query_scalar, sqlite::SqliteRow};
 
-use super::{SqliteStore, row::Read};
+use super::{
+    SqliteStore,
+    row::{Read, json},
+};
 use crate::{
     store::{ApiKeyRecord, StoreError, Vendor, VendorStore},
     vault::TokenHash,
@@ -17,6 +20,11 @@ use crate::{
 impl VendorStore for SqliteStore {
     async fn insert_vendor(&self, vendor: &Vendor) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
+        // In memory, because SQLite folds the case of ASCII alone.
+        let names: Vec<String> = query_scalar("SELECT name FROM vendors").fetch_all(&mut *tx).await?;
+        if names.iter().any(|name| name.to_lowercase() == vendor.name.to_lowercase()) {
+            return Err(StoreError::AlreadyExists);
+        }
         query("INSERT INTO vendors (id, name, created_at) VALUES (?, ?, ?)")
             .bind(vendor.id.as_str())
             .bind(&vendor.name)
@@ -60,29 +68,37 @@ impl VendorStore for SqliteStore {
     }
 
     async fn insert_api_key(&self, key: &ApiKeyRecord, hash: &TokenHash) -> Result<(), StoreError> {
-        query("INSERT INTO api_keys (id, vendor_id, name, hash, created_at) VALUES (?, ?, ?, ?, ?)")
-            .bind(key.id.as_str())
-            .bind(key.vendor.as_str())
-            .bind(&key.name)
-            .bind(hash.as_bytes().as_slice())
-            .bind(key.created_at.0)
-            .execute(&self.writer)
-            .await?;
+        query(
+            "INSERT INTO api_keys (id, vendor_id, name, hash, scopes, expires_at, created_at, revoked_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(key.id.as_str())
+        .bind(key.vendor.as_str())
+        .bind(&key.name)
+        .bind(hash.as_bytes().as_slice())
+        .bind(json(&key.scopes)?)
+        .bind(key.expires_at.map(|time| time.0))
+        .bind(key.created_at.0)
+        .bind(key.revoked_at.map(|time| time.0))
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 
     async fn api_key(&self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>, StoreError> {
-        let found = query("SELECT id, vendor_id, name, created_at FROM api_keys WHERE hash = ? AND revoked_at IS NULL")
+        let found = query("SELECT * FROM api_keys WHERE hash = ?")
             .bind(hash.as_bytes().as_slice())
             .fetch_optional(&self.readers)
             .await?;
-        let Some(row) = found else { return Ok(None) };
-        Ok(Some(ApiKeyRecord {
-            id: row.parsed("id")?,
-            vendor: row.parsed("vendor_id")?,
-            name: row.text("name")?,
-            created_at: row.time("created_at")?,
-        }))
+        found.as_ref().map(read_api_key).transpose()
+    }
+
+    async fn api_keys(&self, vendor: &VendorId) -> Result<Vec<ApiKeyRecord>, StoreError> {
+        let rows = query("SELECT * FROM api_keys WHERE vendor_id = ? ORDER BY id")
+            .bind(vendor.as_str())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(read_api_key).collect()
     }
 
     async fn revoke_api_key(&self, vendor: &VendorId, key: &ApiKeyId, now: Timestamp) -> Result<(), StoreError> {
@@ -98,4 +114,16 @@ impl VendorStore for SqliteStore {
         }
         Ok(tx.commit().await?)
     }
+}
+
+fn read_api_key(row: &SqliteRow) -> Result<ApiKeyRecord, StoreError> {
+    Ok(ApiKeyRecord {
+        id: row.parsed("id")?,
+        vendor: row.parsed("vendor_id")?,
+        name: row.text("name")?,
+        scopes: row.json("scopes")?,
+        expires_at: row.time_if_any("expires_at")?,
+        created_at: row.time("created_at")?,
+        revoked_at: row.time_if_any("revoked_at")?,
+    })
 }

@@ -2,21 +2,24 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    store::{RegistrationStore, SqliteStore, Vendor, VendorStore},
-    vault::{KeyId, KeyRing},
+    effects::ManualClock,
+    entra::Authority,
+    store::{Material, RegistrationStore, SqliteStore, Vendor, VendorStore},
+    vault::{ClientSecret, KeyId, KeyRing, Place, PrivateKeyPem},
 };
 
 const CLIENT_ID: &str = "11111111-2222-3333-4444-55555555ABCD";
 
-struct World {
-    effects: Effects,
-    store: SqliteStore,
-    vault: Vault,
-    vendor: VendorId,
+pub(in crate::registrar) struct World {
+    pub(in crate::registrar) effects: Effects,
+    pub(in crate::registrar) clock: ManualClock,
+    pub(in crate::registrar) store: SqliteStore,
+    pub(in crate::registrar) vault: Vault,
+    pub(in crate::registrar) vendor: VendorId,
 }
 
-async fn world() -> World {
-    let (effects, _clock) = Effects::held(1_800_000_000);
+pub(in crate::registrar) async fn world() -> World {
+    let (effects, clock) = Effects::held(1_800_000_000);
     let store = SqliteStore::in_memory().await.unwrap();
     let ring = KeyRing::new_line(&KeyId::parse("one").unwrap(), effects.random.as_ref());
     let vault = Vault::new(KeyRing::parse(&ring).unwrap(), Arc::clone(&effects.random));
@@ -24,11 +27,11 @@ async fn world() -> World {
     let created_at = effects.clock.now();
     let known = Vendor { id: vendor.clone(), name: "Contoso".into(), allowed_origins: Vec::new(), created_at };
     store.insert_vendor(&known).await.unwrap();
-    World { effects, store, vault, vendor }
+    World { effects, clock, store, vault, vendor }
 }
 
 impl World {
-    fn helpdesk(&self) -> NewRegistration {
+    pub(in crate::registrar) fn helpdesk(&self) -> NewRegistration {
         NewRegistration {
             vendor: self.vendor.clone(),
             name: "Helpdesk".to_owned(),
@@ -37,13 +40,13 @@ impl World {
             cloud: Cloud::Global,
             protocols: vec![Protocol::Imap, Protocol::Smtp],
             references: References::default(),
-            credential: NewCredential::Secret(ClientSecret::new("abc8Q~value")),
+            credential: CredentialMaterial::Secret(ClientSecret::new("abc8Q~value")),
             expires_at: None,
         }
     }
 
-    async fn add(&self, new: NewRegistration) -> Result<Registration, AddError> {
-        add(&self.effects, &self.store, &self.vault, new).await
+    pub(in crate::registrar) async fn add(&self, new: NewRegistration) -> Result<Registration, AddError> {
+        add(&self.effects, &self.store, &self.vault, &Authorities::default(), new).await
     }
 
     async fn refused(&self, new: NewRegistration) -> AddError {
@@ -71,19 +74,43 @@ async fn a_mail_address_for_a_client_id_is_named_as_such() {
     let world = world().await;
     let refusal =
         world.refused(NewRegistration { client_id: "admin@contoso.example".into(), ..world.helpdesk() }).await;
-    assert!(matches!(refusal, AddError::ClientIdIsAddress), "{refusal}");
+    assert!(matches!(refusal, AddError::ClientId(BadClientId::Address)), "{refusal}");
     let refusal = world.refused(NewRegistration { client_id: "my app".into(), ..world.helpdesk() }).await;
-    assert!(matches!(refusal, AddError::ClientIdIsNoGuid), "{refusal}");
+    assert!(matches!(refusal, AddError::ClientId(BadClientId::NoGuid)), "{refusal}");
+}
+
+#[tokio::test]
+async fn at_another_providers_authority_a_client_id_is_no_guid_and_is_kept_as_it_is() {
+    let world = world().await;
+    let theirs = Authority::new("https://login.mail.example".parse().unwrap()).unwrap();
+    let authorities = Authorities::default().with(Cloud::Global, theirs);
+    let new = NewRegistration { client_id: "Mail-Link".into(), ..world.helpdesk() };
+    let added = add(&world.effects, &world.store, &world.vault, &authorities, new.clone()).await.unwrap();
+    assert_eq!(added.client_id, "Mail-Link");
+    let elsewhere = NewRegistration { cloud: Cloud::China, ..new };
+    let refused = add(&world.effects, &world.store, &world.vault, &authorities, elsewhere).await.unwrap_err();
+    assert!(
+        matches!(refused, AddError::ClientId(BadClientId::NoGuid)),
+        "another cloud is still Microsoft's: {refused}"
+    );
+}
+
+#[tokio::test]
+async fn a_credential_that_has_expired_is_refused() {
+    let world = world().await;
+    let refused =
+        world.refused(NewRegistration { expires_at: Some(Timestamp(1_800_000_000)), ..world.helpdesk() }).await;
+    assert!(matches!(refused, AddError::Expired), "{refused}");
 }
 
 #[tokio::test]
 async fn a_secret_id_for_a_secret_value_is_named_as_such() {
     let world = world().await;
     for (text, is_id) in [(CLIENT_ID, true), ("", false), ("two words", false), ("line\n", false)] {
-        let credential = NewCredential::Secret(ClientSecret::new(text));
+        let credential = CredentialMaterial::Secret(ClientSecret::new(text));
         let refusal = world.refused(NewRegistration { credential, ..world.helpdesk() }).await;
-        assert_eq!(matches!(refusal, AddError::SecretIsItsId), is_id, "{refusal}");
-        assert_eq!(matches!(refusal, AddError::SecretIsNoValue), !is_id, "{refusal}");
+        assert_eq!(matches!(refusal, AddError::Material(BadMaterial::SecretIsItsId)), is_id, "{refusal}");
+        assert_eq!(matches!(refusal, AddError::Material(BadMaterial::SecretIsNoValue)), !is_id, "{refusal}");
     }
 }
 
@@ -131,8 +158,11 @@ mod certificates {
         (key.serialize_pem(), certificate.pem())
     }
 
-    fn credential(private_key: &str, certificate: &str) -> NewCredential {
-        NewCredential::Certificate { private_key: PrivateKeyPem::new(private_key), certificate: certificate.to_owned() }
+    fn credential(private_key: &str, certificate: &str) -> CredentialMaterial {
+        CredentialMaterial::Certificate {
+            private_key: PrivateKeyPem::new(private_key),
+            certificate: certificate.to_owned(),
+        }
     }
 
     #[tokio::test]
@@ -153,13 +183,13 @@ mod certificates {
         let world = world().await;
         let ((key, _), (_, other)) = (pair(&PKCS_RSA_SHA256), pair(&PKCS_RSA_SHA256));
         let refusal = world.refused(NewRegistration { credential: credential(&key, &other), ..world.helpdesk() }).await;
-        assert!(matches!(refusal, AddError::KeyOfAnotherCertificate), "{refusal}");
+        assert!(matches!(refusal, AddError::Material(BadMaterial::KeyOfAnotherCertificate)), "{refusal}");
         let (key, certificate) = pair(&PKCS_ECDSA_P256_SHA256);
         let refusal =
             world.refused(NewRegistration { credential: credential(&key, &certificate), ..world.helpdesk() }).await;
-        assert!(matches!(refusal, AddError::NoPrivateKey), "{refusal}");
+        assert!(matches!(refusal, AddError::Material(BadMaterial::NoPrivateKey)), "{refusal}");
         let swapped = credential(&certificate, &key);
         let refusal = world.refused(NewRegistration { credential: swapped, ..world.helpdesk() }).await;
-        assert!(matches!(refusal, AddError::NoCertificate), "{refusal}");
+        assert!(matches!(refusal, AddError::Material(BadMaterial::NoCertificate)), "{refusal}");
     }
 }
