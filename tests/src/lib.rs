@@ -6,6 +6,7 @@
 pub mod browser;
 pub mod build;
 pub mod certificates;
+pub mod demo;
 pub mod dovecot;
 pub mod frameworks;
 pub mod http;

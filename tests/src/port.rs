@@ -33,6 +33,24 @@ impl Port {
             .unwrap_or_else(|| panic!("no free port from {FIRST} on"))
     }
 
+    /// Claims free ports that follow one another.
+    ///
+    /// # Panics
+    /// When there is no such row.
+    pub fn claim_row<const N: usize>() -> [Self; N] {
+        let mut row: Vec<Self> = Vec::new();
+        for number in FIRST..FIRST + COUNT {
+            match Self::try_claim(number) {
+                Some(port) => row.push(port),
+                None => row.clear(),
+            }
+            if row.len() == N {
+                break;
+            }
+        }
+        row.try_into().unwrap_or_else(|_| panic!("no {N} free ports in a row from {FIRST} on"))
+    }
+
     /// The number.
     pub const fn number(&self) -> u16 {
         self.number
@@ -54,5 +72,7 @@ mod tests {
         let (one, other) = (Port::claim(), Port::claim());
         assert_ne!(one.number(), other.number());
         assert!(Port::try_claim(one.number()).is_none());
+        let [first, second] = Port::claim_row();
+        assert_eq!(first.number() + 1, second.number());
     }
 }

@@ -254,7 +254,7 @@ fn text(value: &Value, field: &str) -> String {
 }
 
 /// The binary that was built for the tests, or built now.
-fn binary() -> &'static OsStr {
+pub(crate) fn binary() -> &'static OsStr {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| env::var_os("MAILBOX_LINK_BIN").map_or_else(build, PathBuf::from)).as_os_str()
 }

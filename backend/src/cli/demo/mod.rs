@@ -1,5 +1,7 @@
 //! `mailbox-link demo`: the whole product on loopback, against the sandbox, nothing kept.
 
+mod handout;
+mod loopback;
 mod portal;
 
 use std::{error::Error, net::SocketAddr, sync::Arc};
@@ -7,16 +9,11 @@ use std::{error::Error, net::SocketAddr, sync::Arc};
 use clap::Args;
 use ipnet::IpNet;
 use sandbox::{App, Pace, Sandbox, SandboxOptions};
-use shared::{
-    api::vendor::References,
-    cloud::Cloud,
-    id::{CredentialId, RegistrationId},
-    protocol::Protocol,
-};
+use shared::{api::vendor::References, cloud::Cloud, id::CredentialId, protocol::Protocol, time::Seconds};
 use tokio::net::TcpListener;
 use url::Url;
 
-use self::portal::Portal;
+use self::{handout::Handout, portal::Portal};
 use super::{Answer, CommandError};
 use crate::{
     app::{self, Parts},
@@ -27,11 +24,14 @@ use crate::{
     },
     entra::{Authorities, Authority, Entra},
     mail::{Endpoint, MailTls, Prober, ProberSettings, TlsMode},
-    store::{KeyScope, Material, Registration, RegistrationStore, SqliteStore, Store, StoredCredential, Vendor},
-    vault::{ApiKey, ClientSecret, KeyId, KeyRing, Place, Vault},
+    registrar::{self, CredentialMaterial, NewRegistration},
+    store::{ApiKeyRecord, KeyScope, Registration, SqliteStore, Store, Vendor},
+    vault::{ApiKey, ClientSecret, KeyId, KeyRing, Vault},
     vendors::{self, NewKey},
 };
 
+/// How long the key for a page of the person's own works. Nobody tries the demonstration for longer.
+const LENT_FOR: Seconds = Seconds::days(1);
 const CLIENT_ID: &str = "11111111-2222-4333-8444-555555555555";
 
 /// Settings of the demonstration.
@@ -40,6 +40,11 @@ pub struct Demo {
     /// Port of the page to open; the service and the simulated Microsoft 365 take the next two.
     #[arg(long, default_value_t = 8400)]
     port: u16,
+
+    /// Origin of a page of yours that embeds the element, such as `https://portal.example` or `http://localhost:3000`.
+    /// Can be given several times.
+    #[arg(long = "origin", value_name = "URL", value_parser = vendors::origin)]
+    origins: Vec<String>,
 }
 
 /// Serves until interrupted.
@@ -60,16 +65,32 @@ async fn serve(demo: &Demo, effects: Effects) -> Result<(), Box<dyn Error + Send
     let store = Arc::new(SqliteStore::in_memory().await?);
     let ring = KeyRing::parse(&KeyRing::new_line(&KeyId::parse("demo").ok_or("bad key id")?, effects.random.as_ref()))?;
     let vault = Vault::new(ring, Arc::clone(&effects.random));
-    let key = fill(&effects, store.as_ref(), &vault, &origin, &ClientSecret::new(secret)).await?;
-    let routes = app::router(parts(&effects, store, vault, &sandbox, public_url.clone())?);
-    let portal = portal::router(Portal::new(public_url, origin.clone(), key)?);
+    let authorities = Authorities::default().with(Cloud::Global, Authority::new(sandbox.authority_url())?);
+    let origins = demo.origins.iter().cloned().chain([origin.clone()]).collect();
+    let filled = fill(&effects, store.as_ref(), &vault, &authorities, origins, &secret).await?;
+    let handout = Handout::write(&effects, &filled, &demo.origins, &public_url, &sandbox, &secret)?;
+    let routes = app::router(parts(&effects, store, vault, authorities, &sandbox, public_url.clone())?);
+    let portal = portal::router(Portal::new(public_url, origin.clone(), filled.own)?);
     tell(&origin);
+    handout.tell(&filled.lent.1, demo.origins.is_empty());
     tokio::select! {
-        () = app::Serving::new(routes).run(service_at, std::future::pending()) => {}
-        () = app::Serving::new(portal).run(portal_at, std::future::pending()) => {}
-        _ = tokio::signal::ctrl_c() => println!("\nStopped. Nothing was kept."),
+        () = app::Serving::new(loopback::only(routes)).run(service_at, std::future::pending()) => {}
+        () = app::Serving::new(loopback::only(portal)).run(portal_at, std::future::pending()) => {}
+        () = stopped() => println!("\nStopped. Nothing was kept."),
     }
     Ok(())
+}
+
+/// Until somebody presses Ctrl-C, or whatever started this ends it, so that the file with the key goes either way.
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
 }
 
 fn tell(origin: &str) {
@@ -100,24 +121,36 @@ async fn sandbox(port: u16, public_url: &Url, secret: &str) -> Result<Sandbox, B
     Ok(sandbox)
 }
 
-/// One vendor with a key and a registration. Returns the key.
+/// What the demonstration's vendor has.
+struct Filled {
+    registration: Registration,
+    /// May do everything; the portal's.
+    own: ApiKey,
+    /// For a page of the person's own, with its record.
+    lent: (ApiKeyRecord, ApiKey),
+}
+
+/// One vendor with two keys and a registration.
 async fn fill(
     effects: &Effects,
     store: &SqliteStore,
     vault: &Vault,
-    origin: &str,
-    secret: &ClientSecret,
-) -> Result<ApiKey, Box<dyn Error + Send + Sync>> {
-    let created_at = effects.clock.now();
-    let Vendor { id: vendor, name, .. } =
-        vendors::add(effects, store, "Northwind Helpdesk", vec![origin.to_owned()]).await?;
-    let new = NewKey { vendor: vendor.clone(), name: "demo".into(), scopes: KeyScope::ALL.to_vec(), expires_at: None };
-    let (_, key) = vendors::issue_key(effects, store, new).await?;
-    let id = effects.id(CredentialId::new);
-    let secret = vault.seal(&Place::client_secret(&id, &vendor), secret);
-    let credential = StoredCredential { id, material: Material::Secret { secret }, expires_at: None, created_at };
-    let registration = Registration {
-        id: effects.id(RegistrationId::new),
+    authorities: &Authorities,
+    origins: Vec<String>,
+    secret: &str,
+) -> Result<Filled, Box<dyn Error + Send + Sync>> {
+    let Vendor { id: vendor, name, .. } = vendors::add(effects, store, "Northwind Helpdesk", origins).await?;
+    let key = |name: &str, scopes: &[KeyScope], expires_at| NewKey {
+        vendor: vendor.clone(),
+        name: name.to_owned(),
+        scopes: scopes.to_vec(),
+        expires_at,
+    };
+    let (_, own) = vendors::issue_key(effects, store, key("portal", &KeyScope::ALL, None)).await?;
+    let end = Some(effects.clock.now() + LENT_FOR);
+    let lent = key("your page", &[KeyScope::Sessions, KeyScope::Lease], end);
+    let lent = vendors::issue_key(effects, store, lent).await?;
+    let new = NewRegistration {
         vendor,
         name,
         client_id: CLIENT_ID.to_owned(),
@@ -125,17 +158,18 @@ async fn fill(
         cloud: Cloud::Global,
         protocols: Protocol::ALL.to_vec(),
         references: References::default(),
-        credentials: vec![credential],
-        created_at,
+        credential: CredentialMaterial::Secret(ClientSecret::new(secret)),
+        expires_at: None,
     };
-    store.insert_registration(&registration).await?;
-    Ok(key)
+    let registration = registrar::add(effects, store, vault, authorities, new).await?;
+    Ok(Filled { registration, own, lent })
 }
 
 fn parts(
     effects: &Effects,
     store: Arc<dyn Store>,
     vault: Vault,
+    authorities: Authorities,
     sandbox: &Sandbox,
     public_url: Url,
 ) -> Result<Parts, Box<dyn Error + Send + Sync>> {
@@ -154,11 +188,7 @@ fn parts(
         effects: effects.clone(),
         store,
         vault,
-        entra: Entra::new(
-            Authorities::default().with(Cloud::Global, Authority::new(sandbox.authority_url())?),
-            effects.clone(),
-            None,
-        )?,
+        entra: Entra::new(authorities, effects.clone(), None)?,
         prober: Prober::new(dialer, tls, Arc::clone(&effects.clock), ProberSettings::default()),
         endpoints: Box::new(endpoints),
         public_url,
