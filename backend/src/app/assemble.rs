@@ -90,9 +90,9 @@ pub async fn store(config: &Config) -> Result<SqliteStore, AssembleError> {
 /// # Errors
 /// [`AssembleError`], each a sentence for the operator.
 pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleError> {
-    let extra_ca = config.network.read_extra_ca()?;
+    let mail_ca = config.network.read_mail_ca()?;
     let dialer = Dialer::new(AddressPolicy::excepting(config.network.allowed_private.iter().copied()));
-    let tls = MailTls::new(extra_ca.as_deref())?;
+    let tls = MailTls::new(mail_ca.as_deref())?;
     let (vault, store) = (vault(config, &effects)?, store(config).await?);
     check_vault(&store, &vault).await?;
     Ok(Parts {
@@ -114,7 +114,7 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
 /// # Errors
 /// When an address cannot be an authority's, or TLS cannot be set up.
 pub fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError> {
-    let extra_ca = config.network.read_extra_ca()?;
+    let extra_ca = config.network.read_authority_ca()?;
     Ok(Entra::new(authorities(config)?, effects.clone(), extra_ca.as_deref())?)
 }
 

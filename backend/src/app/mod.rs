@@ -5,7 +5,10 @@ mod serving;
 mod sweep;
 mod vault_keys;
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -25,7 +28,7 @@ pub use self::{
 use crate::{
     checks::{Checks, Endpoints},
     config::LimitSettings,
-    effects::{Effects, Turns, Work},
+    effects::{Clock, Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
     http::{layered, page, page_at, pages},
     links::{self, Links},
@@ -113,7 +116,7 @@ pub fn router(parts: Parts) -> Router {
         .merge(owner_pages())
         .merge(explain_page())
         .merge(pages())
-        .merge(health(store));
+        .merge(health(store, Arc::clone(&effects.clock)));
     layered(routes, effects, trusted_proxies.into(), &limits)
 }
 
@@ -128,16 +131,38 @@ fn explain_page() -> Router {
     Router::new().route("/explain", get(|headers: HeaderMap| page("explain/index.html", headers)))
 }
 
-/// `/healthz`: the process answers. `/readyz`: so does the database.
-fn health(store: Arc<dyn Store>) -> Router {
-    let ready = |State(store): State<Arc<dyn Store>>| async move {
-        match store.is_registered_origin("").await {
-            Ok(_) => StatusCode::NO_CONTENT,
-            Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+/// Whether the database takes writes, asked at most now and then: the question is a write itself.
+#[derive(Clone)]
+struct Ready {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    proven_at: Arc<Mutex<Option<Duration>>>,
+}
+
+/// For so long a proof holds.
+const PROOF: Duration = Duration::from_secs(2);
+
+impl Ready {
+    async fn status(self) -> StatusCode {
+        let now = self.clock.monotonic();
+        let proven_at = *self.proven_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if proven_at.is_some_and(|at| now.saturating_sub(at) < PROOF) {
+            return StatusCode::NO_CONTENT;
         }
-    };
+        if let Err(error) = self.store.ping().await {
+            tracing::error!(%error, "the database takes no writes");
+            return StatusCode::SERVICE_UNAVAILABLE;
+        }
+        *self.proven_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        StatusCode::NO_CONTENT
+    }
+}
+
+/// `/healthz`: the process answers. `/readyz`: the database takes writes.
+fn health(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Router {
+    let ready = Ready { store, clock, proven_at: Arc::default() };
     Router::new()
         .route("/healthz", get(|| async { StatusCode::NO_CONTENT }))
-        .route("/readyz", get(ready))
-        .with_state(store)
+        .route("/readyz", get(|State(ready): State<Ready>| ready.status()))
+        .with_state(ready)
 }

@@ -1,6 +1,6 @@
 //! Answers connections until the service is told to stop, and then lets finish what is under way.
 
-use std::{convert::Infallible, io, net::SocketAddr, time::Duration};
+use std::{convert::Infallible, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -15,8 +15,10 @@ use hyper_util::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
     task::JoinSet,
 };
+use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt;
 
 use crate::effects::Work;
@@ -27,6 +29,10 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const LAST_WORK: Duration = Duration::from_secs(20);
 /// How long a client may take to send the headers of its next request.
 const HEADERS: Duration = Duration::from_secs(75);
+/// How long a client may take to read some of what it asked for.
+const WRITES: Duration = Duration::from_secs(30);
+/// How many connections are held at once, unless the operator says otherwise.
+const MOST_CONNECTIONS: usize = 4000;
 /// A pause when no connection can be taken, because there are too many: some will be closed.
 const RECOVERY: Duration = Duration::from_millis(500);
 
@@ -35,6 +41,8 @@ pub struct Serving {
     routes: Router,
     work: Work,
     headers: Duration,
+    writes: Duration,
+    most_connections: Arc<Semaphore>,
     farewell: Duration,
     last_work: Duration,
 }
@@ -45,7 +53,15 @@ impl Serving {
         let work = Work::default();
         // Once for all requests instead of once for each.
         let routes = routes.with_state(());
-        Self { routes, work, headers: HEADERS, farewell: FAREWELL, last_work: LAST_WORK }
+        Self {
+            routes,
+            work,
+            headers: HEADERS,
+            writes: WRITES,
+            most_connections: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
+            farewell: FAREWELL,
+            last_work: LAST_WORK,
+        }
     }
 
     /// Waits for this work when told to stop.
@@ -60,6 +76,19 @@ impl Serving {
         Self { headers, ..self }
     }
 
+    /// Closes connections whose client does not read for so long, event streams too.
+    #[must_use]
+    pub fn awaiting_readers_for(self, writes: Duration) -> Self {
+        Self { writes, ..self }
+    }
+
+    /// Holds so many connections at once; further clients wait until one is closed.
+    #[must_use]
+    pub fn holding_at_most(self, connections: u32) -> Self {
+        let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
+        Self { most_connections: Arc::new(Semaphore::new(most)), ..self }
+    }
+
     /// Serves until `stop` comes true. Then requests under way may finish, and after them work that outlives its request,
     /// so that nobody is interrupted between sign-in and result; event streams go on telling of it and are cut at the
     /// end. Pages go on at another replica or after the restart.
@@ -69,10 +98,13 @@ impl Serving {
         loop {
             tokio::select! {
                 () = &mut stop => break,
-                accepted = listener.accept() => match accepted {
+                (room, accepted) = self.accept(&listener) => match accepted {
                     Ok((stream, peer)) => {
                         let connection = self.answer(stream, peer, &open);
-                        connections.spawn(connection);
+                        connections.spawn(async move {
+                            connection.await;
+                            drop(room);
+                        });
                     }
                     Err(error) => recover(&error).await,
                 },
@@ -88,6 +120,16 @@ impl Serving {
         }
     }
 
+    /// The next connection, once there is room for one.
+    async fn accept(
+        &self,
+        listener: &TcpListener,
+    ) -> (Option<OwnedSemaphorePermit>, io::Result<(TcpStream, SocketAddr)>) {
+        // Nobody closes the semaphore.
+        let room = Arc::clone(&self.most_connections).acquire_owned().await.ok();
+        (room, listener.accept().await)
+    }
+
     fn answer(
         &self,
         stream: TcpStream,
@@ -96,12 +138,14 @@ impl Serving {
     ) -> impl Future<Output = ()> + Send + 'static {
         // Small events are to go at once. A socket that refuses only makes them later.
         let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(self.writes));
         let routes = self.routes.clone();
         let service = service_fn(move |request: Request<Incoming>| respond(routes.clone(), peer, request));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(self.headers)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = open.watch(connection);
         async move {
             // A client that leaves or talks nonsense is its own business.

@@ -28,7 +28,8 @@ pub(super) fn run(
     let config = config()?;
     telemetry::check(&config.log)?;
     let keys = app::key_ring(&config)?.len();
-    config.network.read_extra_ca()?;
+    config.network.read_mail_ca()?;
+    config.network.read_authority_ca()?;
     let folder = config.storage.path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         return Err(CommandError::Usage(format!(

@@ -24,7 +24,11 @@ pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandErro
     let sweeping = tokio::spawn(sweeper.run());
     let work = parts.work.clone();
     let serving = app::Serving::new(app::router(parts)).finishing(work);
-    serving.awaiting_headers_for(config.server.header_timeout()).run(listener, stopped()).await;
+    let serving = serving
+        .awaiting_headers_for(config.server.header_timeout())
+        .awaiting_readers_for(config.server.write_timeout())
+        .holding_at_most(config.server.most_connections);
+    serving.run(listener, stopped()).await;
     sweeping.abort();
     tracing::info!("stopped");
     Ok(Answer { words: String::new(), json: Value::Null })

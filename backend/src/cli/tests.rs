@@ -233,7 +233,9 @@ async fn check_config_says_the_redirect_uri_or_what_is_wrong() {
         ("[vault]\nkey_file = \"ours.toml\"", "key ring"),
         ("[vault]\nkey_file = \"ring\"\n[log]\nfilter = \"=,=\"", "log.filter"),
         ("[vault]\nkey_file = \"ring\"\n[storage]\npath = \"no/such/folder.db\"", "storage.path"),
-        ("[vault]\nkey_file = \"ring\"\n[network]\nextra_ca_file = \"missing\"", "extra_ca_file"),
+        ("[vault]\nkey_file = \"ring\"\n[network]\nmail_ca_file = \"missing\"", "mail_ca_file"),
+        ("[vault]\nkey_file = \"ring\"\n[network]\nauthority_ca_file = \"missing\"", "authority_ca_file"),
+        ("[vault]\nkey_file = \"ring\"\n[network]\nextra_ca_file = \"ours\"", "mail_ca_file"),
         ("[server]\npublic_url = \"http://link.example\"", "server.public_url"),
     ] {
         std::fs::write(place.path("ours.toml"), settings).unwrap();

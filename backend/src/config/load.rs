@@ -80,7 +80,7 @@ impl Config {
     fn settle(&mut self, folder: &Path, environment: &Environment) {
         self.storage.path = folder.join(&self.storage.path);
         self.vault.settle(folder, environment);
-        if let Some(path) = &mut self.network.extra_ca_file {
+        for path in self.network.files().into_iter().flatten() {
             *path = folder.join(&*path);
         }
     }
@@ -132,11 +132,15 @@ mod tests {
             key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
         }
         let uncommented = |line: &'static str| if is_example(&line) { &line[2..] } else { line };
-        assert_eq!(DEFAULTS.lines().filter(is_example).count(), 5);
+        assert_eq!(DEFAULTS.lines().filter(is_example).count(), 6);
         let text: Vec<&str> = DEFAULTS.lines().map(uncommented).collect();
         let (_folder, path) = written(&text.join("\n"));
         let config = load(Some(&path), &Environment::default()).unwrap();
-        assert!(config.network.extra_ca_file.is_some() && config.mail.client_name.is_some());
+        assert!(
+            config.network.mail_ca_file.is_some()
+                && config.network.authority_ca_file.is_some()
+                && config.mail.client_name.is_some()
+        );
     }
 
     #[test]

@@ -58,6 +58,6 @@ impl Config {
     fn faults(&self) -> Vec<Fault> {
         let authorities = self.authorities.each().into_iter().flat_map(|(cloud, one)| one.faults(cloud));
         let own = self.server.faults().into_iter().chain(self.storage.faults());
-        own.chain(authorities).chain(self.mail.faults()).collect()
+        own.chain(authorities).chain(self.mail.faults()).chain(self.network.faults()).collect()
     }
 }

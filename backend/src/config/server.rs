@@ -24,6 +24,10 @@ pub struct ServerSettings {
     pub trusted_proxies: Vec<IpNet>,
     /// How many seconds a client may take to send the headers of its next request.
     pub header_timeout_seconds: u16,
+    /// How many connections are held at once.
+    pub most_connections: u32,
+    /// How many seconds a client may take to read what it asked for.
+    pub write_timeout_seconds: u16,
 }
 
 impl ServerSettings {
@@ -33,8 +37,19 @@ impl ServerSettings {
     }
 
     pub(super) fn faults(&self) -> Vec<Fault> {
-        let never = || Fault::new("server.header_timeout_seconds", "must be at least 1");
-        self.public_url_fault().into_iter().chain((self.header_timeout_seconds == 0).then(never)).collect()
+        let counts = [
+            ("server.header_timeout_seconds", u32::from(self.header_timeout_seconds)),
+            ("server.most_connections", self.most_connections),
+            ("server.write_timeout_seconds", u32::from(self.write_timeout_seconds)),
+        ];
+        let never = counts.into_iter().filter(|(_, count)| *count == 0);
+        let never = never.map(|(key, _)| Fault::new(key, "must be at least 1"));
+        self.public_url_fault().into_iter().chain(never).collect()
+    }
+
+    /// How long a client may take to read what it asked for.
+    pub fn write_timeout(&self) -> Duration {
+        Duration::from_secs(self.write_timeout_seconds.into())
     }
 
     fn public_url_fault(&self) -> Option<Fault> {
@@ -105,6 +120,8 @@ mod tests {
             public_url: url.parse().unwrap(),
             trusted_proxies: Vec::new(),
             header_timeout_seconds: 75,
+            most_connections: 10,
+            write_timeout_seconds: 30,
         };
         assert_eq!(at("https://link.example.com").faults(), []);
         for bad in ["https://a.example/link", "https://a.example/?x", "https://a.example/#x"] {

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -53,12 +53,19 @@ impl Clock for SystemClock {
 #[derive(Clone, Debug)]
 pub struct ManualClock {
     millis: Arc<AtomicU64>,
+    /// How far the machine's calendar is ahead of the time that passed.
+    ahead: Arc<AtomicI64>,
 }
 
 impl ManualClock {
     /// A clock that shows `start`.
     pub fn at(start: Timestamp) -> Self {
-        Self { millis: Arc::new(AtomicU64::new(u64::try_from(start.0).unwrap_or(0) * 1000)) }
+        Self { millis: Arc::new(AtomicU64::new(u64::try_from(start.0).unwrap_or(0) * 1000)), ahead: Arc::default() }
+    }
+
+    /// Sets the calendar ahead, or back, without any time passing.
+    pub fn set_ahead(&self, span: Seconds) {
+        self.ahead.fetch_add(span.0 * 1000, Ordering::SeqCst);
     }
 
     /// Moves the time forward for every clone.
@@ -69,11 +76,11 @@ impl ManualClock {
 
 impl Clock for ManualClock {
     fn unix_millis(&self) -> u64 {
-        self.millis.load(Ordering::SeqCst)
+        self.millis.load(Ordering::SeqCst).saturating_add_signed(self.ahead.load(Ordering::SeqCst))
     }
 
     fn monotonic(&self) -> Duration {
-        Duration::from_millis(self.unix_millis())
+        Duration::from_millis(self.millis.load(Ordering::SeqCst))
     }
 }
 

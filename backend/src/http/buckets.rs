@@ -30,6 +30,13 @@ impl<K: Eq + Hash + Clone> Buckets<K> {
         Self { cost, most, full_again: Mutex::default() }
     }
 
+    /// How long the caller has to wait for a call, when its bucket is empty. Takes nothing.
+    pub(super) fn wait(&self, caller: &K, now: Duration) -> Option<Duration> {
+        let cost = self.cost?;
+        let known = *self.full_again.lock().unwrap_or_else(PoisonError::into_inner).get(caller)?;
+        (known.max(now) + cost).checked_sub(now + MINUTE).filter(|wait| !wait.is_zero())
+    }
+
     /// Takes one call out of the caller's bucket at `now`, or says how long to wait for it.
     pub(super) fn take(&self, caller: &K, now: Duration) -> Result<(), Duration> {
         let Some(cost) = self.cost else { return Ok(()) };

@@ -6,6 +6,7 @@
 use std::{
     net::{IpAddr, Ipv6Addr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
@@ -67,6 +68,19 @@ impl<'a> Allowance<'a> {
         self.count(|counted| &counted.addresses, &address)
     }
 
+    /// Refuses an address that called too often, before anything is looked up for it. Counts nothing: what turns out valid
+    /// is not a stranger's.
+    ///
+    /// # Errors
+    /// When its address called too often.
+    pub fn may_ask(&self) -> Result<(), Refusal> {
+        let (Some(Limits(counted)), Some(address)) = (self.limits, self.address) else { return Ok(()) };
+        match counted.addresses.wait(&address, counted.clock.monotonic()) {
+            Some(wait) => Err(too_often(wait)),
+            None => Ok(()),
+        }
+    }
+
     /// Counts a call without a valid credential, and refuses it.
     pub fn unauthenticated(&self) -> Refusal {
         self.stranger().err().unwrap_or_else(|| ProblemKind::Unauthenticated.into())
@@ -93,11 +107,13 @@ impl<'a> Allowance<'a> {
         K: Eq + std::hash::Hash + Clone,
     {
         let Some(Limits(counted)) = self.limits else { return Ok(()) };
-        kind(counted).take(caller, counted.clock.monotonic()).map_err(|wait| {
-            // In whole seconds, so that who waits as told does not come too early.
-            Refusal::new(ProblemKind::TooManyRequests).retry_after(wait.as_millis().div_ceil(1000) as u64)
-        })
+        kind(counted).take(caller, counted.clock.monotonic()).map_err(too_often)
     }
+}
+
+/// In whole seconds, so that who waits as told does not come too early.
+fn too_often(wait: Duration) -> Refusal {
+    Refusal::new(ProblemKind::TooManyRequests).retry_after(wait.as_millis().div_ceil(1000) as u64)
 }
 
 /// Whom an address stands for: with IPv6 everybody has a whole network of them.

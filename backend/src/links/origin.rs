@@ -23,16 +23,19 @@ pub async fn asked() -> StatusCode {
 /// Answers preflights, and lets pages of registered origins read what the route answers.
 pub async fn answer(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
     let Some(origin) = origin_of(request.headers()).map(str::to_owned) else { return next.run(request).await };
-    if request.method() == Method::OPTIONS
-        && let Err(refusal) = Allowance::of(request.extensions()).stranger()
-    {
+    let asks_first = request.method() == Method::OPTIONS;
+    if asks_first && let Err(refusal) = Allowance::of(request.extensions()).may_ask() {
         return refusal.into_response();
     }
     let registered = match links.store.is_registered_origin(&origin).await {
         Ok(registered) => registered,
         Err(error) => return Refusal::from(Error::from(error)).into_response(),
     };
-    if request.method() == Method::OPTIONS {
+    if asks_first {
+        // A vendor's page asks first for every visitor; only strangers' pages are counted.
+        if !registered && let Err(refusal) = Allowance::of(request.extensions()).stranger() {
+            return refusal.into_response();
+        }
         return preflight(Some(&origin), registered);
     }
     let mut response = next.run(request).await;

@@ -2,33 +2,41 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State, http::HeaderMap};
+use axum::{
+    Json,
+    extract::State,
+    http::{Extensions, HeaderMap},
+};
 use shared::api::link::{PageOpened, RedeemTicket};
 
 use super::{Links, caller::browser_of, error::Error, view::Viewer};
 use crate::{
-    http::{Body, Reader, Refusal, Stranger},
+    http::{Allowance, Body, Reader, Refusal},
     store::TicketOutcome,
     vault::{Issued, PageToken, Ticket},
 };
 
-/// The route.
+/// The route. A ticket that works is nobody's junk; only others are counted against the address they come from.
 pub async fn handle(
     State(links): State<Arc<Links>>,
     Reader(language): Reader,
-    _: Stranger,
+    extensions: Extensions,
     headers: HeaderMap,
-    Body(request): Body<RedeemTicket>,
+    body: Result<Body<RedeemTicket>, Refusal>,
 ) -> Result<Json<PageOpened>, Refusal> {
-    let ticket = Ticket::parse(&request.ticket).map_err(|_| Error::Unauthenticated)?;
+    let allowance = Allowance::of(&extensions);
+    let counted = |refusal: Refusal| allowance.stranger().err().unwrap_or(refusal);
+    let Body(request) = body.map_err(counted)?;
+    let ticket = Ticket::parse(&request.ticket).map_err(|_| allowance.unauthenticated())?;
+    allowance.may_ask()?;
     let token = PageToken::issue(links.effects.random.as_ref());
     let now = links.effects.clock.now();
     let outcome = links.store.redeem_ticket(&ticket.hash(), &token.hash(), now).await.map_err(Error::from)?;
     let session = match outcome {
         TicketOutcome::Redeemed(session) => *session,
-        TicketOutcome::Used => return Err(Error::TicketUsed.into()),
-        TicketOutcome::Expired => return Err(Error::Expired.into()),
-        TicketOutcome::Unknown => return Err(Error::Unauthenticated.into()),
+        TicketOutcome::Used => return Err(counted(Error::TicketUsed.into())),
+        TicketOutcome::Expired => return Err(counted(Error::Expired.into())),
+        TicketOutcome::Unknown => return Err(allowance.unauthenticated()),
     };
     let viewer = Viewer { language, browser: browser_of(&headers) };
     let session = links.view(&session, &viewer).await?;

@@ -59,4 +59,13 @@ pub trait SweepStore: Send + Sync + 'static {
     /// Deletes what is due, at most `most` of each kind, so that others who write never wait for long. Nothing is due any
     /// more when nothing was deleted. Linked mailboxes and their grants are never due.
     async fn sweep(&self, due: &Due, most: u32) -> Result<Swept, StoreError>;
+
+    /// The time of the newest sweep, if there was one.
+    async fn swept_at(&self) -> Result<Option<Timestamp>, StoreError>;
+
+    /// Notes that there was a sweep.
+    async fn note_sweep(&self, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Proves that a write is committed: on a full disk, or without the right to write, it fails.
+    async fn ping(&self) -> Result<(), StoreError>;
 }

@@ -1,6 +1,6 @@
 //! Connections as clients see them, over real sockets.
 
-use std::{future::pending, sync::Arc};
+use std::future::pending;
 
 use axum::routing::get;
 use futures_util::stream;
@@ -171,4 +171,30 @@ async fn an_owner_whose_mailbox_is_being_checked_is_linked_before_the_end() {
     scene.let_servers_answer();
     in_time(ended).await.unwrap();
     assert!(matches!(scene.now().await.flow.phase, Phase::Linked { .. }));
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_is_closed() {
+    let endless = || stream::repeat_with(|| Ok::<_, Infallible>(vec![b'x'; 64 * 1024]));
+    let routes = Router::new().route("/", get(move || async move { Body::from_stream(endless()) }));
+    let served = served(Serving::new(routes).awaiting_readers_for(SHORT).holding_at_most(1)).await;
+    let idle = served.ask(&format!("{GET}\r\n")).await;
+    // There is room for one connection: another is answered only once the first is closed.
+    let mut other = served.ask(&format!("{GET}\r\n")).await;
+    let mut first = [0];
+    assert_eq!(in_time(other.read(&mut first)).await.unwrap(), 1);
+    drop(idle);
+}
+
+#[tokio::test]
+async fn connections_beyond_the_cap_wait_for_one_to_be_closed() {
+    let served = served(Serving::new(plain()).holding_at_most(1)).await;
+    let mut held = served.ask(&format!("{GET}\r\n")).await;
+    let mut first = [0];
+    in_time(held.read(&mut first)).await.unwrap();
+    let mut waiting = served.ask(&format!("{GET}\r\n")).await;
+    let answered = tokio::time::timeout(SHORT, waiting.read(&mut first)).await;
+    assert!(answered.is_err(), "there is no room yet");
+    drop(held);
+    assert_eq!(in_time(waiting.read(&mut first)).await.unwrap(), 1);
 }

@@ -49,6 +49,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "sweep", include_str!("../../../migrations/sqlite/0002_sweep.sql")),
     (3, "findings", include_str!("../../../migrations/sqlite/0003_findings.sql")),
     (4, "vendors", include_str!("../../../migrations/sqlite/0004_vendors.sql")),
+    (5, "clock", include_str!("../../../migrations/sqlite/0005_clock.sql")),
 ];
 
 /// A store in one SQLite file.

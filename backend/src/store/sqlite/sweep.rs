@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use shared::time::Timestamp;
 use sqlx::query;
 
-use super::{SqliteStore, writing::Writing};
+use super::{SqliteStore, row::Read, writing::Writing};
 use crate::store::{Due, StoreError, SweepStore, Swept};
 
 /// Also those of ended sessions, whose own time might come later.
@@ -60,6 +60,23 @@ impl SweepStore for SqliteStore {
         };
         tx.commit().await?;
         Ok(swept)
+    }
+
+    async fn swept_at(&self) -> Result<Option<Timestamp>, StoreError> {
+        let row = query("SELECT swept_at FROM in_use").fetch_one(&self.readers).await?;
+        row.time_if_any("swept_at")
+    }
+
+    async fn note_sweep(&self, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        query("UPDATE in_use SET swept_at = ?").bind(now.0).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        // Past the transaction that tells others of changes: nobody has to look anything up again for it.
+        query("UPDATE in_use SET pings = pings + 1").execute(&self.writer).await?;
+        Ok(())
     }
 }
 
