@@ -2,8 +2,8 @@
 // no inline script. Where it cannot start, one of the messages of the page's HTML is shown instead.
 
 const stop = (id) => {
-  document.getElementById('page').hidden = true;
-  document.getElementById(id).hidden = false;
+  document.querySelector('main').hidden = true;
+  document.getElementById(id).parentElement.hidden = false;
 };
 
 if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') {

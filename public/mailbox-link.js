@@ -187,7 +187,7 @@ class MailboxLink extends HTMLElement {
     if (this.#state === 'starting') return;
     if (this.mode === 'redirect') return this.#leave();
     const left = screenX + (outerWidth - 520) / 2;
-    const opened = open('', '_blank', `popup,width=520,height=740,left=${left}`);
+    const opened = open('', '_blank', `popup,width=560,height=880,left=${left}`);
     this.#greet(opened);
     const address = await this.#address('&popup');
     if (!address) return opened?.close();

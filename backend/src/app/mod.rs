@@ -126,9 +126,10 @@ fn owner_pages() -> Router {
     Router::new().route("/link", get(link)).route("/l", get(link)).route("/callback", get(link))
 }
 
-/// The page that explains errors, for everybody.
+/// The page that explains errors, for everybody, and the one for who came without a link.
 fn explain_page() -> Router {
-    Router::new().route("/explain", get(|headers: HeaderMap| page("explain/index.html", headers)))
+    let explain = |headers: HeaderMap| page("explain/index.html", headers);
+    Router::new().route("/explain", get(explain)).route("/", get(|headers: HeaderMap| page("index.html", headers)))
 }
 
 /// Whether the database takes writes, asked at most now and then: the question is a write itself.

@@ -20,17 +20,13 @@ pub(super) fn section(page: Page, letter: &Letter, who: Who, vendor: &str) -> An
     let title = if who == Who::Vendor { Text::LetterToVendor { vendor } } else { Text::LetterToAdministrator };
     let whole = [letter.subject.as_str(), "\n\n", &letter.body].concat();
     let mail = mail::to_write(letter);
-    let send = part("a")
-        .class("quiet")
-        .set("data-action", "mail")
-        .set("href", &mail.address)
-        .say(say(Text::SendByMail))
-        .done();
+    let send =
+        part("a").class("main").set("data-action", "mail").set("href", &mail.address).say(say(Text::SendByMail)).done();
     let read = part("summary").say(say(Text::ReadLetter)).done();
     let text = part("pre").say(whole.clone()).done();
     part("section")
         .class("letter")
-        .hold(part("h3").say(say(title)).done())
+        .hold(part("h2").class("within").say(say(title)).done())
         .hold(part("div").class("pair").hold(copy_button(page, whole)).hold(send).done())
         .hold_all(mail.is_cut.then(|| paragraph("small", say(Text::MailIsCut))))
         .hold(part("details").hold(read).hold(text).done())

@@ -62,10 +62,15 @@ pub(super) fn finding(page: Page, finding: &OwnerFinding, vendor: &str) -> AnyVi
         .set("data-finding", &finding.code.0)
         .hold(paragraph("cause", finding.cause.clone()))
         .hold(part("p").class("who").set("data-who", who_key(finding.who)).say(who).done())
-        .hold(part("h3").say(say(Text::WhatToDo)).done())
+        .hold(part("h2").class("within").say(say(Text::WhatToDo)).done())
         .hold(paragraph("next", finding.next.clone()))
         .hold_all(letter)
         .done()
+}
+
+/// Whether the owner can do something about it by another try. If not, the way to whoever can is the obvious button.
+pub(super) const fn is_for_owner(finding: &OwnerFinding) -> bool {
+    matches!(finding.who, Who::Owner | Who::Wait)
 }
 
 /// The value of `data-who`, as on the wire.

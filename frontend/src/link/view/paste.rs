@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use shared::{api::link::PageTextExplained, text::link::Text};
 
 use super::{
-    outcome,
     part::part,
-    parts::{copy_button, label, paragraph, quiet_button},
+    parts::{copy_button, paragraph, quiet_button},
 };
 use crate::{
     link::{
@@ -19,7 +18,7 @@ use crate::{
 /// The id of the box, for its label.
 const BOX: &str = "pasted";
 
-/// The box, its button and the answer. What was typed outlives every redrawing.
+/// What is to be said of the pasted text, the box and its button. What was typed outlives every redrawing.
 pub(super) fn section(page: Page, model: &Model) -> AnyView {
     let field = part("textarea")
         .set("id", BOX)
@@ -31,10 +30,10 @@ pub(super) fn section(page: Page, model: &Model) -> AnyView {
         .done();
     part("section")
         .class("paste")
+        .hold_all(answer(page, model))
         .hold(part("label").set("for", BOX).say(say(Text::PasteHere)).done())
         .hold(field)
         .hold(quiet_button(page, Action::Explain, "explain", Text::Explain))
-        .hold_all(answer(page, model))
         .done()
 }
 
@@ -46,10 +45,8 @@ fn answer(page: Page, model: &Model) -> Vec<AnyView> {
         views.push(paragraph("warning", say(Text::SecretNoticed)));
     }
     match &explained.finding {
-        Some(finding) => {
-            views.push(label(finding.title.clone()));
-            views.push(outcome::finding(page, finding, vendor));
-        }
+        // It heads the screen.
+        Some(_) => {}
         None if explained.recognised => {}
         None => {
             views.push(paragraph("plain", say(Text::NotRecognised { vendor })));

@@ -107,6 +107,11 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
 }
 
 fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
+    if let Some(finding) = model.explained.as_ref().and_then(|explained| explained.finding.as_ref()) {
+        let explained = outcome::finding(page, finding, &session.vendor_name);
+        let again = again_unless_for_others(page, session, Some(finding), Text::TryAgain);
+        return vec![heading(finding.title.clone()), explained, actions(page, again), paste::section(page, model)];
+    }
     let causes =
         [Text::CauseApproval, Text::CauseNotAssigned, Text::CauseOtherAccount, Text::CauseClosed].map(say).to_vec();
     vec![
@@ -183,11 +188,13 @@ fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView
     views.push(outcome::results(session));
     views.extend(outcome::protocol_findings(page, session, finding(session)));
     let mut buttons = Vec::new();
+    let own = finding(session).is_none_or(outcome::is_for_owner);
     if owns_attempt {
-        buttons.push(main_button(page, Action::CheckAgain, "check-again", Text::CheckAgain));
+        let make = if own { main_button } else { quiet_button };
+        buttons.push(make(page, Action::CheckAgain, "check-again", Text::CheckAgain));
     }
     if session.attempts_left > 0 {
-        let make = if owns_attempt { quiet_button } else { main_button };
+        let make = if owns_attempt || !own { quiet_button } else { main_button };
         buttons.push(make(page, Action::SignIn, "sign-in-again", Text::SignInAgain));
     }
     buttons.extend(report(page, owns_attempt));
@@ -197,7 +204,7 @@ fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView
 
 fn sign_in_failed(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
     let mut views = of_finding(page, session);
-    let mut buttons = again(page, session, Text::SignInAgain);
+    let mut buttons = again_unless_for_others(page, session, finding(session), Text::SignInAgain);
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -210,7 +217,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
         Some(finding) => outcome::finding(page, finding, vendor),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
-    let mut buttons = again(page, session, Text::TryAgain);
+    let mut buttons = again_unless_for_others(page, session, finding(session), Text::TryAgain);
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -266,6 +273,18 @@ fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
 fn again(page: Page, session: &SessionView, text: Text<'static>) -> Vec<AnyView> {
     let left = session.attempts_left > 0;
     left.then(|| main_button(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
+}
+
+/// As [`again`], but not the obvious thing to do where somebody else has to act first.
+fn again_unless_for_others(
+    page: Page,
+    session: &SessionView,
+    finding: Option<&OwnerFinding>,
+    text: Text<'static>,
+) -> Vec<AnyView> {
+    let make = if finding.is_none_or(outcome::is_for_owner) { main_button } else { quiet_button };
+    let left = session.attempts_left > 0;
+    left.then(|| make(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
 }
 
 /// The button that saves a report for whoever helps.
