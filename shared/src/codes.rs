@@ -70,6 +70,7 @@ codes! {
     ENTRA_ACCOUNT_AT_RISK = "entra.account-at-risk";
     ENTRA_SIGN_IN_FREQUENCY = "entra.sign-in-frequency";
     ENTRA_GRANT_GONE = "entra.grant-gone";
+    ENTRA_GRANT_LOST_IN_ROTATION = "entra.grant-lost-in-rotation";
     ENTRA_GRANT_IDLE = "entra.grant-idle";
     ENTRA_GRANT_REVOKED = "entra.grant-revoked";
     ENTRA_GRANT_OF_SINGLE_PAGE_APPLICATION = "entra.grant-of-single-page-application";
@@ -115,6 +116,7 @@ codes! {
     ENTRA_FAULT = "entra.fault";
     ENTRA_OWN_SIGN_IN_SERVER = "entra.own-sign-in-server";
     ENTRA_ANSWER_NOT_TRUSTED = "entra.answer-not-trusted";
+    ENTRA_ANSWER_UNREADABLE = "entra.answer-unreadable";
     ENTRA_REFUSED = "entra.refused";
     ENTRA_FEDERATION_MESSAGE_BROKEN = "entra.federation-message-broken";
     ENTRA_OLDER_SIGN_IN_PROTOCOL = "entra.older-sign-in-protocol";

@@ -118,9 +118,26 @@ impl EntraError {
         }
     }
 
-    /// Whether waiting may help and nobody need do anything.
+    /// Whether the authority could not be asked or was busy.
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Transient(_))
+    }
+
+    /// Whether waiting may help and nobody need do anything: only a refusal says something of grant or registration. What
+    /// cannot be read may come from a proxy or a captive portal, whatever its status.
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Transient(_) | Self::NotUnderstood(_))
+    }
+
+    /// Whether the authority may have done what it was asked, though its answer did not come or was not understood.
+    pub const fn may_have_been_done(&self) -> bool {
+        match self {
+            Self::Transient(Transient { fault, .. }) => {
+                !matches!(fault, Fault::NotConnected(_) | Fault::Status(429 | 503))
+            }
+            Self::NotUnderstood(_) => true,
+            Self::Refused(_) | Self::Credential(_) | Self::Directory(_) => false,
+        }
     }
 
     /// What Entra said, if it said anything readable.
@@ -139,7 +156,8 @@ impl EntraError {
         }
         match self {
             Self::Transient(_) => Diagnosed::certain(codes::ENTRA_UNAVAILABLE),
-            Self::NotUnderstood(_) => Diagnosed::certain(codes::ENTRA_ANSWER_NOT_TRUSTED),
+            Self::NotUnderstood(Misread::ForeignDiscovery) => Diagnosed::certain(codes::ENTRA_ANSWER_NOT_TRUSTED),
+            Self::NotUnderstood(_) => Diagnosed::certain(codes::ENTRA_ANSWER_UNREADABLE),
             Self::Credential(_) => Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED),
             Self::Refused(_) | Self::Directory(_) => Diagnosed::certain(codes::ENTRA_REFUSED),
         }
@@ -209,7 +227,7 @@ impl IdTokenError {
     /// The finding of an attempt that ended so.
     pub fn diagnosed(&self) -> Diagnosed {
         match self {
-            Self::KeysUnavailable(error) if error.is_transient() => error.diagnosed(EntraStage::Redeem),
+            Self::KeysUnavailable(error) if error.may_pass() => error.diagnosed(EntraStage::Redeem),
             _ => Diagnosed::certain(codes::ENTRA_ANSWER_NOT_TRUSTED),
         }
     }

@@ -4,6 +4,7 @@
 //! redirect ([`Limits`]); faults that may pass are told from refusals before an answer is parsed ([`EntraError`]). OAuth
 //! `error` and `suberror` decide, AADSTS numbers explain.
 
+mod answer;
 mod authority;
 mod authorize;
 mod credential;

@@ -16,6 +16,8 @@ use shared::{
 use super::scrub;
 
 pub(super) const LONGEST_DESCRIPTION: usize = 600;
+/// In place of an `error` that is no word.
+const UNREADABLE: &str = "unreadable";
 const LONGEST_CLAIMS: usize = 8 * 1024;
 pub(super) const MOST_CODES: usize = 16;
 
@@ -62,6 +64,11 @@ impl EntraRefusal {
         matches!(self.error.as_str(), "temporarily_unavailable" | "server_error")
     }
 
+    /// Whether `error` is no word at all, so that OAuth has not spoken.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.error == UNREADABLE
+    }
+
     /// Scrubs what came over the wire. `sent` are the secrets of the request, which must not come back.
     pub(super) fn of(wire: EntraErrorResponse, sent: &[&str]) -> Self {
         let line = |text: &str, most| scrub::line(text, sent, most);
@@ -73,7 +80,7 @@ impl EntraRefusal {
         codes.truncate(MOST_CODES);
         let word = |text: &str| scrub::word(text).filter(|word| !sent.contains(&word.as_str()));
         Self {
-            error: word(&wire.error).unwrap_or_else(|| "unreadable".to_owned()),
+            error: word(&wire.error).unwrap_or_else(|| UNREADABLE.to_owned()),
             suberror: wire.suberror.as_deref().and_then(word),
             codes,
             description: description.map(|text| line(text, LONGEST_DESCRIPTION)),

@@ -1,18 +1,16 @@
 //! The token endpoint (RFC 6749 sections 4.1.3 and 6) through `oauth2`, with Entra's own fields.
 
-use std::time::Duration;
-
 use oauth2::{
-    AuthType, Client, ClientId, EndpointNotSet, EndpointSet, ExtraTokenFields, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
+    AuthType, Client, ClientId, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    StandardRevocableToken, TokenResponse, TokenUrl,
     basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType},
 };
-use serde::{Deserialize, Serialize};
-use shared::time::{Seconds, Timestamp};
+use shared::time::Timestamp;
 use url::Url;
 use zeroize::Zeroizing;
 
 use super::{
+    answer::TokenAnswer,
     credential::{Credential, CredentialError},
     error::{EntraError, Fault, Misread, NoAnswer, Transient},
     facts::RegistrationFacts,
@@ -49,20 +47,10 @@ impl TokenSet {
     }
 }
 
-/// What stands in Entra's answer besides RFC 6749's own fields.
-#[derive(Debug, Deserialize, Serialize)]
-struct EntraFields {
-    #[serde(default, skip_serializing)]
-    id_token: Option<IdToken>,
-}
-
-impl ExtraTokenFields for EntraFields {}
-
-type Answer = StandardTokenResponse<EntraFields, BasicTokenType>;
 type Failure = RequestTokenError<NoAnswer, EntraErrorResponse>;
 type TokenClient = Client<
     EntraErrorResponse,
-    Answer,
+    TokenAnswer,
     BasicTokenIntrospectionResponse,
     StandardRevocableToken,
     BasicRevocationErrorResponse,
@@ -172,12 +160,21 @@ impl TokenEndpoint<'_> {
             .set_auth_type(AuthType::RequestBody)
     }
 
-    fn read(&self, answer: Result<Answer, Failure>, asked: &[String], sent: &[&str]) -> Result<TokenSet, EntraError> {
+    fn read(
+        &self,
+        answer: Result<TokenAnswer, Failure>,
+        asked: &[String],
+        sent: &[&str],
+    ) -> Result<TokenSet, EntraError> {
         match answer {
             Ok(answer) => token_set(&answer, asked, self.effects.clock.now()).map_err(EntraError::NotUnderstood),
             Err(RequestTokenError::Request(missing)) => Err(missing.into()),
             Err(RequestTokenError::ServerResponse(wire)) => Err(refused(wire, sent)),
-            // The rest of these hold the answer's bytes, which may be tokens: none of it goes further.
+            // These hold the answer's bytes, which may be tokens: none of it goes further, but the name of the field.
+            Err(RequestTokenError::Parse(unfit, _)) => {
+                tracing::warn!(field = %unfit.path(), "a token answer is of another shape");
+                Err(EntraError::NotUnderstood(Misread::Shape))
+            }
             Err(_) => Err(EntraError::NotUnderstood(Misread::Shape)),
         }
     }
@@ -223,30 +220,32 @@ impl<'a> Proof<'a> {
     }
 }
 
-/// Scrubs an error answer; one that says "not now" is a fault that may pass.
+/// Scrubs an error answer. One that says "not now" is a fault that may pass, and one whose `error` is no word is none of
+/// OAuth's: a proxy's, perhaps.
 pub(super) fn refused(wire: EntraErrorResponse, sent: &[&str]) -> EntraError {
     let refusal = Box::new(EntraRefusal::of(wire, sent));
     if refusal.is_passing() {
         EntraError::Transient(Transient::of(Fault::Said(refusal)))
+    } else if refusal.is_unreadable() {
+        EntraError::NotUnderstood(Misread::Shape)
     } else {
         EntraError::Refused(refusal)
     }
 }
 
-fn token_set(answer: &Answer, asked: &[String], now: Timestamp) -> Result<TokenSet, Misread> {
+fn token_set(answer: &TokenAnswer, asked: &[String], now: Timestamp) -> Result<TokenSet, Misread> {
     if !matches!(answer.token_type(), BasicTokenType::Bearer) || answer.access_token().secret().is_empty() {
         return Err(Misread::TokenType);
     }
-    let life = answer.expires_in().filter(|life| *life > Duration::ZERO).ok_or(Misread::Lifetime)?;
-    let life = i64::try_from(life.as_secs()).map_err(|_| Misread::Lifetime)?;
+    let expires_at = answer.expires_at(now)?;
     // Left out means: exactly what was asked for (RFC 6749 section 5.1).
     let scopes =
         answer.scopes().map_or_else(|| asked.to_vec(), |granted| granted.iter().map(|s| s.to_string()).collect());
     Ok(TokenSet {
         access_token: AccessToken::new(answer.access_token().secret().clone()),
-        refresh_token: answer.refresh_token().map(|token| RefreshToken::new(token.secret().clone())),
-        id_token: answer.extra_fields().id_token.clone(),
-        expires_at: now + Seconds(life),
+        refresh_token: answer.refresh_token(),
+        id_token: answer.id_token(),
+        expires_at,
         scopes,
     })
 }
@@ -259,7 +258,7 @@ mod tests {
     use super::*;
 
     fn read(answer: &Value) -> Result<TokenSet, Misread> {
-        let answer: Answer = serde_json::from_value(answer.clone()).map_err(|_| Misread::Shape)?;
+        let answer: TokenAnswer = serde_json::from_value(answer.clone()).map_err(|_| Misread::Shape)?;
         token_set(&answer, &["asked".to_owned()], Timestamp(1_000))
     }
 
@@ -291,7 +290,43 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_without_a_bearer_token_or_lifetime_is_not_understood() {
+    fn a_lifetime_is_read_however_it_is_written() {
+        for written in [json!(3599), json!("3599"), json!(3599.0), json!("3599.0"), json!(" 3599 ")] {
+            let mut answer = good();
+            answer["expires_in"] = written.clone();
+            assert_eq!(read(&answer).unwrap().expires_at, Timestamp(4_599), "{written}");
+        }
+    }
+
+    #[test]
+    fn where_no_lifetime_is_said_the_token_says_it_or_it_is_used_for_a_few_minutes() {
+        let mut answer = good();
+        answer["expires_in"] = Value::Null;
+        assert_eq!(read(&answer).unwrap().expires_at, Timestamp(1_300));
+        answer.as_object_mut().unwrap().remove("expires_in");
+        assert_eq!(read(&answer).unwrap().expires_at, Timestamp(1_300));
+        let claims = crate::entra::minting::sign(&json!({ "aud": "https://outlook.office.com", "exp": 9_000 }));
+        answer["access_token"] = json!(claims);
+        assert_eq!(read(&answer).unwrap().expires_at, Timestamp(9_000));
+    }
+
+    #[test]
+    fn a_missing_type_a_list_of_scopes_and_odd_explaining_fields_are_read() {
+        let mut answer = good();
+        answer.as_object_mut().unwrap().remove("token_type");
+        answer["scope"] = json!(["one", "two three", 7]);
+        answer["ext_expires_in"] = json!("3599");
+        answer["refresh_token"] = json!("");
+        let set = read(&answer).unwrap();
+        assert_eq!(set.scopes, ["one", "two", "three"]);
+        assert!(set.refresh_token.is_none());
+        answer["token_type"] = Value::Null;
+        answer["scope"] = json!({});
+        assert_eq!(read(&answer).unwrap().scopes, ["asked"]);
+    }
+
+    #[test]
+    fn an_answer_without_a_bearer_token_or_with_an_unusable_lifetime_is_not_understood() {
         let with = |name: &str, value: Value| {
             let mut answer = good();
             answer[name] = value;
@@ -299,17 +334,18 @@ mod tests {
         };
         assert_eq!(with("token_type", json!("mac")), Misread::TokenType);
         assert_eq!(with("access_token", json!("")), Misread::TokenType);
-        assert_eq!(with("expires_in", Value::Null), Misread::Lifetime);
-        assert_eq!(with("expires_in", json!(0)), Misread::Lifetime);
-        assert_eq!(with("expires_in", json!(u64::MAX)), Misread::Lifetime);
+        for unusable in [json!(0), json!("0"), json!(-5), json!(1.5), json!(u64::MAX), json!("soon"), json!([3599])] {
+            assert_eq!(with("expires_in", unusable.clone()), Misread::Lifetime, "{unusable}");
+        }
         assert_eq!(with("access_token", Value::Null), Misread::Shape);
     }
 
     #[test]
-    fn not_now_is_a_fault_and_not_a_refusal() {
+    fn not_now_is_a_fault_and_no_refusal_and_neither_is_what_is_no_word_of_oauths() {
         let wire = |error: &str| serde_json::from_value(json!({ "error": error })).unwrap();
         assert!(refused(wire("temporarily_unavailable"), &[]).is_transient());
-        assert!(!refused(wire("invalid_grant"), &[]).is_transient());
+        assert!(!refused(wire("invalid_grant"), &[]).may_pass());
+        assert!(refused(wire("<h1>Bad gateway</h1>"), &[]).may_pass());
     }
 
     proptest! {

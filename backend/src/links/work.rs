@@ -328,9 +328,9 @@ fn identity_of(session: &SessionRecord, id: &AttemptId) -> Option<(Identity, Opt
 /// A fault that passes harms no grant; only a refusal ends the attempt.
 fn of_refresh(error: EntraError) -> Failure {
     tracing::info!(%error, "the authority did not refresh");
-    match &error {
-        EntraError::Transient(_) => Failure::Later(Box::new(error.diagnosed(EntraStage::Refresh))),
-        _ => ended(&error, EntraStage::Refresh),
+    match error.may_pass() {
+        true => Failure::Later(Box::new(error.diagnosed(EntraStage::Refresh))),
+        false => ended(&error, EntraStage::Refresh),
     }
 }
 

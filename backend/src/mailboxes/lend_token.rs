@@ -64,8 +64,8 @@ impl Mailboxes {
         let scopes = link_scopes(&mailbox.protocols, facts.cloud);
         let tokens = match self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await {
             Ok(tokens) => tokens,
-            Err(EntraError::Transient(fault)) => {
-                return Err(Error::AuthorityUnavailable { retry_after: fault.retry_after });
+            Err(passing) if passing.may_pass() => {
+                return Err(Error::AuthorityUnavailable { retry_after: passing.retry_after() });
             }
             Err(EntraError::Refused(refusal)) => return Err(self.refused(mailbox, &grant, &refusal).await?),
             Err(other) => return Err(registration_refused(mailbox, &other.diagnosed(EntraStage::Refresh), &other)),

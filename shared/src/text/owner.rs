@@ -136,6 +136,8 @@ owner_texts! {
     MicrosoftRefused,
     /// What came back does not prove who signed in.
     NotTrusted,
+    /// What answered in place of the sign-in server could not be read.
+    AnswerUnreadable,
     /// The organisation's own sign-in server failed.
     OwnSignInServer,
 

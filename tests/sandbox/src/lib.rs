@@ -25,7 +25,7 @@ mod world;
 
 pub use app::{App, AppRefused, Platform, SecretState};
 pub use clock::Clock;
-pub use entra::{SignInOutcome, Tamper, TokenFault};
+pub use entra::{SignInOutcome, Tamper, TokenAnswer, TokenFault};
 pub use exchange::Protocol;
 pub use journal::{RecordedCommand, RecordedRequest};
 pub use people::{

@@ -2,7 +2,7 @@
 
 use crate::{
     app::SecretState,
-    entra::{Tamper, TokenFault},
+    entra::{Tamper, TokenAnswer, TokenFault},
     people::{Directory, Manner, Scenario},
 };
 
@@ -125,6 +125,18 @@ pub enum Switch {
     },
     /// The token endpoint fails the next requests.
     TokenEndpoint(TokenFault),
+    /// The token endpoint writes its next answers so.
+    TokenAnswers {
+        /// How.
+        written: TokenAnswer,
+        /// How many of them.
+        times: u32,
+    },
+    /// Each refresh token works once, as elsewhere than at Microsoft.
+    OneTimeRotation {
+        /// Whether from now on.
+        on: bool,
+    },
     /// The next id token comes out spoiled.
     NextIdToken(Tamper),
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::{
     app::App,
     consent::Consents,
-    entra::{Code, PendingSignIn, RefreshToken, Tamper, TokenFault},
+    entra::{Code, PendingSignIn, RefreshToken, Tamper, TokenAnswer, TokenFault},
     people::{Directory, Lasts, Mailboxes, Persona, Scenario, Stage, UNASSIGNED},
     sandbox::SandboxError,
     switch::Switch,
@@ -24,6 +24,10 @@ pub(crate) struct World {
     pub(crate) used_assertions: BTreeSet<String>,
     /// What the token endpoint answers to the next requests, instead of its own answer.
     pub(crate) faults: VecDeque<TokenFault>,
+    /// How the token endpoint writes its next answers, and how many of them.
+    token_answers: VecDeque<(TokenAnswer, u32)>,
+    /// Whether each refresh token works once.
+    pub(crate) one_time_rotation: bool,
     /// How to spoil the next id token.
     pub(crate) tampering: Option<Tamper>,
     /// Applications that `New-ServicePrincipal` made known to Exchange.
@@ -45,12 +49,25 @@ impl World {
             refresh_tokens: BTreeMap::new(),
             used_assertions: BTreeSet::new(),
             faults: VecDeque::new(),
+            token_answers: VecDeque::new(),
+            one_time_rotation: false,
             tampering: None,
             service_principals: BTreeSet::new(),
             smtp_off: BTreeSet::new(),
             troubles: BTreeMap::new(),
             revocations: BTreeMap::new(),
         }
+    }
+
+    /// How to write the next answer of the token endpoint, counted down.
+    pub(crate) fn next_token_answer(&mut self) -> Option<TokenAnswer> {
+        let (written, times) = self.token_answers.front_mut()?;
+        let written = *written;
+        *times = times.saturating_sub(1);
+        if *times == 0 {
+            self.token_answers.pop_front();
+        }
+        Some(written)
     }
 
     pub(crate) fn register(&mut self, app: App) {
@@ -116,6 +133,8 @@ impl World {
             }
             Switch::ConsentWithdrawn { directory, client_id } => self.consents.withdraw(directory, &client_id),
             Switch::TokenEndpoint(fault) => self.faults.push_back(fault),
+            Switch::TokenAnswers { written, times } => self.token_answers.push_back((written, times)),
+            Switch::OneTimeRotation { on } => self.one_time_rotation = on,
             Switch::NextIdToken(tamper) => self.tampering = Some(tamper),
         }
         Ok(())

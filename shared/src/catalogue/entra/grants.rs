@@ -39,6 +39,30 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Likely,
     },
     Entry {
+        code: codes::ENTRA_GRANT_LOST_IN_ROTATION,
+        rank: Rank::SignIn,
+        awaits_approval: false,
+        who: Who::Owner,
+        owner: OwnerText::GrantGone,
+        title: "The new refresh token was lost on its way",
+        cause: "The sign-in server accepts each refresh token once and gives a new one. The last new one did not get as far \
+                as the database: the service was stopped, or the connection broke, between the answer and its storing. \
+                The old one was tried once more, and the server says that it was used already.",
+        fix: &[
+            step("Link the mailbox again with one sign-in; it keeps its id and settings."),
+            step(
+                "If the sign-in server lets you choose, allow a used refresh token for a minute more; names for this are \
+                 grace period, overlap or leeway.",
+            ),
+            step("Stop the service with SIGTERM and leave it its time: it stores what is under way."),
+        ],
+        retry_helps: false,
+        appears: &[TokenEndpoint],
+        related: &[codes::ENTRA_GRANT_GONE],
+        sources: &["https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2"],
+        confidence: Confidence::Likely,
+    },
+    Entry {
         code: codes::ENTRA_GRANT_IDLE,
         rank: Rank::SignIn,
         awaits_approval: false,

@@ -150,6 +150,33 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         confidence: Confidence::Likely,
     },
     Entry {
+        code: codes::ENTRA_ANSWER_UNREADABLE,
+        rank: Rank::SignIn,
+        awaits_approval: false,
+        who: Who::Wait,
+        owner: OwnerText::AnswerUnreadable,
+        title: "The sign-in server’s answer could not be read",
+        cause: "Something answered in place of the sign-in server, or it answered in a shape that no client knows: a web \
+                page of a proxy, a firewall or a captive portal, a redirect, or JSON without the fields that OAuth \
+                demands. Nothing was refused, and the grant is unharmed.",
+        fix: &[
+            step("Wait; the service tries again by itself, ever more slowly."),
+            step(
+                "If it lasts, ask from the server’s own network for the token address, and see who answers: a proxy or a \
+                 firewall must let the sign-in server’s answers through unchanged.",
+            ),
+            step(
+                "With a sign-in server other than Microsoft’s, look into the log for the field that could not be read, \
+                 and compare it with RFC 6749 section 5.1.",
+            ),
+        ],
+        retry_helps: true,
+        appears: &[TokenEndpoint],
+        related: &[codes::ENTRA_UNAVAILABLE],
+        sources: &["https://www.rfc-editor.org/rfc/rfc6749#section-5.1"],
+        confidence: Confidence::Certain,
+    },
+    Entry {
         code: codes::ENTRA_REFUSED,
         rank: Rank::SignIn,
         awaits_approval: false,

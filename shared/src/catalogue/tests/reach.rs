@@ -15,6 +15,8 @@ static BY_EVIDENCE: &[(Code, &str)] = &[
     (codes::ENTRA_GRANT_GONE, "invalid_grant at refresh without a telling number"),
     (codes::ENTRA_NO_REFRESH_TOKEN, "the token answer lacks one"),
     (codes::ENTRA_CREDENTIAL_REFUSED, "invalid_client without a telling number"),
+    (codes::ENTRA_GRANT_LOST_IN_ROTATION, "invalid_grant after a refresh whose answer was not stored"),
+    (codes::ENTRA_ANSWER_UNREADABLE, "the token answer is no JSON, or of another shape"),
     (codes::ENTRA_ANSWER_NOT_TRUSTED, "a check of the id token failed"),
     (codes::MAIL_NOT_REACHED, "no connection was made"),
     (codes::MAIL_HOST_UNKNOWN, "the resolver knows no such name"),

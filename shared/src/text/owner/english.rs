@@ -196,6 +196,10 @@ owner_words! {
         "The sign-in could not be verified",
         "What came back does not prove who signed in, so we did not use it. Nothing was linked.",
         "Sign in again. If it happens again, send the message below to {vendor}.";
+    AnswerUnreadable:
+        "The sign-in server’s answer could not be read",
+        "Something else answered in its place, or it answered in an unusual way. Your account is fine.",
+        "Wait a minute and sign in again.";
     OwnSignInServer:
         "Your organisation’s sign-in server failed",
         "Your organisation signs people in through a server of its own, and that server did not answer as it should.",

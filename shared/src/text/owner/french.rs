@@ -214,6 +214,10 @@ owner_words! {
         "La connexion n’a pas pu être vérifiée",
         "Ce qui est revenu ne prouve pas qui s’est connecté, et nous ne l’avons pas utilisé. Rien n’a été associé.",
         "Reconnectez-vous. Si cela se reproduit, envoyez le message ci-dessous à {vendor}.";
+    AnswerUnreadable:
+        "La réponse du service de connexion est illisible",
+        "Autre chose a répondu à sa place, ou il a répondu de façon inhabituelle. Votre compte va bien.",
+        "Attendez une minute et reconnectez-vous.";
     OwnSignInServer:
         "Le serveur de connexion de votre organisation a échoué",
         "Votre organisation connecte ses membres par son propre serveur, et celui-ci n’a pas répondu comme il le \

@@ -212,6 +212,11 @@ owner_words! {
         "Was zurückkam, beweist nicht, wer sich angemeldet hat, deshalb haben wir es nicht verwendet. Es wurde nichts \
          verbunden.",
         "Melden Sie sich erneut an. Geschieht es wieder, senden Sie die Nachricht unten an {vendor}.";
+    AnswerUnreadable:
+        "Die Antwort des Anmeldedienstes war nicht lesbar",
+        "Etwas anderes hat an seiner Stelle geantwortet, oder er antwortete auf ungewohnte Weise. Mit Ihrem Konto ist \
+         alles in Ordnung.",
+        "Warten Sie eine Minute und melden Sie sich erneut an.";
     OwnSignInServer:
         "Der Anmeldeserver Ihrer Organisation ist gescheitert",
         "Ihre Organisation meldet Personen über einen eigenen Server an, und der hat nicht so geantwortet, wie er \

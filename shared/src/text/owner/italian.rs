@@ -208,6 +208,10 @@ owner_words! {
         "Ciò che è tornato non dimostra chi ha eseguito l’accesso, perciò non l’abbiamo usato. Non è stato collegato \
          nulla.",
         "Acceda di nuovo. Se si ripete, invii il messaggio qui sotto a {vendor}.";
+    AnswerUnreadable:
+        "La risposta del servizio di accesso non era leggibile",
+        "Qualcos’altro ha risposto al suo posto, oppure ha risposto in modo insolito. Il Suo account è a posto.",
+        "Attenda un minuto e acceda di nuovo.";
     OwnSignInServer:
         "Il server di accesso della Sua organizzazione ha fallito",
         "La Sua organizzazione fa accedere le persone attraverso un proprio server, e questo non ha risposto come \

@@ -208,6 +208,10 @@ owner_words! {
         "No se pudo verificar el inicio de sesión",
         "Lo que llegó no demuestra quién inició sesión, así que no lo usamos. No se ha vinculado nada.",
         "Vuelva a iniciar sesión. Si vuelve a ocurrir, envíe el mensaje de abajo a {vendor}.";
+    AnswerUnreadable:
+        "No se pudo leer la respuesta del servicio de inicio de sesión",
+        "Otra cosa respondió en su lugar, o respondió de forma inusual. Su cuenta está bien.",
+        "Espere un minuto y vuelva a iniciar sesión.";
     OwnSignInServer:
         "El servidor de inicio de sesión de su organización falló",
         "En su organización se inicia sesión a través de un servidor propio, y ese servidor no respondió como debía.",

@@ -200,6 +200,10 @@ owner_words! {
         "Inloggningen kunde inte verifieras",
         "Det som kom tillbaka bevisar inte vem som loggade in, så vi använde det inte. Inget har anslutits.",
         "Logga in igen. Om det händer igen, skicka meddelandet nedan till {vendor}.";
+    AnswerUnreadable:
+        "Inloggningstjänstens svar gick inte att läsa",
+        "Något annat svarade i dess ställe, eller så svarade den på ett ovanligt sätt. Det är inget fel på ditt konto.",
+        "Vänta en minut och logga in igen.";
     OwnSignInServer:
         "Din organisations inloggningsserver misslyckades",
         "Din organisation loggar in människor genom en egen server, och den svarade inte som den skulle.",

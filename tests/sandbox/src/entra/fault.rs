@@ -8,6 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use serde_json::{Value, json};
+
 use super::refusal::Refusal;
 use crate::{simulation::Simulation, world::World};
 
@@ -22,6 +24,68 @@ pub struct TokenFault {
     pub retry_after: Option<u32>,
     /// Whether the body is Entra's JSON; otherwise it is a proxy's HTML.
     pub json: bool,
+}
+
+/// How the token endpoint writes its next answers, as other providers and what stands before them do.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TokenAnswer {
+    /// `"expires_in": "3599"`.
+    LifetimeAsText,
+    /// `"expires_in": 3599.0`.
+    LifetimeAsFloat,
+    /// No `expires_in`.
+    NoLifetime,
+    /// A token that works for so many seconds only, and says so.
+    Lives(u64),
+    /// No `token_type`.
+    NoType,
+    /// `scope` as a list.
+    ScopeAsList,
+    /// A captive portal's page with status 200. The request does not get as far as Entra.
+    Page,
+    /// A redirect to a proxy's sign-in page. The request does not get as far as Entra.
+    Redirect,
+    /// JSON of a gateway with status 403. The request does not get as far as Entra.
+    OtherShape,
+    /// Entra does what it was asked, and its answer is lost on the way.
+    Lost,
+}
+
+impl TokenAnswer {
+    /// What answers in Entra's place.
+    pub(super) fn in_place(self) -> Option<Response> {
+        match self {
+            Self::Page => {
+                Some(([(header::CONTENT_TYPE, "text/html")], "<h1>Welcome to the guest network</h1>").into_response())
+            }
+            Self::Redirect => {
+                Some((StatusCode::FOUND, [(header::LOCATION, "https://proxy.example/sign-in")]).into_response())
+            }
+            Self::OtherShape => {
+                let body = json!({ "message": "Forbidden", "error": { "code": 4003 } });
+                Some((StatusCode::FORBIDDEN, Json(body)).into_response())
+            }
+            _ => None,
+        }
+    }
+
+    /// Entra's answer, written so.
+    pub(super) fn written(self, mut answer: Value) -> Response {
+        match self {
+            Self::LifetimeAsText => answer["expires_in"] = json!(answer["expires_in"].to_string()),
+            Self::LifetimeAsFloat => answer["expires_in"] = json!(answer["expires_in"].as_f64()),
+            Self::Lives(seconds) => answer["expires_in"] = json!(seconds),
+            Self::NoLifetime => drop(answer.as_object_mut().and_then(|fields| fields.remove("expires_in"))),
+            Self::NoType => drop(answer.as_object_mut().and_then(|fields| fields.remove("token_type"))),
+            Self::ScopeAsList => {
+                let words = answer["scope"].as_str().unwrap_or_default().split(' ').collect::<Vec<_>>();
+                answer["scope"] = json!(words);
+            }
+            Self::Lost => return (StatusCode::GATEWAY_TIMEOUT, "lost").into_response(),
+            Self::Page | Self::Redirect | Self::OtherShape => {}
+        }
+        Json(answer).into_response()
+    }
 }
 
 /// How the next id token is spoiled.

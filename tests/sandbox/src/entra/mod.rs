@@ -33,7 +33,7 @@ use axum::{
 use tokio::net::TcpListener;
 
 pub(crate) use code_grant::Code;
-pub use fault::{Tamper, TokenFault};
+pub use fault::{Tamper, TokenAnswer, TokenFault};
 pub(crate) use refresh_grant::RefreshToken;
 pub(crate) use step::PendingSignIn;
 pub use walk::SignInOutcome;

@@ -1,4 +1,4 @@
-//! Refresh tokens: every use hands out a new one, the old one stays alive.
+//! Refresh tokens: every use hands out a new one, and the old one stays alive unless a switch says otherwise.
 
 use serde_json::{Value, json};
 
@@ -78,7 +78,11 @@ pub(super) fn issue(simulation: &Simulation, token: RefreshToken) -> String {
 pub(super) fn refresh(simulation: &Simulation, caller: &Caller, fields: &Fields) -> Result<Value, Refusal> {
     let name = fields.get("refresh_token").ok_or_else(|| Refusal::missing("refresh_token"))?;
     let malformed = || Refusal::new(9_002_313, "invalid_grant", "Invalid request. Request is malformed or invalid.");
-    let token = simulation.world().refresh_tokens.get(name).cloned().ok_or_else(malformed)?;
+    let token = simulation.world().refresh_tokens.get(name).cloned();
+    let token = token.ok_or_else(|| match simulation.world().one_time_rotation {
+        true => Refusal::new(70_000, "invalid_grant", "The provided grant was used already."),
+        false => malformed(),
+    })?;
     let persona = Persona::find(token.sign_in).ok_or_else(malformed)?;
     bound_to_caller(&token, caller)?;
     caller.prove(simulation, token.platform)?;
@@ -87,6 +91,11 @@ pub(super) fn refresh(simulation: &Simulation, caller: &Caller, fields: &Fields)
     let asked = scope(fields, &caller.app)?;
     let issue = Issue { simulation, app: &caller.app, persona, account: &token.account, asked: &asked, nonce: None };
     let mut answer = issue.answer()?;
+    let mut world = simulation.world();
+    if world.one_time_rotation {
+        world.refresh_tokens.remove(name);
+    }
+    drop(world);
     answer["refresh_token"] = json!(self::issue(simulation, token.next(simulation.time.now())));
     Ok(answer)
 }

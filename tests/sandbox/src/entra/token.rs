@@ -14,7 +14,7 @@ use super::{
     app_grant,
     client::Caller,
     code_grant,
-    fault::{self, TokenFault},
+    fault::{self, TokenAnswer, TokenFault},
     fields::Fields,
     refresh_grant,
     refusal::{NO_STORE, Refusal},
@@ -31,8 +31,15 @@ pub(super) async fn token(
     if let Some(fault) = ordered_fault(&simulation, &fields) {
         return fault.into_answer(&simulation);
     }
+    let written = simulation.world().next_token_answer();
+    if let Some(answer) = written.and_then(TokenAnswer::in_place) {
+        return answer;
+    }
     let mut response = match grant(&simulation, &directory, &headers, &fields) {
-        Ok(answer) => (StatusCode::OK, NO_STORE, Json(answer)).into_response(),
+        Ok(answer) => match written {
+            Some(written) => written.written(answer),
+            None => (StatusCode::OK, NO_STORE, Json(answer)).into_response(),
+        },
         Err(refusal) => refusal.into_answer(&simulation),
     };
     // Entra lets any page of a single-page application read the answer; the platform rule does the refusing.
