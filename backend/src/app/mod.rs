@@ -30,10 +30,11 @@ use crate::{
     config::LimitSettings,
     effects::{Clock, Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
+    grants::Grants,
     http::{layered, page, page_at, pages},
     links::{self, Links},
     mail::{CheckMailbox, Prober},
-    mailboxes::{self, Leases, Mailboxes, Rechecks},
+    mailboxes::{self, Mailboxes, Rechecks},
     registrar::Registrations,
     store::{Recent, Store},
     vault::Vault,
@@ -76,15 +77,20 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
     let registrations =
         Registrations::new(effects.clone(), Arc::clone(&store), vault.clone(), redirect_uri(&public_url));
     let registrations: Arc<dyn RegistrationSource> = Arc::new(registrations);
+    let grants = Arc::new(Grants::new(
+        effects.clone(),
+        Arc::clone(&store),
+        vault.clone(),
+        Arc::clone(&entra),
+        Arc::clone(&registrations),
+        work.clone(),
+    ));
     let mailboxes = Arc::new(Mailboxes {
         effects: effects.clone(),
         store: Arc::clone(&store),
-        vault: vault.clone(),
-        entra: Arc::clone(&entra),
+        grants: Arc::clone(&grants),
         redirect_uri: redirect_uri(&public_url),
-        registrations: Arc::clone(&registrations),
         checks: Arc::clone(&checks),
-        leases: Leases::new(work.clone()),
         rechecks: Turns::default(),
         work: work.clone(),
     });
@@ -94,6 +100,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         vault,
         entra,
         registrations,
+        grants,
         checks,
         linked: Arc::new(Rechecks(Arc::clone(&mailboxes))),
         rechecks: Turns::default(),

@@ -5,6 +5,7 @@
 mod clock;
 pub mod dial;
 mod random;
+mod single_flight;
 mod turns;
 mod work;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use random::{Random, SeededRandom, SystemRandom};
 use shared::time::Timestamp;
+pub use single_flight::SingleFlight;
 pub use turns::{Turn, Turns};
 pub use work::Work;
 

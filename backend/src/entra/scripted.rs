@@ -150,10 +150,15 @@ impl Scripted {
 
     pub fn entra_with(&self, limits: Limits) -> (Entra, ManualClock) {
         let (effects, clock) = Effects::held(minting::NOW);
+        (self.entra_by(effects, limits), clock)
+    }
+
+    /// The same, by somebody's own clock.
+    pub fn entra_by(&self, effects: Effects, limits: Limits) -> Entra {
         let authority = Authority::new(self.base.clone()).unwrap();
         let at_once = Patience { first_pause: std::time::Duration::ZERO, ..Patience::default() };
         let authorities = Authorities::default().with(Cloud::Global, authority);
-        (Entra::with_limits(authorities, effects, None, limits, at_once).unwrap(), clock)
+        Entra::with_limits(authorities, effects, None, limits, at_once).unwrap()
     }
 
     fn next(&self, path: &str, seen: Seen) -> Reply {

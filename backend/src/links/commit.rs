@@ -13,10 +13,9 @@ use super::{
     change::{Saving, Told},
     error::Error,
     setting::Setting,
-    surely::surely,
     view,
 };
-use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError};
+use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError, surely};
 
 /// An address that a mail server accepted, and everything that was learnt on the way.
 pub(super) struct Proof {

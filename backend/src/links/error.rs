@@ -4,9 +4,9 @@ use shared::{flow, problem::ProblemKind};
 
 use crate::{
     entra::{EntraError, SourceError},
+    grants::GrantError,
     http::Refusal,
-    store::StoreError,
-    vault::OpenError,
+    store::{Outage, StoreError},
 };
 
 /// Why not.
@@ -51,15 +51,32 @@ pub enum Error {
     /// The authority could not be asked who it is.
     #[error(transparent)]
     AuthorityUnavailable(EntraError),
+    /// The pending grant cannot be used.
+    #[error(transparent)]
+    Grant(GrantError),
     /// The registration cannot be used.
     #[error(transparent)]
     Registration(#[from] SourceError),
-    /// The pending grant does not open.
-    #[error(transparent)]
-    Sealed(#[from] OpenError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<GrantError> for Error {
+    fn from(error: GrantError) -> Self {
+        match error {
+            // It was there when the attempt was proven.
+            GrantError::NotFound => Self::Expired,
+            GrantError::Store(error) => Self::Store(error),
+            other => Self::Grant(other),
+        }
+    }
+}
+
+impl Outage for Error {
+    fn is_outage(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_outage())
+    }
 }
 
 impl From<flow::Refusal> for Error {
@@ -90,7 +107,7 @@ impl From<Error> for Refusal {
                 Self::new(ProblemKind::RegistrationRefused).caused_by(cause)
             }
             Error::Registration(cause) => Self::internal(cause),
-            Error::Sealed(cause) => Self::internal(cause),
+            Error::Grant(cause) => Self::internal(cause),
             Error::Store(cause) => Self::internal(cause),
         }
     }

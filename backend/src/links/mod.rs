@@ -30,7 +30,6 @@ mod return_error;
 pub(crate) mod scene;
 mod setting;
 mod start_attempt;
-mod surely;
 mod view;
 mod work;
 
@@ -50,6 +49,7 @@ use url::Url;
 use crate::{
     effects::{Clock, Effects, Turns, Work},
     entra::{Entra, RegistrationSource},
+    grants::Grants,
     mail::{CheckMailbox, RecheckMailbox},
     store::{Recent, Store},
     vault::Vault,
@@ -67,6 +67,8 @@ pub struct Links {
     pub entra: Arc<Entra>,
     /// Where a registration's facts come from.
     pub registrations: Arc<dyn RegistrationSource>,
+    /// Where access tokens of pending grants come from.
+    pub grants: Arc<Grants>,
     /// Who asks the mail servers.
     pub checks: Arc<dyn CheckMailbox>,
     /// Our own address, for links and redirect URIs.

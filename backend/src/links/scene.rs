@@ -27,6 +27,7 @@ use crate::{
         Entra, RegistrationFacts, RegistrationSource, SourceError, minting,
         scripted::{Reply, Scripted, facts},
     },
+    grants::Grants,
     mail::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox},
     store::{
         Recent, SessionRecord, SessionStore, SqliteStore,
@@ -162,18 +163,23 @@ impl Scene {
 
 fn links(effects: Effects, entra: Entra, store: Arc<SqliteStore>, servers: Arc<Gate>) -> Links {
     let line = KeyRing::new_line(&KeyId::parse("test").unwrap(), effects.random.as_ref());
+    let vault = Vault::new(KeyRing::parse(&line).unwrap(), Arc::clone(&effects.random));
+    let (entra, work) = (Arc::new(entra), Work::default());
+    let (effects_too, kept, registrations) = (effects.clone(), store.clone(), Arc::new(OneRegistration));
+    let grants = Grants::new(effects_too, kept, vault.clone(), entra.clone(), registrations, work.clone());
     Links {
-        vault: Vault::new(KeyRing::parse(&line).unwrap(), Arc::clone(&effects.random)),
+        grants: Arc::new(grants),
+        vault,
         effects,
         store,
-        entra: Arc::new(entra),
+        entra,
         registrations: Arc::new(OneRegistration),
         checks: Arc::new(Servers(servers)),
         linked: Arc::new(NothingLinked),
         rechecks: Turns::default(),
         public_url: "https://link.example/".parse().unwrap(),
         hub: Hub::default(),
-        work: Work::default(),
+        work,
     }
 }
 

@@ -25,12 +25,12 @@ use super::{
     commit::Proof,
     error::Error,
     progress,
-    surely::surely,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
+    grants::{Asking, Freshness, Holder, Token},
     mail::{CheckJob, Climbed, Progressed, Tokens},
-    store::{Course, Grant, SessionRecord},
+    store::{Course, Grant, SessionRecord, surely},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
 
@@ -202,27 +202,27 @@ impl Links {
             scopes: tokens.scopes.clone(),
             refresh_token: sealed,
             version: 1,
+            asked_at: None,
             created_at: now,
             // Until the session's end, for a vendor who must confirm; at least the hour that a re-test is promised.
             expires_at: Some(session.flow.expires_at.max(now + RETEST_LIFE)),
         }
     }
 
-    /// A fresh access token from the pending grant. A returned refresh token is stored before the access token is used.
+    /// A fresh access token from the pending grant.
     async fn reopen(&self, session: &SessionRecord, attempt: &AttemptId) -> Result<Proven, Failure> {
-        let now = self.effects.clock.now();
-        let grant = self.store.pending_grant(&session.vendor, attempt, now).await?.ok_or(Error::Expired)?;
-        let facts = self.facts(session).await?;
-        let place = Place::refresh_token(&grant.id, &session.vendor);
-        let held: RefreshToken = self.vault.open(&place, &grant.refresh_token).map_err(Error::from)?;
-        let scopes = link_scopes(&session.protocols, facts.cloud);
-        let tokens = self.entra.refresh(&facts, &held, &grant.identity.tid, &scopes).await.map_err(of_refresh)?;
-        if let Some(rotated) = &tokens.refresh_token {
-            let sealed = self.vault.seal(&place, rotated);
-            surely(|| async { Ok(self.store.rotate_grant(&session.vendor, &grant.id, grant.version, &sealed).await?) })
-                .await?;
+        let holder = Holder::Attempt { vendor: &session.vendor, attempt, protocols: &session.protocols };
+        match self.grants.fresh(holder, Resource::Exchange, Asking::AfterMending).await.map_err(Error::from)? {
+            Freshness::Fresh(Token { grant, token, .. }) => {
+                Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant, token })
+            }
+            Freshness::Later(later) => Err(Failure::Later(later.found)),
+            // The vendor can mend its registration, and then the grant is as good as before.
+            Freshness::RegistrationRefused(refused) => Err(Failure::Later(refused.found)),
+            Freshness::Dead(refused) => {
+                Err(Failure::Finding(Box::new((*refused.found, refused.report.map(|report| *report)))))
+            }
         }
-        Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant: grant.id, token: tokens.access_token })
     }
 
     async fn check(&self, proven: Proven) -> Result<(), Failure> {
@@ -243,7 +243,7 @@ impl Links {
         let protocols = session.protocols.clone();
         let run = |tell| async { Ok::<_, Error>(self.checks.check(job, tell).await) };
         let checks = self.climb(&session, &attempt, &protocols, case, run).await?;
-        surely(|| async { Ok(self.store.save_checks(&session.vendor, &grant, &checks).await?) }).await?;
+        surely(|| self.store.save_checks(&session.vendor, &grant, &checks)).await?;
         if checks.iter().any(|check| check.proves(&wanted, relation)) {
             let proof = Proof { attempt, grant, address: wanted, identity, relation, checks };
             return Ok(self.link(&session, &proof).await?);
@@ -325,22 +325,9 @@ fn identity_of(session: &SessionRecord, id: &AttemptId) -> Option<(Identity, Opt
     }
 }
 
-/// A fault that passes harms no grant; only a refusal ends the attempt.
-fn of_refresh(error: EntraError) -> Failure {
-    tracing::info!(%error, "the authority did not refresh");
-    match error.may_pass() {
-        true => Failure::Later(Box::new(error.diagnosed(EntraStage::Refresh))),
-        false => ended(&error, EntraStage::Refresh),
-    }
-}
-
 fn of_entra(error: EntraError) -> Failure {
     tracing::info!(%error, "the authority did not give tokens");
-    ended(&error, EntraStage::Redeem)
-}
-
-fn ended(error: &EntraError, stage: EntraStage) -> Failure {
-    Failure::Finding(Box::new((error.diagnosed(stage), error.report(stage))))
+    Failure::Finding(Box::new((error.diagnosed(EntraStage::Redeem), error.report(EntraStage::Redeem))))
 }
 
 fn of_id_token(error: &IdTokenError) -> Failure {

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
-    entra::SourceError,
+    grants::Asking,
     http::{Refusal, Segment, VendorCaller, needs},
     mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox, Tokens},
     store::MailboxRecord,
@@ -48,10 +48,10 @@ impl Mailboxes {
         tell: UnboundedSender<Climbed>,
     ) -> Result<(MailboxRecord, Vec<Check>), Error> {
         let _turn = self.rechecks.take(&mailbox.id).ok_or(Error::AlreadyChecking)?;
-        let mut lease = self.lease(&mailbox).await?;
+        let mut lease = self.lease(&mailbox, Asking::AfterMending).await?;
         if lease.grant != mailbox.grant {
             mailbox = self.store.mailbox(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
-            lease = self.lease(&mailbox).await?;
+            lease = self.lease(&mailbox, Asking::AfterMending).await?;
         }
         let job = CheckJob {
             cloud: mailbox.application.cloud,
@@ -74,8 +74,7 @@ impl Mailboxes {
                 let (code, confidence) = (finding.code.clone(), finding.confidence);
                 Diagnosed { code, confidence, ..Diagnosed::certain(codes::UNKNOWN) }
             }
-            Error::AuthorityUnavailable { .. } => Diagnosed::certain(codes::ENTRA_UNAVAILABLE),
-            Error::Registration(SourceError::NoCredential) => Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED),
+            Error::AuthorityUnavailable(later) => (*later.found).clone(),
             _ => Diagnosed::certain(codes::SERVICE_INTERRUPTED),
         };
         NotRechecked { found }

@@ -1,8 +1,12 @@
 //! Why a mailbox route does not do what it was asked, and which problem that is.
 
-use shared::{finding::Finding, problem::ProblemKind, time::Seconds};
+use shared::{finding::Finding, problem::ProblemKind};
 
-use crate::{entra::SourceError, http::Refusal, store::StoreError, vault::OpenError};
+use crate::{
+    grants::{GrantError, Later},
+    http::Refusal,
+    store::StoreError,
+};
 
 /// Why not.
 #[derive(Debug, thiserror::Error)]
@@ -22,12 +26,9 @@ pub enum Error {
         /// Why.
         finding: Box<Finding>,
     },
-    /// The authority is not there right now.
-    #[error("the authority is not available")]
-    AuthorityUnavailable {
-        /// When it asked to be left alone for so long.
-        retry_after: Option<Seconds>,
-    },
+    /// No token can be had right now.
+    #[error("no token can be had right now: {}", .0.found.code)]
+    AuthorityUnavailable(Later),
     /// The authority refused the registration's credential, or answered nonsense.
     #[error("the authority refused the registration: {why}")]
     RegistrationRefused {
@@ -36,15 +37,22 @@ pub enum Error {
         /// For the vendor.
         finding: Box<Finding>,
     },
-    /// The registration cannot be used.
+    /// The grant cannot be used.
     #[error(transparent)]
-    Registration(#[from] SourceError),
-    /// The grant does not open.
-    #[error(transparent)]
-    Sealed(#[from] OpenError),
+    Grant(GrantError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<GrantError> for Error {
+    fn from(error: GrantError) -> Self {
+        match error {
+            GrantError::NotFound => Self::NotFound,
+            GrantError::Store(error) => Self::Store(error),
+            other => Self::Grant(other),
+        }
+    }
 }
 
 impl From<Error> for Refusal {
@@ -54,18 +62,14 @@ impl From<Error> for Refusal {
             Error::AlreadyChecking => Self::because(ProblemKind::Conflict, "This mailbox is being checked already."),
             Error::NotConfirmed => Self::because(ProblemKind::Conflict, "Confirm the link session first."),
             Error::RelinkNeeded { finding } => Self::new(ProblemKind::RelinkNeeded).explained_by(*finding),
-            Error::AuthorityUnavailable { retry_after } => {
-                let wait = retry_after.map_or(30, |Seconds(seconds)| u64::try_from(seconds).unwrap_or(30));
+            Error::AuthorityUnavailable(later) => {
+                let wait = u64::try_from(later.retry_after.0).unwrap_or(1).max(1);
                 Self::new(ProblemKind::AuthorityUnavailable).retry_after(wait)
             }
             Error::RegistrationRefused { why, finding } => {
                 Self::new(ProblemKind::RegistrationRefused).caused_by(why).explained_by(*finding)
             }
-            Error::Registration(cause @ SourceError::NoCredential) => {
-                Self::new(ProblemKind::RegistrationRefused).caused_by(cause)
-            }
-            Error::Registration(cause) => Self::internal(cause),
-            Error::Sealed(cause) => Self::internal(cause),
+            Error::Grant(cause) => Self::internal(cause),
             Error::Store(cause) => Self::internal(cause),
         }
     }

@@ -2,7 +2,6 @@
 
 mod check_again;
 mod error;
-mod leases;
 mod lend_token;
 mod list;
 mod read;
@@ -20,33 +19,26 @@ use axum::{
 use shared::id::MailboxId;
 use url::Url;
 
-pub use self::{check_again::Rechecks, leases::Leases};
+pub use self::check_again::Rechecks;
 use crate::{
     effects::{Clock, Effects, Turns, Work},
-    entra::{Entra, RegistrationSource},
+    grants::Grants,
     mail::CheckMailbox,
     store::{Recent, Store},
-    vault::Vault,
 };
 
 /// What lending and unlinking need.
 pub struct Mailboxes {
     /// Clock and randomness.
     pub effects: Effects,
-    /// Where mailboxes and grants are kept.
+    /// Where mailboxes are kept.
     pub store: Arc<dyn Store>,
-    /// Opens and seals refresh tokens.
-    pub vault: Vault,
-    /// The sign-in authorities.
-    pub entra: Arc<Entra>,
+    /// Where access tokens come from.
+    pub grants: Arc<Grants>,
     /// Where Entra sends people back to.
     pub redirect_uri: Url,
-    /// Where a registration's facts come from.
-    pub registrations: Arc<dyn RegistrationSource>,
     /// Who asks the mail servers.
     pub checks: Arc<dyn CheckMailbox>,
-    /// Access tokens in memory.
-    pub leases: Leases,
     /// Which mailboxes are being checked again.
     pub rechecks: Turns<MailboxId>,
     /// What must end before the service stops.

@@ -24,6 +24,6 @@ pub async fn handle(
     let announcement = Announcement::new(Change::Unlinked { unlinked: id.clone() }, false, now);
     let event = OutboxEvent::new(mailboxes.effects.id(EventId::new), &caller.vendor, id.as_str(), &announcement);
     mailboxes.store.unlink(&caller.vendor, &id, &[event]).await.map_err(Error::from)?;
-    mailboxes.leases.forget(&id);
+    mailboxes.grants.forget(&id);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -64,6 +64,7 @@ impl MailboxRecord {
         catalogue::in_full(diagnosed, &values)
     }
 
+    /// What passes by itself is no reason for a person to act, and says nothing of what it keeps from being seen.
     fn health(&self) -> Health {
         if !self.confirmed {
             Health::AwaitingVendor

@@ -40,6 +40,8 @@ pub struct Grant {
     pub refresh_token: Sealed,
     /// Rises by one with every rotation; 1 when new.
     pub version: u64,
+    /// When the refresh token was last sent to the authority, while it is not known what came of it.
+    pub asked_at: Option<Timestamp>,
     /// When it came.
     pub created_at: Timestamp,
     /// When [`super::SweepStore::sweep`] deletes it; `None` once it is active.
@@ -60,8 +62,28 @@ pub trait GrantStore: Send + Sync + 'static {
     /// The active grant of a mailbox. For leases.
     async fn active_grant(&self, vendor: &VendorId, mailbox: &MailboxId) -> Result<Option<Grant>, StoreError>;
 
+    /// Writes down that the refresh token is about to be sent to the authority. [`StoreError::Stale`] when another was stored
+    /// meanwhile.
+    async fn note_refresh(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Takes the note back: the token was not used, or the authority answered without a new one. When it `works`, a mailbox
+    /// whose active grant this is counts as working again. [`StoreError::Stale`] when another was stored meanwhile.
+    async fn settle_refresh(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        works: bool,
+    ) -> Result<(), StoreError>;
+
     /// Puts a returned refresh token in place of the one it came for, before its access token is used, and returns
-    /// the grant's new version. [`StoreError::Stale`] when another was stored meanwhile. A mailbox whose active grant
+    /// the grant's new version; what [`Self::note_refresh`] wrote is settled. [`StoreError::Stale`] when another was stored meanwhile. A mailbox whose active grant
     /// this is counts as working again.
     async fn rotate_grant(
         &self,

@@ -24,6 +24,7 @@ mod registration;
 mod sealed;
 mod session;
 mod sqlite;
+mod surely;
 mod sweep;
 mod vendor;
 
@@ -39,6 +40,7 @@ pub use registration::{Material, Registration, RegistrationStore, Retired, Store
 pub use sealed::{SealedRow, SealedStore};
 pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
 pub use sqlite::SqliteStore;
+pub use surely::{Outage, surely};
 pub use sweep::{Due, SweepStore, Swept};
 pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 

@@ -51,6 +51,26 @@ pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(st
     assert!(matches!(nowhere, Err(StoreError::NotFound)));
 }
 
+pub async fn a_refresh_under_way_is_noted_until_it_is_settled_or_rotated(store: &dyn Store) {
+    checking(store).await;
+    let (vendor, id) = (vendor_id(1), grant_id(1));
+    let asked_at = async || store.pending_grant(&vendor, &attempt_id(1), NOW).await.unwrap().unwrap().asked_at;
+    assert_eq!(asked_at().await, None);
+    store.note_refresh(&vendor, &id, 1, NOW).await.unwrap();
+    assert_eq!(asked_at().await, Some(NOW));
+    store.settle_refresh(&vendor, &id, 1, true).await.unwrap();
+    assert_eq!(asked_at().await, None);
+    store.note_refresh(&vendor, &id, 1, NOW).await.unwrap();
+    store.rotate_grant(&vendor, &id, 1, &sealed("second")).await.unwrap();
+    assert_eq!(asked_at().await, None);
+    for late in [store.note_refresh(&vendor, &id, 1, NOW).await, store.settle_refresh(&vendor, &id, 1, false).await] {
+        assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
+    }
+    let foreign = store.note_refresh(&vendor_id(2), &id, 2, NOW).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound)), "{foreign:?}");
+    assert_eq!(asked_at().await, None);
+}
+
 pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
     let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);

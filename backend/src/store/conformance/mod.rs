@@ -47,6 +47,7 @@ macro_rules! run_on {
             grants::a_pending_grant_comes_back_until_its_time
             grants::a_stale_flow_leaves_no_grant
             grants::a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other
+            grants::a_refresh_under_way_is_noted_until_it_is_settled_or_rotated
             grants::a_grant_goes_with_its_attempt
             grants::a_grant_goes_with_its_cancelled_session
             grants::a_refused_attempt_keeps_its_grant_for_re_tests

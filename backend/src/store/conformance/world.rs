@@ -18,6 +18,8 @@ use crate::{
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_800_000_000);
+/// The directory that everybody signs in from.
+pub(crate) const TID: &str = "72f988bf-86f1-41af-91ab-2d7cd011db47";
 pub(crate) const DAY: Seconds = Seconds::days(1);
 
 pub(crate) fn vendor_id(n: u8) -> VendorId {
@@ -156,7 +158,7 @@ impl<'a> Linking<'a> {
             Pin::Address { address } => address.to_string(),
             _ => "ada@contoso.example".to_owned(),
         };
-        Identity { tid: "tid".to_owned(), oid: "oid".to_owned(), username, name: Some("Ada".to_owned()) }
+        Identity { tid: TID.to_owned(), oid: "oid".to_owned(), username, name: Some("Ada".to_owned()) }
     }
 
     pub(crate) fn grant(&self) -> Grant {
@@ -170,6 +172,7 @@ impl<'a> Linking<'a> {
             scopes: vec!["https://outlook.office.com/IMAP.AccessAsUser.All".to_owned()],
             refresh_token: sealed("first"),
             version: 1,
+            asked_at: None,
             created_at: NOW,
             expires_at: Some(NOW + Seconds::hours(1)),
         }

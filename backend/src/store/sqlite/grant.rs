@@ -47,6 +47,33 @@ impl GrantStore for SqliteStore {
         found.as_ref().map(read_grant).transpose()
     }
 
+    async fn note_refresh(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        set_asked_at(&mut tx, (vendor, grant, expected_version), Some(now)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn settle_refresh(
+        &self,
+        vendor: &VendorId,
+        grant: &GrantId,
+        expected_version: u64,
+        works: bool,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        set_asked_at(&mut tx, (vendor, grant, expected_version), None).await?;
+        if works {
+            let_mailbox_work(&mut tx, vendor, grant).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     async fn rotate_grant(
         &self,
         vendor: &VendorId,
@@ -56,7 +83,7 @@ impl GrantStore for SqliteStore {
     ) -> Result<u64, StoreError> {
         let mut tx = self.write().await?;
         let rotated = query(
-            "UPDATE grants SET refresh_token = ?, version = version + 1
+            "UPDATE grants SET refresh_token = ?, version = version + 1, asked_at = NULL
              WHERE vendor_id = ? AND id = ? AND version = ? RETURNING version",
         )
         .bind(refresh_token.as_bytes())
@@ -68,14 +95,7 @@ impl GrantStore for SqliteStore {
         let Some(row) = rotated else {
             return Err(if is_there(&mut tx, vendor, grant).await? { StoreError::Stale } else { StoreError::NotFound });
         };
-        query(
-            "UPDATE mailboxes SET broken = NULL WHERE vendor_id = ?
-                AND id = (SELECT mailbox_id FROM grants WHERE id = ? AND state = 'active')",
-        )
-        .bind(vendor.as_str())
-        .bind(grant.as_str())
-        .execute(&mut *tx)
-        .await?;
+        let_mailbox_work(&mut tx, vendor, grant).await?;
         tx.commit().await?;
         row.count("version")
     }
@@ -100,6 +120,38 @@ impl GrantStore for SqliteStore {
         .await?;
         rows.iter().map(read_check).collect()
     }
+}
+
+async fn set_asked_at(
+    tx: &mut Writing,
+    (vendor, grant, expected_version): (&VendorId, &GrantId, u64),
+    asked_at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let noted = query("UPDATE grants SET asked_at = ? WHERE vendor_id = ? AND id = ? AND version = ?")
+        .bind(asked_at.map(|time| time.0))
+        .bind(vendor.as_str())
+        .bind(grant.as_str())
+        .bind(number(expected_version))
+        .execute(&mut **tx)
+        .await?;
+    match noted.rows_affected() {
+        0 if is_there(tx, vendor, grant).await? => Err(StoreError::Stale),
+        0 => Err(StoreError::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// The mailbox whose active grant this is counts as working again.
+async fn let_mailbox_work(tx: &mut Writing, vendor: &VendorId, grant: &GrantId) -> Result<(), StoreError> {
+    query(
+        "UPDATE mailboxes SET broken = NULL WHERE vendor_id = ?
+            AND id = (SELECT mailbox_id FROM grants WHERE id = ? AND state = 'active')",
+    )
+    .bind(vendor.as_str())
+    .bind(grant.as_str())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 pub(super) async fn insert_pending(tx: &mut Writing, change: &FlowChange<'_>, grant: &Grant) -> Result<(), StoreError> {
@@ -165,6 +217,7 @@ fn read_grant(row: &SqliteRow) -> Result<Grant, StoreError> {
         scopes: row.json("scopes")?,
         refresh_token: row.sealed("refresh_token")?,
         version: row.count("version")?,
+        asked_at: row.time_if_any("asked_at")?,
         created_at: row.time("created_at")?,
         expires_at: row.time_if_any("expires_at")?,
     })

@@ -50,6 +50,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "findings", include_str!("../../../migrations/sqlite/0003_findings.sql")),
     (4, "vendors", include_str!("../../../migrations/sqlite/0004_vendors.sql")),
     (5, "clock", include_str!("../../../migrations/sqlite/0005_clock.sql")),
+    (6, "grants", include_str!("../../../migrations/sqlite/0006_grants.sql")),
 ];
 
 /// A store in one SQLite file.

@@ -52,7 +52,7 @@ async fn what_was_committed_is_seen_by_another_opening_without_closing_the_first
 async fn a_database_of_a_newer_version_is_refused() {
     let (store, folder) = fresh().await;
     query("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (?, '', 1, x'00', 0)")
-        .bind(MIGRATIONS.len() as i64 + 1)
+        .bind(MIGRATIONS.last().unwrap().0 + 1)
         .execute(&store.writer)
         .await
         .unwrap();
@@ -193,8 +193,6 @@ async fn readers_cannot_write() {
 }
 
 #[test]
-fn migrations_are_numbered_in_order_without_gaps() {
-    for (place, (version, ..)) in (1..).zip(MIGRATIONS) {
-        assert_eq!(*version, place);
-    }
+fn migrations_are_numbered_in_order() {
+    assert!(MIGRATIONS.is_sorted_by(|(before, ..), (after, ..)| before < after));
 }

@@ -1,24 +1,36 @@
 //! Writes that must not be lost: what was learnt from the authority or the mail servers cannot be asked for again.
 
-use std::{future::Future, time::Duration};
+use std::{fmt::Display, future::Future, time::Duration};
 
-use super::error::Error;
-use crate::store::StoreError;
+use super::StoreError;
 
 /// Pauses while the database does not answer, in milliseconds: a good minute in all.
 const PAUSES: [u64; 9] = [100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
+
+/// Whether the database did not answer, so that the same write may succeed later.
+pub trait Outage {
+    /// Whether it did not.
+    fn is_outage(&self) -> bool;
+}
+
+impl Outage for StoreError {
+    fn is_outage(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+}
 
 /// Does `write`, again and again while the database does not answer.
 ///
 /// # Errors
 /// What `write` fails with otherwise, or in the end.
-pub(super) async fn surely<T, F>(write: impl Fn() -> F) -> Result<T, Error>
+pub async fn surely<T, E, F>(write: impl Fn() -> F) -> Result<T, E>
 where
-    F: Future<Output = Result<T, Error>>,
+    E: Outage + Display,
+    F: Future<Output = Result<T, E>>,
 {
     for pause in PAUSES {
         match write().await {
-            Err(Error::Store(StoreError::Unavailable(cause))) => {
+            Err(cause) if cause.is_outage() => {
                 tracing::warn!(%cause, "the database does not answer; what was learnt is written again");
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
@@ -34,8 +46,8 @@ mod tests {
 
     use super::*;
 
-    fn busy() -> Error {
-        Error::Store(StoreError::Unavailable("database is locked".into()))
+    fn busy() -> StoreError {
+        StoreError::Unavailable("database is locked".into())
     }
 
     #[tokio::test(start_paused = true)]
@@ -51,11 +63,11 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_refusal_is_final_and_an_outage_ends_some_time() {
         let tries = AtomicU32::new(0);
-        let counted = |error: fn() -> Error| {
+        let counted = |error: fn() -> StoreError| {
             tries.fetch_add(1, Ordering::SeqCst);
             async move { Err::<(), _>(error()) }
         };
-        assert!(surely(|| counted(|| Error::Expired)).await.is_err());
+        assert!(surely(|| counted(|| StoreError::Stale)).await.is_err());
         assert_eq!(tries.swap(0, Ordering::SeqCst), 1);
         assert!(surely(|| counted(busy)).await.is_err());
         assert_eq!(tries.load(Ordering::SeqCst), 10);
