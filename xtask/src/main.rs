@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod generate;
+mod kind;
 mod pages;
 mod process;
 mod product;
@@ -15,7 +16,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use site::Pages;
+use kind::Pages;
 use trouble::{Result, Trouble};
 use workspace::Workspace;
 

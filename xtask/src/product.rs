@@ -2,13 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    process,
-    site::{self, Pages},
-    step,
-    trouble::Result,
-    workspace::Workspace,
-};
+use crate::{kind::Pages, process, site, step, trouble::Result, workspace::Workspace};
 
 /// Which of its builds.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
+    kind::Pages,
     process,
-    site::Pages,
     trouble::{During, Result, Trouble},
 };
 
@@ -47,6 +47,11 @@ impl Workspace {
         self.target.join("tools")
     }
 
+    /// The built front end; the file `X` in it is answered at the path `/X`.
+    pub fn site(&self, pages: Pages) -> PathBuf {
+        self.target.join(pages.folder())
+    }
+
     /// What the tools said, one file for each.
     pub fn logs(&self) -> PathBuf {
         self.tools().join("logs")
@@ -58,7 +63,7 @@ impl Workspace {
     /// So every call names it, as soon as there is one.
     pub fn cargo(&self) -> Command {
         let mut cargo = cargo_in(&self.root);
-        let site = Pages::Released.home(self);
+        let site = self.site(Pages::Released);
         if site.is_dir() {
             cargo.env("MAILBOX_LINK_SITE", site);
         }

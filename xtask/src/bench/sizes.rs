@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use super::Figure;
 use crate::{
+    kind::Pages,
     site,
     trouble::{During, Result, Trouble},
     workspace::Workspace,
@@ -36,7 +37,7 @@ const KB: f64 = 1000.0;
 
 /// Builds the site and weighs each load.
 pub fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
-    let site = site::build(workspace, site::Pages::Released)?;
+    let site = site::build(workspace, Pages::Released)?;
     LOADS.iter().map(|load| weigh(&site, load)).collect()
 }
 

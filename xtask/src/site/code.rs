@@ -6,8 +6,9 @@ use std::{
     process::Command,
 };
 
-use super::{Pages, names, page};
+use super::{names, page};
 use crate::{
+    kind::Pages,
     process,
     tools::{Toolbox, wasm_target::TARGET},
     trouble::{During, Result},

@@ -18,38 +18,13 @@ use std::{
 use entries::ENTRIES;
 
 use crate::{
-    generate, step,
+    generate,
+    kind::Pages,
+    step,
     tools::{self, Toolbox},
     trouble::{During, Result, Trouble},
     workspace::Workspace,
 };
-
-/// How the pages are built.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Pages {
-    /// In seconds, to be looked at on this machine.
-    Quick,
-    /// As they are deployed: small.
-    Released,
-}
-
-impl Pages {
-    const fn folder(self) -> &'static str {
-        match self {
-            Self::Quick => "site-quick",
-            Self::Released => "site",
-        }
-    }
-
-    /// Where they are, below the target folder.
-    pub fn home(self, workspace: &Workspace) -> PathBuf {
-        workspace.target().join(self.folder())
-    }
-
-    fn stamp(self, workspace: &Workspace) -> PathBuf {
-        workspace.tools().join(format!("{}.fingerprint", self.folder()))
-    }
-}
 
 /// Brings the tools, builds what changed, and returns the folder.
 pub fn build(workspace: &Workspace, pages: Pages) -> Result<PathBuf> {
@@ -60,17 +35,22 @@ pub fn build(workspace: &Workspace, pages: Pages) -> Result<PathBuf> {
 /// Pages to be looked at: those of a release where they stand and nothing changed since, else quickly built ones.
 pub fn build_any(workspace: &Workspace) -> Result<PathBuf> {
     let released = is_fresh(workspace, Pages::Released, &fingerprint::of_inputs(workspace)?);
-    if released { Ok(Pages::Released.home(workspace)) } else { build(workspace, Pages::Quick) }
+    if released { Ok(workspace.site(Pages::Released)) } else { build(workspace, Pages::Quick) }
+}
+
+/// Where it is kept what the pages of a kind were built from.
+fn stamp(workspace: &Workspace, pages: Pages) -> PathBuf {
+    workspace.tools().join(format!("{}.fingerprint", pages.folder()))
 }
 
 fn is_fresh(workspace: &Workspace, pages: Pages, inputs: &str) -> bool {
-    pages.home(workspace).is_dir() && fs::read_to_string(pages.stamp(workspace)).is_ok_and(|built| built == inputs)
+    workspace.site(pages).is_dir() && fs::read_to_string(stamp(workspace, pages)).is_ok_and(|built| built == inputs)
 }
 
 /// As [`build`], with tools that are there already.
 pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
     let _one_at_a_time = tools::lock(workspace)?;
-    let site = pages.home(workspace);
+    let site = workspace.site(pages);
     let inputs = fingerprint::of_inputs(workspace)?;
     if is_fresh(workspace, pages, &inputs) {
         return Ok(site);
@@ -96,7 +76,7 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Res
     })?;
     fs::remove_dir_all(&site).ok();
     fs::rename(&next, &site).during(|| format!("rename {}", next.display()))?;
-    let stamp = pages.stamp(workspace);
+    let stamp = stamp(workspace, pages);
     fs::write(&stamp, inputs).during(|| format!("write {}", stamp.display()))?;
     Ok(site)
 }

@@ -8,8 +8,8 @@ use std::process::Command;
 use tally::Tally;
 
 use crate::{
-    process,
-    site::{self, Pages},
+    kind::Pages,
+    process, site,
     step::{self, Stopwatch},
     tools::{
         Toolbox, components,

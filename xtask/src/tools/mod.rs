@@ -19,9 +19,8 @@ use std::{
 pub use cargo_tool::CargoTool;
 
 use crate::{
-    process,
-    site::Pages,
-    step,
+    kind::Pages,
+    process, step,
     trouble::{During, Result},
     workspace::Workspace,
 };
