@@ -5,7 +5,7 @@ use std::pin::pin;
 use futures_util::StreamExt;
 use shared::{
     api::link::{AttemptStage, SessionState, SessionView},
-    flow::{INTERRUPTED, WORK_LIFE},
+    flow::{INTERRUPTED, Phase, WORK_LIFE},
     time::Seconds,
 };
 
@@ -166,4 +166,19 @@ async fn who_signed_in_and_what_came_of_it_is_told_to_that_browser_alone() {
     assert!(other.checks.is_empty());
     let (_, told) = scene.links.events_after(&scene.session, 0, &Scene::viewer("")).await.unwrap();
     assert!(told.iter().all(|event| matches!(event.event, StreamEvent::Session { .. })));
+}
+
+#[tokio::test]
+async fn progress_that_cannot_be_told_ends_no_good_link() {
+    let scene = Scene::new().await;
+    scene
+        .store
+        .meddle(
+            "CREATE TRIGGER full BEFORE INSERT ON stream_events
+             WHEN json_extract(NEW.event, '$.kind') IN ('checks_began', 'step', 'check')
+             BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END",
+        )
+        .await;
+    scene.link().await;
+    assert!(matches!(scene.now().await.flow.phase, Phase::Linked { .. }), "what was proven counts");
 }

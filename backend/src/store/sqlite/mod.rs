@@ -97,6 +97,12 @@ impl SqliteStore {
         Ok(Self { writer: only.clone(), readers: only, watcher: None, commits: Arc::default() })
     }
 
+    /// Does something to the database that the service never does. For tests.
+    #[cfg(test)]
+    pub(crate) async fn meddle(&self, statement: &'static str) {
+        sqlx::query(statement).execute(&self.writer).await.unwrap();
+    }
+
     /// Waits for work under way, folds the log into the file and closes it.
     pub async fn close(&self) {
         if let Some(watcher) = &self.watcher {
