@@ -2,6 +2,7 @@
 
 use super::{Command, Entry, Field, Fix, Values, entry, fill, here};
 use crate::{
+    codes,
     finding::{CommandLine, Diagnosed, Evidence, Finding, FindingCode, FixStep, OwnerFinding},
     text::{Language, letter},
 };
@@ -39,8 +40,13 @@ pub fn for_owner(
     let say = |template| fill(template, values, None);
     let (vendor, mailbox) = (fill("{vendor}", values, None), fill("{mailbox}", values, None));
     let more_at = more_at.map(|page| format!("{page}#{}", diagnosed.code));
-    let letter =
-        letter::write(&in_full(&for_letter(diagnosed), values), language, &vendor, &mailbox, more_at.as_deref());
+    let letter = letter::write(
+        &in_full(&for_letter(&told_of(diagnosed)), values),
+        language,
+        &vendor,
+        &mailbox,
+        more_at.as_deref(),
+    );
     OwnerFinding {
         code: diagnosed.code.clone(),
         title: say(words.title),
@@ -50,6 +56,15 @@ pub fn for_owner(
         retry_helps: entry.retry_helps,
         letter,
     }
+}
+
+/// What the letter is about. Who met “Need admin approval” and went back looks like who turned back, and needs the message
+/// for that case.
+fn told_of(diagnosed: &Diagnosed) -> Diagnosed {
+    if diagnosed.code != codes::OWNER_CANCELLED {
+        return diagnosed.clone();
+    }
+    Diagnosed { code: FindingCode::of(codes::ENTRA_NEEDS_ADMINISTRATOR), ..diagnosed.clone() }
 }
 
 /// Claims and what servers said are the vendor's to read, and a letter goes wherever the owner sends it.

@@ -111,6 +111,9 @@ async fn an_owner_who_may_not_consent_is_sent_to_the_administrator() {
     // What comes back may look like any cancellation; either way the administrator is named.
     there.browser.sees("dministrator").await;
     there.nothing_is_linked().await;
+    // With a message for them, and the link to approve by.
+    let message = there.browser.find(".letter [data-action=mail]").await.attr("href").await.unwrap().unwrap();
+    assert!(message.starts_with("mailto:?") && message.contains("adminconsent"), "{message}");
     there.browser.picture("needs-administrator").await;
 
     there.world.approve(&sandbox::CONTOSO);

@@ -20,8 +20,10 @@ pub(super) fn section(page: Page, letter: &Letter, who: Who, vendor: &str) -> An
     let title = if who == Who::Vendor { Text::LetterToVendor { vendor } } else { Text::LetterToAdministrator };
     let whole = [letter.subject.as_str(), "\n\n", &letter.body].concat();
     let mail = mail::to_write(letter);
+    // Where the owner can do something, that is the obvious button.
+    let style = if matches!(who, Who::Owner | Who::Wait) { "quiet" } else { "main" };
     let send =
-        part("a").class("main").set("data-action", "mail").set("href", &mail.address).say(say(Text::SendByMail)).done();
+        part("a").class(style).set("data-action", "mail").set("href", &mail.address).say(say(Text::SendByMail)).done();
     let read = part("summary").say(say(Text::ReadLetter)).done();
     let text = part("pre").say(whole.clone()).done();
     part("section")
