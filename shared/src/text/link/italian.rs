@@ -127,7 +127,7 @@ templates! {
         "Non è stato modificato nulla. Chi gliel’ha chiesto può ripetere la richiesta, e Lei può chiudere questa \
          pagina.",
     AnsweredInQuery: "L’accesso è tornato in un modo diverso da quello richiesto",
-    AnsweredInQueryLead: "Il servizio di accesso ha risposto nell’indirizzo invece che dopo il suo #, dove questa pagina non deve leggere. Non è stato collegato nulla. Avvisate chi gestisce questo servizio: il server deve rispettare response_mode=fragment, oppure un altro programma usa questo URI di reindirizzamento.",
+    AnsweredInQueryLead: "Il servizio di accesso ha risposto nell’indirizzo invece che dopo il suo #, dove questa pagina non deve leggere. Non è stato collegato nulla. Avvisi chi gestisce questo servizio: il server deve rispettare response_mode=fragment, oppure un altro programma usa questo URI di reindirizzamento.",
 
     AwaitingVendor: "In attesa di {vendor}",
     AwaitingVendorLead:

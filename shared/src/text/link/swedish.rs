@@ -123,7 +123,7 @@ templates! {
     NotApproved: "Inte godkänt",
     NotApprovedLead: "Inget har ändrats. Den som frågade dig kan fråga igen, och du kan stänga sidan.",
     AnsweredInQuery: "Inloggningen kom tillbaka på ett annat sätt än begärt",
-    AnsweredInQueryLead: "Inloggningstjänsten svarade i adressen i stället för bakom dess #, där den här sidan inte får läsa. Inget har länkats. Säg till den som driver tjänsten: servern måste följa response_mode=fragment, eller så använder ett annat program denna omdirigerings-URI.",
+    AnsweredInQueryLead: "Inloggningstjänsten svarade i adressen i stället för bakom dess #, där den här sidan inte får läsa. Inget har anslutits. Säg till den som driver tjänsten: servern måste följa response_mode=fragment, eller så använder ett annat program denna omdirigerings-URI.",
 
     AwaitingVendor: "Väntar på {vendor}",
     AwaitingVendorLead:
