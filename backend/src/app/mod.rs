@@ -28,7 +28,7 @@ pub use self::{
 use crate::{
     checks::{Checks, Endpoints},
     config::LimitSettings,
-    effects::{Clock, Effects, Turns, Work},
+    effects::{Clock, Effects, KeyedTryLock, Work},
     entra::{Entra, RegistrationSource},
     grants::Grants,
     http::{layered, page, page_at, pages},
@@ -91,7 +91,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         grants: Arc::clone(&grants),
         redirect_uri: redirect_uri(&public_url),
         checks: Arc::clone(&checks),
-        rechecks: Turns::default(),
+        rechecks: KeyedTryLock::default(),
         work: work.clone(),
     });
     let links = Links {
@@ -103,7 +103,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         grants,
         checks,
         linked: Arc::new(Rechecks(Arc::clone(&mailboxes))),
-        rechecks: Turns::default(),
+        rechecks: KeyedTryLock::default(),
         public_url,
         hub: links::Hub::default(),
         work,

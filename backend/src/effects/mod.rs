@@ -4,18 +4,18 @@
 
 mod clock;
 pub mod dial;
+mod keyed_try_lock;
 mod random;
 mod single_flight;
-mod turns;
 mod work;
 
 use std::sync::Arc;
 
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use keyed_try_lock::{KeyedTryLock, KeyedTryLockGuard};
 pub use random::{Random, SeededRandom, SystemRandom};
 use shared::time::Timestamp;
 pub use single_flight::SingleFlight;
-pub use turns::{Turn, Turns};
 pub use work::Work;
 
 /// The clock and the randomness of one running service.

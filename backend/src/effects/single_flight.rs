@@ -63,9 +63,8 @@ impl<K: Clone + Eq + Hash, S: Default> SingleFlight<K, S> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many states are remembered.
-    #[cfg(test)]
-    pub fn remembered(&self) -> usize {
+    /// How many states are kept.
+    pub fn count(&self) -> usize {
         self.slots().of.len()
     }
 }
@@ -114,7 +113,7 @@ mod tests {
         for key in 1..1_000 {
             flights.enter(&key, |busy| !busy).await;
         }
-        assert!(flights.remembered() < 10, "{}", flights.remembered());
+        assert!(flights.count() < 10, "{}", flights.count());
         assert!(*flights.enter(&0, |busy| !busy).await);
     }
 

@@ -126,7 +126,11 @@ impl EntraError {
     /// Whether waiting may help and nobody need do anything: only a refusal says something of grant or registration. What
     /// cannot be read may come from a proxy or a captive portal, whatever its status.
     pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Transient(_) | Self::NotUnderstood(_))
+        match self {
+            Self::Transient(_) => true,
+            Self::NotUnderstood(misread) => !matches!(misread, Misread::ForeignDiscovery),
+            Self::Refused(_) | Self::Credential(_) | Self::Directory(_) => false,
+        }
     }
 
     /// Whether the authority may have done what it was asked, though its answer did not come or was not understood.

@@ -9,8 +9,8 @@ use super::{
     authority::Authority,
     directory::Directory,
     discovery::Discovery,
+    document_cache::{DocumentCache, Need},
     error::{EntraError, Misread},
-    kept::{Need, Shelf},
     keys::KeySet,
     refusal::EntraErrorResponse,
     retry::{Patience, Repeat},
@@ -20,14 +20,14 @@ use super::{
 use crate::effects::Clock;
 
 pub(super) struct Metadata {
-    discoveries: Shelf<Discovery>,
-    key_sets: Shelf<KeySet>,
+    discoveries: DocumentCache<Discovery>,
+    key_sets: DocumentCache<KeySet>,
     patience: Patience,
 }
 
 impl Metadata {
     pub fn new(clock: &Arc<dyn Clock>, patience: Patience) -> Self {
-        Self { discoveries: Shelf::new(clock.clone()), key_sets: Shelf::new(clock.clone()), patience }
+        Self { discoveries: DocumentCache::new(clock.clone()), key_sets: DocumentCache::new(clock.clone()), patience }
     }
 
     /// Who issues for `directory`, and where the keys are.

@@ -10,10 +10,10 @@ mod authorize;
 mod credential;
 mod directory;
 mod discovery;
+mod document_cache;
 mod error;
 mod facts;
 mod id_token;
-mod kept;
 mod keys;
 mod metadata;
 mod refusal;
@@ -53,7 +53,8 @@ pub use self::{
     transport::Limits,
 };
 use self::{
-    id_token::Expected, kept::Need, metadata::Metadata, retry::Repeat, token::TokenEndpoint, transport::Transport,
+    document_cache::Need, id_token::Expected, metadata::Metadata, retry::Repeat, token::TokenEndpoint,
+    transport::Transport,
 };
 use crate::{
     effects::Effects,

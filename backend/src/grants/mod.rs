@@ -8,7 +8,7 @@
 mod known;
 mod refresh;
 #[cfg(test)]
-mod scene;
+pub(crate) mod scene;
 #[cfg(test)]
 mod tests;
 

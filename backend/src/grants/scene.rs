@@ -26,13 +26,13 @@ use crate::{
 
 const ADDRESS: &str = "ada@contoso.example";
 
-pub(super) struct Scene {
-    pub(super) grants: Arc<Grants>,
-    pub(super) store: Arc<SqliteStore>,
-    pub(super) clock: ManualClock,
-    pub(super) mailbox: MailboxId,
+pub(crate) struct Scene {
+    pub(crate) grants: Arc<Grants>,
+    pub(crate) store: Arc<SqliteStore>,
+    pub(crate) clock: ManualClock,
+    pub(crate) mailbox: MailboxId,
     vault: Vault,
-    effects: Effects,
+    pub(crate) effects: Effects,
     entra: Arc<Entra>,
     authority: Scripted,
     links: u8,
@@ -40,7 +40,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// A mailbox whose refresh token is `r1-0`.
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let authority = Scripted::start().await;
         let (effects, clock) = Effects::held(NOW.0);
         let entra = Arc::new(authority.entra_by(effects.clone(), Limits::default()));
@@ -56,7 +56,7 @@ impl Scene {
     }
 
     /// The owner links the mailbox, again if it is linked. Its refresh token is `r<how often>-0`.
-    pub(super) async fn link(&mut self) {
+    pub(crate) async fn link(&mut self) {
         self.links += 1;
         let n = self.links;
         Linking::pinned(self.store.as_ref(), n, ADDRESS).await.accept(&self.mailbox).await;
@@ -67,43 +67,43 @@ impl Scene {
     }
 
     /// The process ends, whatever it is doing, and another begins.
-    pub(super) fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.grants = broker(&self.effects, &self.store, &self.vault, &self.entra);
     }
 
-    pub(super) async fn record(&self) -> Option<MailboxRecord> {
+    pub(crate) async fn record(&self) -> Option<MailboxRecord> {
         self.store.mailbox(&vendor_id(1), &self.mailbox).await.unwrap()
     }
 
-    pub(super) async fn lend(&self) -> Freshness {
+    pub(crate) async fn lend(&self) -> Freshness {
         self.ask(Asking::Usual).await.unwrap()
     }
 
-    pub(super) async fn mended(&self) -> Freshness {
+    pub(crate) async fn mended(&self) -> Freshness {
         self.ask(Asking::AfterMending).await.unwrap()
     }
 
-    pub(super) async fn ask(&self, asking: Asking) -> Result<Freshness, GrantError> {
+    pub(crate) async fn ask(&self, asking: Asking) -> Result<Freshness, GrantError> {
         let record = self.record().await.ok_or(GrantError::NotFound)?;
         self.grants.fresh(Holder::Mailbox(&record), Resource::Exchange, asking).await
     }
 
     /// The authority answers refreshes so from now on.
-    pub(super) fn answers(&self, reply: Reply) {
+    pub(crate) fn answers(&self, reply: Reply) {
         self.authority.on(&token_path(), [reply]);
     }
 
     /// The refresh tokens that the authority was given, in order.
-    pub(super) fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.authority.seen(&token_path()).iter().map(|seen| seen.field("refresh_token").unwrap()).collect()
     }
 
     /// The kinds of what was announced.
-    pub(super) async fn announced(&self, kind: &str) -> usize {
+    pub(crate) async fn announced(&self, kind: &str) -> usize {
         self.store.undelivered(1_000).await.unwrap().iter().filter(|event| event.kind == kind).count()
     }
 
-    pub(super) fn pass(&self, span: Seconds) {
+    pub(crate) fn pass(&self, span: Seconds) {
         self.clock.advance(span);
     }
 }
@@ -119,37 +119,37 @@ fn token_path() -> String {
 }
 
 /// Tokens that live so long, and a new refresh token if there is one.
-pub(super) fn tokens(access: &str, life: i64, refresh: Option<&str>) -> Reply {
+pub(crate) fn tokens(access: &str, life: i64, refresh: Option<&str>) -> Reply {
     Reply::json(
         200,
         &json!({ "token_type": "Bearer", "expires_in": life, "access_token": access, "refresh_token": refresh }),
     )
 }
 
-pub(super) fn refusal(status: u16, error: &str) -> Reply {
+pub(crate) fn refusal(status: u16, error: &str) -> Reply {
     Reply::json(status, &json!({ "error": error }))
 }
 
-pub(super) fn revoked() -> Reply {
+pub(crate) fn revoked() -> Reply {
     let body: Value = json!({ "error": "invalid_grant", "error_codes": [50_173], "suberror": "bad_token" });
     Reply::json(400, &body)
 }
 
-pub(super) fn fresh(answer: Freshness) -> Token {
+pub(crate) fn fresh(answer: Freshness) -> Token {
     match answer {
         Freshness::Fresh(token) => token,
         other => panic!("not fresh: {other:?}"),
     }
 }
 
-pub(super) fn later(answer: Freshness) -> Later {
+pub(crate) fn later(answer: Freshness) -> Later {
     match answer {
         Freshness::Later(later) => later,
         other => panic!("not later: {other:?}"),
     }
 }
 
-pub(super) fn dead(answer: Freshness) -> Refused {
+pub(crate) fn dead(answer: Freshness) -> Refused {
     match answer {
         Freshness::Dead(refused) => refused,
         other => panic!("not dead: {other:?}"),

@@ -47,7 +47,7 @@ use shared::id::AttemptId;
 use url::Url;
 
 use crate::{
-    effects::{Clock, Effects, Turns, Work},
+    effects::{Clock, Effects, KeyedTryLock, Work},
     entra::{Entra, RegistrationSource},
     grants::Grants,
     mail::{CheckMailbox, RecheckMailbox},
@@ -76,7 +76,7 @@ pub struct Links {
     /// Who checks linked mailboxes again.
     pub linked: Arc<dyn RecheckMailbox>,
     /// Which linked mailboxes are being checked again.
-    pub rechecks: Turns<AttemptId>,
+    pub rechecks: KeyedTryLock<AttemptId>,
     /// Wakes event streams.
     pub hub: Hub,
     /// Redeeming and checking, which go on after the request was answered.

@@ -15,7 +15,7 @@ use shared::{
 
 use super::{Links, caller::Caller, change::Told, error::Error, progress};
 use crate::{
-    effects::Turn,
+    effects::KeyedTryLockGuard,
     http::{Refusal, Segment},
     mail::NotRechecked,
     store::{Course, Ladder, MailboxRecord, SessionRecord},
@@ -30,11 +30,11 @@ pub async fn handle(
     caller.may_act()?;
     caller.check_browser(&links, &attempt).await?;
     if let Some(mailbox) = links.linked_by(&caller.session, &attempt).await? {
-        let turn = links.rechecks.take(&attempt).ok_or(Error::AlreadyChecking)?;
+        let alone = links.rechecks.try_lock(&attempt).ok_or(Error::AlreadyChecking)?;
         let asked = Event::RecheckAsked { id: attempt.clone() };
         let session = links.change(caller.session, asked, Told::default()).await?;
         let checking = Arc::clone(&links);
-        links.work.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, turn).await });
+        links.work.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, alone).await });
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
@@ -73,7 +73,7 @@ impl Links {
         session: &SessionRecord,
         attempt: &AttemptId,
         mailbox: &MailboxRecord,
-        turn: Turn<AttemptId>,
+        alone: KeyedTryLockGuard<AttemptId>,
     ) {
         let found = match self.climb_linked(session, attempt, mailbox).await {
             Ok(()) => None,
@@ -85,7 +85,7 @@ impl Links {
         };
         let mut course = found.map_or_else(Vec::new, |found| unclimbed(attempt, &mailbox.protocols, &found));
         // Who looks now must see that nobody checks any more.
-        drop(turn);
+        drop(alone);
         course.push(Course::Changed);
         if let Err(error) = self.tell(session, &course).await {
             tracing::error!(%attempt, %error, "the end of a re-test was not told");
@@ -115,3 +115,6 @@ fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> 
     let ladders = protocols.iter().map(ladder);
     ladders.map(|ladder| Course::Check { attempt: attempt.clone(), ladder }).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,10 @@
 //! One hosted link session of an in-memory service, an authority that answers as told, and mail servers that answer when
 //! the test lets them. For tests.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use async_trait::async_trait;
 use axum::{
@@ -22,7 +25,7 @@ use tower::ServiceExt;
 
 use super::{Hub, Links};
 use crate::{
-    effects::{Effects, ManualClock, Turns, Work},
+    effects::{Effects, KeyedTryLock, ManualClock, Work},
     entra::{
         Entra, RegistrationFacts, RegistrationSource, SourceError, minting,
         scripted::{Reply, Scripted, facts},
@@ -57,6 +60,7 @@ pub(crate) struct Scene {
 struct Gate {
     asked: Semaphore,
     answers: Semaphore,
+    refuse: AtomicBool,
 }
 
 impl Scene {
@@ -74,7 +78,8 @@ impl Scene {
         two_vendors(store.as_ref()).await;
         let token = LinkToken::issue(effects.random.as_ref());
         store.insert_session(&session, &token.hash()).await.unwrap();
-        let servers = Arc::new(Gate { asked: Semaphore::new(0), answers: Semaphore::new(0) });
+        let servers =
+            Arc::new(Gate { asked: Semaphore::new(0), answers: Semaphore::new(0), refuse: AtomicBool::new(false) });
         let links = Arc::new(links(effects, entra, Arc::clone(&store), Arc::clone(&servers)));
         Self { links, store, clock, session, token, authority, servers }
     }
@@ -142,11 +147,26 @@ impl Scene {
         self.servers.answers.add_permits(1);
     }
 
+    /// From now on the mail servers refuse, or work again.
+    pub(crate) fn servers_refuse(&self, refuse: bool) {
+        self.servers.refuse.store(refuse, Ordering::SeqCst);
+    }
+
+    /// The authority answers refreshes so from now on.
+    pub(crate) fn refreshes(&self, reply: Reply) {
+        self.authority.on(&format!("/{}/oauth2/v2.0/token", minting::TID), [reply]);
+    }
+
+    /// Everything that goes on comes to its end.
+    pub(crate) async fn settled(&self) {
+        assert_eq!(self.links.work.settled(std::time::Duration::from_secs(30)).await, 0);
+    }
+
     /// Anna signs in, and her mailbox is linked.
     pub(crate) async fn link(&self) -> AttemptStarted {
         let begun = self.sign_in().await;
         self.let_servers_answer();
-        assert_eq!(self.links.work.settled(std::time::Duration::from_secs(30)).await, 0);
+        self.settled().await;
         begun
     }
 
@@ -176,7 +196,7 @@ fn links(effects: Effects, entra: Entra, store: Arc<SqliteStore>, servers: Arc<G
         registrations: Arc::new(OneRegistration),
         checks: Arc::new(Servers(servers)),
         linked: Arc::new(NothingLinked),
-        rechecks: Turns::default(),
+        rechecks: KeyedTryLock::default(),
         public_url: "https://link.example/".parse().unwrap(),
         hub: Hub::default(),
         work,
@@ -215,6 +235,9 @@ impl CheckMailbox for Servers {
     async fn check(&self, job: CheckJob, _: UnboundedSender<Climbed>) -> Vec<Check> {
         self.0.asked.add_permits(1);
         self.0.answers.acquire().await.unwrap().forget();
+        if self.0.refuse.load(Ordering::SeqCst) {
+            return job.protocols.iter().map(|protocol| check(*protocol, NOW)).collect();
+        }
         let passed = |step: Step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 };
         let protocols = job.protocols.iter().copied();
         protocols

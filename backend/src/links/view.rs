@@ -30,7 +30,7 @@ const LADDER_REACH: u32 = 200;
 impl Links {
     /// Whether the mailbox that the newest attempt linked is being checked again, in this process.
     pub(super) fn is_rechecked(&self, session: &SessionRecord) -> bool {
-        session.flow.current().is_some_and(|attempt| self.rechecks.is_taken(&attempt.id))
+        session.flow.current().is_some_and(|attempt| self.rechecks.is_locked(&attempt.id))
     }
 
     /// Whether the pinned mailbox is linked already, for the same customer.

@@ -47,7 +47,7 @@ impl Mailboxes {
         mut mailbox: MailboxRecord,
         tell: UnboundedSender<Climbed>,
     ) -> Result<(MailboxRecord, Vec<Check>), Error> {
-        let _turn = self.rechecks.take(&mailbox.id).ok_or(Error::AlreadyChecking)?;
+        let _alone = self.rechecks.try_lock(&mailbox.id).ok_or(Error::AlreadyChecking)?;
         let mut lease = self.lease(&mailbox, Asking::AfterMending).await?;
         if lease.grant != mailbox.grant {
             mailbox = self.store.mailbox(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;

@@ -47,3 +47,6 @@ impl Mailboxes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ use url::Url;
 
 pub use self::check_again::Rechecks;
 use crate::{
-    effects::{Clock, Effects, Turns, Work},
+    effects::{Clock, Effects, KeyedTryLock, Work},
     grants::Grants,
     mail::CheckMailbox,
     store::{Recent, Store},
@@ -40,7 +40,7 @@ pub struct Mailboxes {
     /// Who asks the mail servers.
     pub checks: Arc<dyn CheckMailbox>,
     /// Which mailboxes are being checked again.
-    pub rechecks: Turns<MailboxId>,
+    pub rechecks: KeyedTryLock<MailboxId>,
     /// What must end before the service stops.
     pub work: Work,
 }

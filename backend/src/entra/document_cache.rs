@@ -1,16 +1,11 @@
 //! Documents fetched now and then and kept between: one fetch at a time, and no more often than is polite.
 
-use std::{
-    collections::HashMap,
-    future::Future,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use url::Url;
 
 use super::error::EntraError;
-use crate::effects::Clock;
+use crate::effects::{Clock, SingleFlight};
 
 /// Younger documents are used without asking.
 const FRESH: Duration = Duration::from_secs(5 * 60);
@@ -20,8 +15,8 @@ const FLOOR: Duration = Duration::from_secs(60);
 const STALE: Duration = Duration::from_secs(24 * 3600);
 /// For so long everybody who waited gets the failure of the one who asked.
 const SHARED_FAILURE: Duration = Duration::from_secs(2);
-/// More places than any service has directories at work at a time.
-const MOST_PLACES: usize = 1024;
+/// More than any service has directories at work at a time. Beyond it the ones not in use are forgotten.
+const MOST: usize = 1024;
 
 /// What the caller can do with.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -33,47 +28,46 @@ pub(super) enum Need {
 }
 
 /// Documents of one kind by the address they come from.
-pub(super) struct Shelf<T> {
-    places: Mutex<HashMap<Url, Arc<tokio::sync::Mutex<Place<T>>>>>,
+pub(super) struct DocumentCache<T> {
+    flights: SingleFlight<Url, Cached<T>>,
     clock: Arc<dyn Clock>,
 }
 
-struct Place<T> {
+struct Cached<T> {
     document: Option<(Arc<T>, Duration)>,
     failure: Option<(EntraError, Duration)>,
 }
 
-impl<T> Shelf<T> {
+impl<T> Default for Cached<T> {
+    fn default() -> Self {
+        Self { document: None, failure: None }
+    }
+}
+
+impl<T> DocumentCache<T> {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { places: Mutex::default(), clock }
+        Self { flights: SingleFlight::default(), clock }
     }
 
-    /// The document at `url`, by `fetch` when there is none that will do.
+    /// The document at `url`, by `fetch` when there is none that will do. Whoever comes during a fetch waits for it.
     pub async fn get<F>(&self, url: &Url, need: Need, fetch: impl FnOnce() -> F) -> Result<Arc<T>, EntraError>
     where
         F: Future<Output = Result<T, EntraError>>,
     {
-        let place = self.place(url);
-        // Held over the fetch, so that whoever comes meanwhile waits for it and does not fetch too.
-        let mut place = place.lock().await;
-        if let Some(settled) = place.settled(need, self.clock.monotonic()) {
+        let (crowded, now) = (self.flights.count() >= MOST, self.clock.monotonic());
+        let mut cached = self.flights.enter(url, |cached| crowded || cached.is_stale(now)).await;
+        if let Some(settled) = cached.settled(need, self.clock.monotonic()) {
             return settled;
         }
         let fetched = fetch().await;
-        place.keep(fetched, self.clock.monotonic())
-    }
-
-    fn place(&self, url: &Url) -> Arc<tokio::sync::Mutex<Place<T>>> {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if places.len() >= MOST_PLACES && !places.contains_key(url) {
-            places.clear();
-        }
-        places.entry(url.clone()).or_insert_with(|| Arc::new(tokio::sync::Mutex::new(Place::EMPTY))).clone()
+        cached.keep(fetched, self.clock.monotonic())
     }
 }
 
-impl<T> Place<T> {
-    const EMPTY: Self = Self { document: None, failure: None };
+impl<T> Cached<T> {
+    fn is_stale(&self, now: Duration) -> bool {
+        self.younger_than(STALE, now).is_none()
+    }
 
     /// What can be said without asking.
     fn settled(&self, need: Need, now: Duration) -> Option<Result<Arc<T>, EntraError>> {
@@ -87,7 +81,7 @@ impl<T> Place<T> {
         let (failure, at) = self.failure.as_ref()?;
         let since = now.saturating_sub(*at);
         match self.younger_than(STALE, now) {
-            Some(document) if failure.is_transient() && since < FLOOR => Some(Ok(document)),
+            Some(document) if failure.may_pass() && since < FLOOR => Some(Ok(document)),
             _ if since < SHARED_FAILURE => Some(Err(failure.clone())),
             _ => None,
         }
@@ -103,7 +97,7 @@ impl<T> Place<T> {
             Err(error) => {
                 self.failure = Some((error.clone(), now));
                 match self.younger_than(STALE, now) {
-                    Some(document) if error.is_transient() => Ok(document),
+                    Some(document) if error.may_pass() => Ok(document),
                     _ => Err(error),
                 }
             }
@@ -128,9 +122,9 @@ mod tests {
         entra::error::{Fault, Misread, Transient},
     };
 
-    /// A shelf with one place, whose document counts how often it was fetched.
+    /// A cache of one document, which counts how often it was fetched.
     struct Scene {
-        shelf: Shelf<u32>,
+        cache: DocumentCache<u32>,
         clock: ManualClock,
         fetched: AtomicU32,
     }
@@ -138,7 +132,7 @@ mod tests {
     impl Scene {
         fn new() -> Self {
             let clock = ManualClock::at(Timestamp(1_000));
-            Self { shelf: Shelf::new(Arc::new(clock.clone())), clock, fetched: AtomicU32::new(0) }
+            Self { cache: DocumentCache::new(Arc::new(clock.clone())), clock, fetched: AtomicU32::new(0) }
         }
 
         async fn get(&self, need: Need) -> Result<u32, EntraError> {
@@ -152,7 +146,7 @@ mod tests {
                 tokio::task::yield_now().await;
                 error.map_or(Ok(count), Err)
             };
-            self.shelf.get(&url, need, fetch).await.map(|document| *document)
+            self.cache.get(&url, need, fetch).await.map(|document| *document)
         }
     }
 
@@ -211,6 +205,25 @@ mod tests {
         scene.clock.advance(Seconds::hours(1));
         let foreign = Some(EntraError::NotUnderstood(Misread::ForeignDiscovery));
         assert!(scene.with(Need::Usual, foreign).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_page_in_place_of_the_document_leaves_the_old_one_in_use() {
+        let scene = Scene::new();
+        assert_eq!(scene.get(Need::Usual).await.unwrap(), 1);
+        scene.clock.advance(Seconds::hours(1));
+        let page = Some(EntraError::NotUnderstood(Misread::NotJson(200)));
+        assert_eq!(scene.with(Need::Usual, page).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn however_many_addresses_are_asked_for_few_are_remembered() {
+        let scene = Scene::new();
+        for n in 0..3 * MOST {
+            let url = format!("https://a.example/{n}").parse().unwrap();
+            scene.cache.get(&url, Need::Usual, || async { Ok(1) }).await.unwrap();
+        }
+        assert!(scene.cache.flights.count() <= 2 * MOST + 1, "{}", scene.cache.flights.count());
     }
 
     #[tokio::test]
