@@ -86,12 +86,22 @@ impl Links {
     ) -> Result<(u64, Vec<NumberedEvent>), Error> {
         let course = self.store.events_after(&session.vendor, &session.id, after, MOST_AT_ONCE).await?;
         let mut events = Vec::with_capacity(course.len());
+        // Rungs come in runs of one attempt: whose it is, is looked up once for each run.
+        let mut known: Option<(&AttemptId, bool)> = None;
         for (place, NumberedCourse { number, event }) in course.iter().enumerate() {
             let replaced = course.get(place + 1).is_some_and(|next| renders_whole(&next.event));
+            if let Course::Step { attempt, .. } | Course::Check { attempt, .. } = event {
+                let owns = match known {
+                    Some((of, owns)) if of == attempt => owns,
+                    _ => self.is_browser_of(session, attempt, viewer.browser.as_ref()).await?,
+                };
+                known = Some((attempt, owns));
+                if !owns {
+                    continue;
+                }
+            }
             match event {
                 _ if renders_whole(event) && replaced => {}
-                Course::Step { attempt, .. } | Course::Check { attempt, .. }
-                    if !self.is_browser_of(session, attempt, viewer.browser.as_ref()).await? => {}
                 Course::Step { attempt, protocol, step } => events.push(NumberedEvent {
                     number: *number,
                     event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },

@@ -9,6 +9,7 @@ use shared::{
     finding::Diagnosed,
     flow::{AttemptState, Event, HOSTED_LIFE, Pin, WRONG_ACCOUNT},
     id::AttemptId,
+    marks::plain,
     protocol::link_scopes,
     time::Timestamp,
 };
@@ -66,8 +67,8 @@ pub async fn handle(
 impl Links {
     /// Whether what the page sent stands for what the session asks for now.
     async fn is_agreed(&self, session: &SessionRecord, agreement: &str) -> Result<bool, Error> {
-        let vendor_name = self.setting(session).await?.vendor_name;
-        Ok(agreement == agreement::of(session, &vendor_name))
+        let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
+        Ok(agreement == agreement::of(session, &plain(&vendor.name)))
     }
 }
 
