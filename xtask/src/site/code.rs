@@ -32,13 +32,24 @@ pub fn compile(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result
     Ok(workspace.target().join(TARGET).join(folder))
 }
 
+/// What binds entries, and how.
+pub struct Binding<'a> {
+    pub toolbox: &'a Toolbox,
+    pub pages: Pages,
+    /// The program of `xtask/bindgen`.
+    pub bindgen: PathBuf,
+    /// The folder that [`compile`] returned.
+    pub compiled: PathBuf,
+}
+
 /// Puts an entry's two files into `folder` and returns their names, which change with their content.
-pub fn bind(toolbox: &Toolbox, pages: Pages, compiled: &Path, entry: &str, folder: &Path) -> Result<(String, String)> {
+pub fn bind(binding: &Binding<'_>, entry: &str, folder: &Path) -> Result<(String, String)> {
+    let Binding { toolbox, pages, bindgen, compiled } = binding;
     fs::create_dir_all(folder).during(|| format!("create {}", folder.display()))?;
     let input = compiled.join(format!("{entry}.wasm"));
-    process::output(Command::new(toolbox.bindgen()).arg(input).arg(folder).arg(entry))?;
+    process::output(Command::new(bindgen).arg(input).arg(folder).arg(entry))?;
     let (glue, wasm) = (folder.join(format!("{entry}.js")), folder.join(format!("{entry}_bg.wasm")));
-    if pages == Pages::Released {
+    if *pages == Pages::Released {
         let mut optimise = Command::new("wasm-opt");
         toolbox.equip(&mut optimise).args(["-Oz", "--converge", "--strip-producers"]);
         process::output(optimise.arg(&wasm).arg("-o").arg(&wasm))?;

@@ -65,9 +65,10 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Res
     let about = if pages == Pages::Quick { "first about 1 min" } else { "first about 2 min" };
     let compiled = step::quiet("pages to WebAssembly", about, || code::compile(workspace, toolbox, pages))
         .map_err(|trouble| trouble.remedy("the lines above come from the compiler; mend and run again"))?;
+    let binding = code::Binding { toolbox, pages, bindgen: tools::bindgen(workspace)?, compiled };
     step::quiet("pages, JavaScript and styles", "seconds", || {
         for entry in ENTRIES {
-            write_entry(workspace, toolbox, pages, &compiled, entry, &next)?;
+            write_entry(workspace, &binding, entry, &next)?;
         }
         match pages {
             Pages::Quick => Ok(()),
@@ -81,21 +82,14 @@ pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Res
     Ok(site)
 }
 
-fn write_entry(
-    workspace: &Workspace,
-    toolbox: &Toolbox,
-    pages: Pages,
-    compiled: &Path,
-    entry: &entries::Entry,
-    next: &Path,
-) -> Result<()> {
+fn write_entry(workspace: &Workspace, binding: &code::Binding<'_>, entry: &entries::Entry, next: &Path) -> Result<()> {
     let name = entry.name;
     let page = workspace.root().join("frontend").join(format!("{name}.html"));
     if !page.is_file() {
         return Err(Trouble::new(format!("the entry `{name}` has no page {}", page.display())));
     }
     let folder = next.join(name);
-    let (glue, wasm) = code::bind(toolbox, pages, compiled, name, &folder)?;
+    let (glue, wasm) = code::bind(binding, name, &folder)?;
     page::write(name, &page, &page::Code { glue: &glue, wasm: &wasm }, &folder)?;
     match &entry.texts {
         Some(texts) => texts::write(name, texts, &folder),

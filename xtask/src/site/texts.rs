@@ -1,16 +1,12 @@
 //! The words of an entry, as files beside its WebAssembly: one for each language, a JSON list of templates in the order of
 //! the keys. Their names carry a hash, so a browser may keep them for ever, and the page's HTML lists them for `boot.js`.
 
-use std::{
-    fs,
-    hash::{DefaultHasher, Hash, Hasher},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 use shared::text::{Language, element::ElementText};
 
-use super::entries::Texts;
+use super::{entries::Texts, page};
 use crate::trouble::{During, Result, Trouble};
 
 /// Where the loader's source has room for its words.
@@ -52,9 +48,7 @@ pub fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {
 }
 
 fn file_name(language: Language, texts: &str) -> String {
-    let mut hasher = DefaultHasher::new();
-    texts.hash(&mut hasher);
-    format!("texts.{}.{:016x}.json", language.tag(), hasher.finish())
+    page::hashed(Path::new(&format!("texts.{}.json", language.tag())), &[texts.as_bytes()])
 }
 
 /// What `boot.js` knows of a language.

@@ -12,7 +12,7 @@ pub mod wasm_target;
 use std::{
     ffi::OsString,
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
 };
 
@@ -29,7 +29,6 @@ use crate::{
 pub struct Toolbox {
     path: OsString,
     sysroot: Option<PathBuf>,
-    bindgen: PathBuf,
 }
 
 impl Toolbox {
@@ -39,7 +38,7 @@ impl Toolbox {
         let _one_at_a_time = lock(workspace)?;
         let sysroot = wasm_target::bring(workspace)?;
         let folders = if pages == Pages::Released { npm::bring(workspace)? } else { None };
-        Ok(Self { path: path_with(folders), sysroot, bindgen: bindgen(workspace)? })
+        Ok(Self { path: path_with(folders), sysroot })
     }
 
     /// What the developers' way to look at pages needs instead: Trunk, and the wasm-bindgen command that it calls.
@@ -49,12 +48,7 @@ impl Toolbox {
         let wasm_bindgen = CargoTool::wasm_bindgen(workspace.locked_version("wasm-bindgen")?);
         let sysroot = wasm_target::bring(workspace)?;
         let folders = [CargoTool::trunk().bring(workspace)?, wasm_bindgen.bring(workspace)?];
-        Ok(Self { path: path_with(folders.into_iter().flatten()), sysroot, bindgen: PathBuf::new() })
-    }
-
-    /// The program of `xtask/bindgen`.
-    pub fn bindgen(&self) -> &Path {
-        &self.bindgen
+        Ok(Self { path: path_with(folders.into_iter().flatten()), sysroot })
     }
 
     /// Lets `command`, and whatever it starts, find the tools and the WebAssembly standard library.
@@ -74,8 +68,8 @@ fn path_with(folders: impl IntoIterator<Item = PathBuf>) -> OsString {
     std::env::join_paths(folders).unwrap_or(before)
 }
 
-/// Builds `xtask/bindgen`, which Cargo.lock holds at the version of the library in `frontend`.
-fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
+/// Builds `xtask/bindgen`, which Cargo.lock holds at the version of the library in `frontend`, and says where it is.
+pub fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
     let log = workspace.logs().join("bindgen.log");
     step::quiet("wasm-bindgen", "first under 1 min", || {
         process::logged(workspace.cargo().args(["build", "--package", "bindgen"]), &log)
