@@ -83,11 +83,9 @@ impl Page {
         let place = self.model.with_untracked(|model| model.place.clone());
         let credential = place.as_ref().map_or("", |place| &place.credential);
         let call = Call { credential, ..Call::default() };
-        let own_secret = place.as_ref().and_then(|place| place.own_attempt.as_ref());
-        let own_secret = own_secret.map_or("", |own| &own.browser_secret);
+        let own = place.as_ref().and_then(|place| place.own_attempt.as_ref());
         match effect {
             Effect::Ask(question) => {
-                let own = place.as_ref().and_then(|place| place.own_attempt.as_ref());
                 let own = own.filter(|own| question.attempt().is_none_or(|id| id == own.id));
                 let call = Call { browser_secret: own.map_or("", |own| &own.browser_secret), ..call };
                 let body = question.fields().map(|fields| content(&fields));
@@ -96,7 +94,7 @@ impl Page {
             }
             Effect::SignIn => sign_in(call, place.clone()?).await.err().map(|trouble| Message::Acted(Err(trouble))),
             Effect::Listen { round, way, after, wait } => {
-                let call = Call { browser_secret: own_secret, ..call };
+                let call = Call { browser_secret: own.map_or("", |own| &own.browser_secret), ..call };
                 Some(self.listen(call, round, way, after, wait).await)
             }
             Effect::KeepPlace(place) => {

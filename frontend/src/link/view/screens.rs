@@ -109,7 +109,7 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
 fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
     if let Some(finding) = model.explained.as_ref().and_then(|explained| explained.finding.as_ref()) {
         let explained = outcome::finding(page, finding, &session.vendor_name);
-        let again = again_unless_for_others(page, session, Some(finding), Text::TryAgain);
+        let again = again(page, session, Some(finding), Text::TryAgain);
         return vec![heading(finding.title.clone()), explained, actions(page, again), paste::section(page, model)];
     }
     let causes =
@@ -120,7 +120,7 @@ fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView
         paragraph("plain", say(Text::NotReturnedCauses)),
         list("causes", causes),
         paste::section(page, model),
-        actions(page, again(page, session, Text::StartAgain)),
+        actions(page, again(page, session, None, Text::StartAgain)),
     ]
 }
 
@@ -152,7 +152,7 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
             choice(IdentityChoice::WrongAccount, "wrong-account"),
         ]
     } else {
-        again(page, session, Text::SignInAgain)
+        again(page, session, None, Text::SignInAgain)
     };
     let explained = if owns_attempt { Text::WhoIsThisLead } else { Text::AnswerElsewhere };
     vec![
@@ -204,7 +204,7 @@ fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView
 
 fn sign_in_failed(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
     let mut views = of_finding(page, session);
-    let mut buttons = again_unless_for_others(page, session, finding(session), Text::SignInAgain);
+    let mut buttons = again(page, session, finding(session), Text::SignInAgain);
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -217,7 +217,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
         Some(finding) => outcome::finding(page, finding, vendor),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
-    let mut buttons = again_unless_for_others(page, session, finding(session), Text::TryAgain);
+    let mut buttons = again(page, session, finding(session), Text::TryAgain);
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -270,18 +270,9 @@ fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
     }
 }
 
-fn again(page: Page, session: &SessionView, text: Text<'static>) -> Vec<AnyView> {
-    let left = session.attempts_left > 0;
-    left.then(|| main_button(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
-}
-
-/// As [`again`], but not the obvious thing to do where somebody else has to act first.
-fn again_unless_for_others(
-    page: Page,
-    session: &SessionView,
-    finding: Option<&OwnerFinding>,
-    text: Text<'static>,
-) -> Vec<AnyView> {
+/// The button that begins another attempt, while there is one left: the obvious thing to do, unless somebody else has to
+/// act on the finding first.
+fn again(page: Page, session: &SessionView, finding: Option<&OwnerFinding>, text: Text<'static>) -> Vec<AnyView> {
     let make = if finding.is_none_or(outcome::is_for_owner) { main_button } else { quiet_button };
     let left = session.attempts_left > 0;
     left.then(|| make(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
