@@ -3,7 +3,7 @@
 use shared::flow::Event;
 
 use super::{Links, error::Error};
-use crate::store::{AttemptSecret, Course, FlowChange, Grant, NewLink, OutboxEvent, SessionRecord, StoreError};
+use crate::store::{AttemptSecret, FlowChange, Grant, NewLink, OutboxEvent, SessionEvent, SessionRecord, StoreError};
 
 /// So many others may be faster before we give up with a conflict.
 const MOST_TRIES: u32 = 5;
@@ -11,8 +11,8 @@ const MOST_TRIES: u32 = 5;
 /// What is told beside a change.
 #[derive(Clone, Copy, Default)]
 pub struct Told<'a> {
-    /// To the pages, after [`Course::Changed`].
-    pub pages: &'a [Course],
+    /// To the pages, after [`SessionEvent::Changed`].
+    pub pages: &'a [SessionEvent],
     /// To the vendor's server.
     pub vendor: &'a [OutboxEvent],
 }
@@ -54,7 +54,7 @@ impl Links {
         told: Told<'_>,
         saving: Saving<'_>,
     ) -> Result<SessionRecord, Error> {
-        let events: Vec<Course> = [Course::Changed].into_iter().chain(told.pages.iter().cloned()).collect();
+        let events: Vec<SessionEvent> = [SessionEvent::Changed].into_iter().chain(told.pages.iter().cloned()).collect();
         for _ in 0..MOST_TRIES {
             let now = self.effects.clock.now();
             let flow = session.flow.clone().apply(event.clone(), now)?;

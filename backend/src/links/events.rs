@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     http::{Parameters, Reader, Refusal},
-    store::{Course, NumberedCourse, SessionRecord, TimeMade},
+    store::{NumberedSessionEvent, SessionEvent, SessionRecord, TimeOutcome},
 };
 
 /// A stream looks into the store at least this often, for what other replicas wrote.
@@ -88,9 +88,9 @@ impl Links {
         let mut events = Vec::with_capacity(course.len());
         // Rungs come in runs of one attempt: whose it is, is looked up once for each run.
         let mut known: Option<(&AttemptId, bool)> = None;
-        for (place, NumberedCourse { number, event }) in course.iter().enumerate() {
+        for (place, NumberedSessionEvent { number, event }) in course.iter().enumerate() {
             let replaced = course.get(place + 1).is_some_and(|next| renders_whole(&next.event));
-            if let Course::Step { attempt, .. } | Course::Check { attempt, .. } = event {
+            if let SessionEvent::Step { attempt, .. } | SessionEvent::Check { attempt, .. } = event {
                 let owns = match known {
                     Some((of, owns)) if of == attempt => owns,
                     _ => self.is_browser_of(session, attempt, viewer.browser.as_ref()).await?,
@@ -102,16 +102,16 @@ impl Links {
             }
             match event {
                 _ if renders_whole(event) && replaced => {}
-                Course::Step { attempt, protocol, step } => events.push(NumberedEvent {
+                SessionEvent::Step { attempt, protocol, step } => events.push(NumberedEvent {
                     number: *number,
                     event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },
                 }),
-                Course::Check { attempt, ladder } => {
+                SessionEvent::Check { attempt, ladder } => {
                     let check = view::ladder(ladder, &self.setting(session).await?, viewer.language);
                     let event = StreamEvent::Check { attempt: AttemptId::clone(attempt), check };
                     events.push(NumberedEvent { number: *number, event });
                 }
-                Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. } => {
+                SessionEvent::Changed | SessionEvent::ChecksBegan { .. } | SessionEvent::TimePassed { .. } => {
                     events.push(NumberedEvent { number: *number, event: self.whole(session, viewer).await? });
                 }
             }
@@ -125,18 +125,18 @@ impl Links {
         let now = self.effects.clock.now();
         let interrupted = newest.flow.current().is_some_and(|attempt| attempt.was_interrupted(now));
         let made = match newest.flow.phase_at(now) {
-            phase if phase != newest.flow.phase => TimeMade::Expired,
-            phase if interrupted && !phase.is_final() => TimeMade::Interrupted,
+            phase if phase != newest.flow.phase => TimeOutcome::Expired,
+            phase if interrupted && !phase.is_final() => TimeOutcome::Interrupted,
             phase => return Ok(phase.is_final() && !self.is_rechecked(&newest)),
         };
-        let (event, before) = (Course::TimePassed { made }, newest.last_event.saturating_sub(1));
+        let (event, before) = (SessionEvent::TimePassed { made }, newest.last_event.saturating_sub(1));
         let last = self.store.events_after(&session.vendor, &session.id, before, MOST_AT_ONCE).await?;
         if last.last().is_none_or(|last| last.event != event) {
             self.store.append_events(&session.vendor, &session.id, &[event]).await?;
             self.hub.ring(&session.id);
             return Ok(false);
         }
-        Ok(made == TimeMade::Expired)
+        Ok(made == TimeOutcome::Expired)
     }
 
     async fn whole(&self, session: &SessionRecord, viewer: &Viewer) -> Result<StreamEvent, Error> {
@@ -145,8 +145,8 @@ impl Links {
     }
 }
 
-const fn renders_whole(event: &Course) -> bool {
-    matches!(event, Course::Changed | Course::ChecksBegan { .. } | Course::TimePassed { .. })
+const fn renders_whole(event: &SessionEvent) -> bool {
+    matches!(event, SessionEvent::Changed | SessionEvent::ChecksBegan { .. } | SessionEvent::TimePassed { .. })
 }
 
 struct Listener {

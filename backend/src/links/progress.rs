@@ -9,7 +9,7 @@ use shared::{
     protocol::Protocol,
 };
 
-use crate::store::{Course, Ladder};
+use crate::store::{Ladder, SessionEvent};
 
 /// A rung being climbed.
 pub const fn running(step: Step) -> StepView {
@@ -55,21 +55,21 @@ fn unclimbed(protocol: Protocol) -> Ladder {
 }
 
 /// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.
-pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a Course>) -> Vec<Ladder> {
+pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a SessionEvent>) -> Vec<Ladder> {
     let mut ladders: Vec<Ladder> = Vec::new();
     for event in course {
         match event {
-            Course::ChecksBegan { attempt: of, protocols } if of == attempt => {
+            SessionEvent::ChecksBegan { attempt: of, protocols } if of == attempt => {
                 ladders = protocols.iter().copied().map(unclimbed).collect();
             }
-            Course::Step { attempt: of, protocol, step } if of == attempt => {
+            SessionEvent::Step { attempt: of, protocol, step } if of == attempt => {
                 let ladder = ladders.iter_mut().find(|ladder| ladder.protocol == *protocol);
                 let rung = ladder.and_then(|ladder| ladder.steps.iter_mut().find(|rung| rung.step == step.step));
                 if let Some(rung) = rung {
                     *rung = *step;
                 }
             }
-            Course::Check { attempt: of, ladder: ended } if of == attempt => {
+            SessionEvent::Check { attempt: of, ladder: ended } if of == attempt => {
                 if let Some(ladder) = ladders.iter_mut().find(|ladder| ladder.protocol == ended.protocol) {
                     *ladder = ended.clone();
                 }
@@ -88,13 +88,13 @@ mod tests {
         AttemptId::new(1, [n; 10])
     }
 
-    fn began(n: u8) -> Course {
-        Course::ChecksBegan { attempt: attempt(n), protocols: vec![Protocol::Imap] }
+    fn began(n: u8) -> SessionEvent {
+        SessionEvent::ChecksBegan { attempt: attempt(n), protocols: vec![Protocol::Imap] }
     }
 
-    fn climbed(n: u8) -> Course {
+    fn climbed(n: u8) -> SessionEvent {
         let step = StepView { step: Step::Resolve, progress: Progress::Passed, millis: Some(3) };
-        Course::Step { attempt: attempt(n), protocol: Protocol::Imap, step }
+        SessionEvent::Step { attempt: attempt(n), protocol: Protocol::Imap, step }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
     effects::KeyedTryLockGuard,
     http::{Refusal, Segment},
     mail::NotRechecked,
-    store::{Course, Ladder, MailboxRecord, SessionRecord},
+    store::{Ladder, MailboxRecord, SessionEvent, SessionRecord},
 };
 
 /// The route.
@@ -86,7 +86,7 @@ impl Links {
         let mut course = found.map_or_else(Vec::new, |found| unclimbed(attempt, &mailbox.protocols, &found));
         // Who looks now must see that nobody checks any more.
         drop(alone);
-        course.push(Course::Changed);
+        course.push(SessionEvent::Changed);
         if let Err(error) = self.tell(session, &course).await {
             tracing::error!(%attempt, %error, "the end of a re-test was not told");
         }
@@ -107,13 +107,13 @@ impl Links {
 }
 
 /// Every ladder ends before its first rung, with the reason.
-fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<Course> {
+fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<SessionEvent> {
     let ladder = |protocol: &Protocol| {
         let steps = protocol.rungs().iter().map(|&step| progress::unclimbed_rung(step, Progress::Skipped)).collect();
         Ladder { protocol: *protocol, steps, finding: Some(found.clone()) }
     };
     let ladders = protocols.iter().map(ladder);
-    ladders.map(|ladder| Course::Check { attempt: attempt.clone(), ladder }).collect()
+    ladders.map(|ladder| SessionEvent::Check { attempt: attempt.clone(), ladder }).collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::{
     setting::{self, Setting},
 };
 use crate::{
-    store::{Course, Ladder, SessionRecord},
+    store::{Ladder, SessionEvent, SessionRecord},
     vault::TokenHash,
 };
 
@@ -54,7 +54,7 @@ impl Links {
         let course = self.store.events_after(&session.vendor, &session.id, after, LADDER_REACH).await?;
         // What was told after the session was read is not in this view: the page must still hear it.
         let told = course.into_iter().filter(|event| event.number <= session.last_event);
-        let course: Vec<Course> = told.map(|numbered| numbered.event).collect();
+        let course: Vec<SessionEvent> = told.map(|numbered| numbered.event).collect();
         Ok(for_owner(
             session,
             &setting,
@@ -99,7 +99,7 @@ pub(super) fn ladder(ladder: &Ladder, setting: &Setting, language: Language) -> 
     }
 }
 
-fn for_owner(session: &SessionRecord, setting: &Setting, course: &[Course], reading: Reading) -> SessionView {
+fn for_owner(session: &SessionRecord, setting: &Setting, course: &[SessionEvent], reading: Reading) -> SessionView {
     let (flow, now) = (&session.flow, reading.now);
     let attempt = flow.current().map(|attempt| {
         if !reading.owns {

@@ -30,7 +30,7 @@ use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
     grants::{Asking, Freshness, Holder, Token},
     mail::{CheckJob, Climbed, Progressed, Tokens},
-    store::{Course, Grant, SessionRecord, surely},
+    store::{Grant, SessionEvent, SessionRecord, surely},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
 
@@ -267,7 +267,7 @@ impl Links {
         E: From<Error>,
         F: Future<Output = Result<Vec<Check>, E>>,
     {
-        let began = Course::ChecksBegan { attempt: attempt.clone(), protocols: protocols.to_vec() };
+        let began = SessionEvent::ChecksBegan { attempt: attempt.clone(), protocols: protocols.to_vec() };
         self.tell_of_progress(session, &[began]).await;
         let (teller, mut told) = mpsc::unbounded_channel();
         let telling = async {
@@ -276,28 +276,28 @@ impl Links {
                     Progressed::Began(step) => progress::running(*step),
                     Progressed::Ended(record) => progress::ended(record),
                 };
-                let step = Course::Step { attempt: attempt.clone(), protocol, step };
+                let step = SessionEvent::Step { attempt: attempt.clone(), protocol, step };
                 self.tell_of_progress(session, &[step]).await;
             }
         };
         let (checks, ()) = tokio::join!(run(teller), telling);
         let checks = checks?;
         let found = diagnosis::of_checks(&Case { checks: &checks, ..case });
-        let ladders = checks
-            .iter()
-            .zip(found)
-            .map(|(check, found)| Course::Check { attempt: attempt.clone(), ladder: progress::finished(check, found) });
+        let ladders = checks.iter().zip(found).map(|(check, found)| SessionEvent::Check {
+            attempt: attempt.clone(),
+            ladder: progress::finished(check, found),
+        });
         self.tell_of_progress(session, &ladders.collect::<Vec<_>>()).await;
         Ok(checks)
     }
 
-    async fn tell_of_progress(&self, session: &SessionRecord, course: &[Course]) {
+    async fn tell_of_progress(&self, session: &SessionRecord, course: &[SessionEvent]) {
         if let Err(error) = self.tell(session, course).await {
             tracing::warn!(session = %session.id, %error, "the pages were not told how far the checks are");
         }
     }
 
-    pub(super) async fn tell(&self, session: &SessionRecord, course: &[Course]) -> Result<(), Error> {
+    pub(super) async fn tell(&self, session: &SessionRecord, course: &[SessionEvent]) -> Result<(), Error> {
         self.store.append_events(&session.vendor, &session.id, course).await?;
         self.hub.ring(&session.id);
         Ok(())

@@ -12,7 +12,6 @@
 mod commits;
 #[cfg(test)]
 pub(crate) mod conformance;
-mod course;
 mod error;
 mod for_vendor;
 mod grant;
@@ -24,12 +23,13 @@ mod registration;
 mod sealed;
 mod session;
 mod sqlite;
+mod stream;
 mod surely;
 mod sweep;
+mod token;
 mod vendor;
 
 pub use commits::Commits;
-pub use course::{Course, Ladder, NumberedCourse, TimeMade};
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
 pub use key_scope::{KeyScope, UnknownScope};
@@ -38,10 +38,12 @@ pub use outbox::{OutboxEvent, OutboxStore};
 pub use recent::{Recent, RecentMailbox};
 pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
 pub use sealed::{SealedRow, SealedStore};
-pub use session::{AttemptSecret, FlowChange, SessionRecord, SessionStore, SessionToken, TicketOutcome};
+pub use session::{FlowChange, SessionRecord, SessionStore};
 pub use sqlite::SqliteStore;
+pub use stream::{Ladder, NumberedSessionEvent, SessionEvent, StreamStore, TimeOutcome};
 pub use surely::{Outage, surely};
 pub use sweep::{Due, SweepStore, Swept};
+pub use token::{AttemptSecret, SessionToken, TicketOutcome, TokenStore};
 pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.
@@ -49,6 +51,8 @@ pub trait Store:
     VendorStore
     + RegistrationStore
     + SessionStore
+    + TokenStore
+    + StreamStore
     + GrantStore
     + MailboxStore
     + OutboxStore
@@ -62,6 +66,8 @@ impl<S> Store for S where
     S: VendorStore
         + RegistrationStore
         + SessionStore
+        + TokenStore
+        + StreamStore
         + GrantStore
         + MailboxStore
         + OutboxStore

@@ -9,9 +9,12 @@
 //!
 //! [`Flow::apply`] is the only way to change a flow. It takes the old value and gives the new one, or refuses.
 
+mod grants;
 mod transition;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::grants::{AcceptedGrant, KeptGrant, SessionGrants};
 
 use crate::{
     address::MailAddress,

@@ -10,17 +10,17 @@ use shared::{
 };
 
 use super::*;
-use crate::{links::scene::Scene, store::SessionStore};
+use crate::{links::scene::Scene, store::StreamStore};
 
 /// How long the scene's session lives.
 const LIFE: Seconds = Seconds::days(1);
 
 /// What the session's course says of time, in order.
-async fn told(scene: &Scene) -> Vec<TimeMade> {
+async fn told(scene: &Scene) -> Vec<TimeOutcome> {
     let session = &scene.session;
     let course = scene.store.events_after(&session.vendor, &session.id, 0, 1000).await.unwrap();
     let made = course.into_iter().filter_map(|numbered| match numbered.event {
-        Course::TimePassed { made } => Some(made),
+        SessionEvent::TimePassed { made } => Some(made),
         _ => None,
     });
     made.collect()
@@ -58,7 +58,7 @@ async fn that_a_session_expired_is_told_once_and_ends_the_stream() {
     let scene = Scene::new().await;
     scene.pass(LIFE);
     assert!(several_look(&scene).await, "nothing can happen any more");
-    assert_eq!(told(&scene).await, [TimeMade::Expired]);
+    assert_eq!(told(&scene).await, [TimeOutcome::Expired]);
     assert_eq!(newest_view(&scene, 0, "").await.state, SessionState::Expired);
 }
 
@@ -73,7 +73,7 @@ async fn that_work_was_interrupted_is_told_once_and_the_stream_goes_on() {
     scene.pass(Seconds(1));
     let before = scene.now().await.last_event;
     assert!(!several_look(&scene).await, "the owner can start again");
-    assert_eq!(told(&scene).await, [TimeMade::Interrupted]);
+    assert_eq!(told(&scene).await, [TimeOutcome::Interrupted]);
     let attempt = newest_view(&scene, before, &begun.browser_secret).await.attempt.unwrap();
     assert_eq!((attempt.state, attempt.finding.unwrap().code), (AttemptStage::Ended, INTERRUPTED.code));
 }
@@ -88,7 +88,7 @@ async fn a_second_interruption_is_told_again_and_the_end_after_it() {
     }
     scene.pass(LIFE);
     assert!(several_look(&scene).await);
-    assert_eq!(told(&scene).await, [TimeMade::Interrupted, TimeMade::Interrupted, TimeMade::Expired]);
+    assert_eq!(told(&scene).await, [TimeOutcome::Interrupted, TimeOutcome::Interrupted, TimeOutcome::Expired]);
 }
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn a_page_that_listens_hears_of_the_end_and_its_stream_ends() {
     scene.pass(LIFE);
     assert!(heard.next().await.is_some(), "that it expired");
     assert!(heard.next().await.is_none());
-    assert_eq!(told(&scene).await, [TimeMade::Expired]);
+    assert_eq!(told(&scene).await, [TimeOutcome::Expired]);
 }
 
 #[tokio::test]

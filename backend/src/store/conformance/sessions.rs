@@ -14,11 +14,11 @@ use shared::{
 use super::world::{
     Linking, NOW, announcement, attempt_id, hash, registration_id, session, session_id, two_vendors, vendor_id,
 };
-use crate::store::{Course, FlowChange, NumberedCourse, SessionRecord, SessionToken, Store, StoreError};
+use crate::store::{FlowChange, NumberedSessionEvent, SessionEvent, SessionRecord, SessionToken, Store, StoreError};
 
-fn step(n: u8) -> Course {
+fn step(n: u8) -> SessionEvent {
     let step = StepView { step: Step::Connect, progress: Progress::Passed, millis: Some(u32::from(n)) };
-    Course::Step { attempt: attempt_id(1), protocol: Protocol::Imap, step }
+    SessionEvent::Step { attempt: attempt_id(1), protocol: Protocol::Imap, step }
 }
 
 pub async fn a_session_comes_back_whole_by_id_and_by_link_token(store: &dyn Store) {
@@ -86,18 +86,18 @@ pub async fn of_many_who_save_over_one_flow_exactly_one_succeeds(store: &dyn Sto
 pub async fn events_are_numbered_without_gaps_and_read_from_where_one_stopped(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
-    let numbers = |events: Vec<NumberedCourse>| events.iter().map(|e| e.number).collect::<Vec<_>>();
+    let numbers = |events: Vec<NumberedSessionEvent>| events.iter().map(|e| e.number).collect::<Vec<_>>();
 
     let (vendor, id) = (vendor_id(1), session_id(1));
     assert_eq!(store.append_events(&vendor, &id, &[step(1), step(2)]).await.unwrap(), 2);
     let flow = linking.after(Event::Cancelled);
-    store.save_flow(&FlowChange { events: &[Course::Changed], ..linking.change(&flow) }).await.unwrap();
+    store.save_flow(&FlowChange { events: &[SessionEvent::Changed], ..linking.change(&flow) }).await.unwrap();
 
     assert_eq!(numbers(store.events_after(&vendor, &id, 0, 10).await.unwrap()), [1, 2, 3]);
     assert_eq!(numbers(store.events_after(&vendor, &id, 0, 2).await.unwrap()), [1, 2]);
     assert_eq!(store.session(&vendor, &id).await.unwrap().unwrap().last_event, 3);
     let newest = store.events_after(&vendor, &id, 2, 10).await.unwrap();
-    assert_eq!(newest, [NumberedCourse { number: 3, event: Course::Changed }]);
+    assert_eq!(newest, [NumberedSessionEvent { number: 3, event: SessionEvent::Changed }]);
 }
 
 pub async fn a_stale_change_leaves_no_event_and_no_announcement(store: &dyn Store) {

@@ -11,7 +11,7 @@ use super::world::{
     DAY, Linking, NOW, announcement, attempt_id, customer, grant_id, hash, linked, mailbox_id, session, session_id,
     two_vendors, vendor_id,
 };
-use crate::store::{Course, Due, FlowChange, SessionRecord, Store, Swept};
+use crate::store::{Due, FlowChange, SessionEvent, SessionRecord, Store, Swept};
 
 /// Nothing was over or made by then.
 const NEVER: Timestamp = Timestamp(0);
@@ -27,8 +27,8 @@ async fn sweep_ended(store: &dyn Store, ended_by: Timestamp, most: u32) -> Swept
     store.sweep(&Due { expired_by: NEVER, ended_by, announced_by: NEVER }, most).await.unwrap()
 }
 
-fn changes(count: usize) -> Vec<Course> {
-    vec![Course::Changed; count]
+fn changes(count: usize) -> Vec<SessionEvent> {
+    vec![SessionEvent::Changed; count]
 }
 
 async fn is_there(store: &dyn Store, session: u8) -> bool {

@@ -1,18 +1,13 @@
 //! An accepted attempt becomes a mailbox.
 
-use shared::{
-    api::vendor::References,
-    flow::Phase,
-    id::{GrantId, MailboxId},
-    time::Timestamp,
-};
+use shared::api::vendor::References;
 use sqlx::query;
 
 use super::{
     SqliteStore,
-    flow::{let_grants_follow, put_flow},
     grant::put_checks,
     row::{Read, json, word},
+    session::{put_flow, settle},
     writing::Writing,
 };
 use crate::store::{FlowChange, NewLink, StoreError};
@@ -27,10 +22,7 @@ pub(super) async fn commit(
     place_mailbox(&mut tx, change, link).await?;
     attach_grant(&mut tx, change, link).await?;
     put_checks(&mut tx, link.grant, link.checks).await?;
-    if !matches!(change.flow.phase, Phase::AwaitingVendor { .. }) {
-        activate(&mut tx, change, link.mailbox, link.grant, link.linked_at).await?;
-    }
-    let_grants_follow(&mut tx, change).await?;
+    settle(&mut tx, change, link.linked_at).await?;
     tx.commit().await?;
     Ok(version)
 }
@@ -38,16 +30,9 @@ pub(super) async fn commit(
 pub(super) async fn confirm(store: &SqliteStore, change: &FlowChange<'_>) -> Result<u64, StoreError> {
     let mut tx = store.write().await?;
     let version = put_flow(&mut tx, change).await?;
-    let waiting =
-        query("SELECT id, mailbox_id FROM grants WHERE vendor_id = ? AND session_id = ? AND state = 'waiting'")
-            .bind(change.vendor.as_str())
-            .bind(change.session.as_str())
-            .fetch_optional(&mut *tx)
-            .await?
-            .ok_or(StoreError::NotFound)?;
-    let (grant, mailbox) = (waiting.parsed("id")?, waiting.parsed("mailbox_id")?);
-    activate(&mut tx, change, &mailbox, &grant, change.now).await?;
-    let_grants_follow(&mut tx, change).await?;
+    if !settle(&mut tx, change, change.now).await? {
+        return Err(StoreError::NotFound);
+    }
     tx.commit().await?;
     Ok(version)
 }
@@ -91,45 +76,11 @@ async fn attach_grant(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<
     if attached.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
-/// Puts a waiting grant in place of the active one, and what the session says in place of what the mailbox said.
-async fn activate(
+/// What the session was made for: its protocols as JSON, and the vendor's own names.
+pub(super) async fn session_names(
     tx: &mut Writing,
     change: &FlowChange<'_>,
-    mailbox: &MailboxId,
-    grant: &GrantId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let (protocols, references) = session_names(tx, change).await?;
-    query(
-        "UPDATE mailboxes SET protocols = ?, customer_reference = ?, reference = ?, metadata = ?, linked_at = ?,
-            confirmed_at = COALESCE(confirmed_at, ?), broken = NULL
-         WHERE vendor_id = ? AND id = ?",
-    )
-    .bind(protocols)
-    .bind(references.customer_reference)
-    .bind(references.reference)
-    .bind(json(&references.metadata)?)
-    .bind(now.0)
-    .bind(now.0)
-    .bind(change.vendor.as_str())
-    .bind(mailbox.as_str())
-    .execute(&mut **tx)
-    .await?;
-    query("DELETE FROM grants WHERE vendor_id = ? AND mailbox_id = ? AND state = 'active'")
-        .bind(change.vendor.as_str())
-        .bind(mailbox.as_str())
-        .execute(&mut **tx)
-        .await?;
-    query("UPDATE grants SET state = 'active', expires_at = NULL WHERE vendor_id = ? AND id = ?")
-        .bind(change.vendor.as_str())
-        .bind(grant.as_str())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// What the session was made for: its protocols as JSON, and the vendor's own names.
-async fn session_names(tx: &mut Writing, change: &FlowChange<'_>) -> Result<(String, References), StoreError> {
+) -> Result<(String, References), StoreError> {
     let row = query(
         "SELECT protocols, customer_reference, reference, metadata FROM link_sessions WHERE vendor_id = ? AND id = ?",
     )

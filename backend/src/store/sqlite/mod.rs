@@ -3,7 +3,6 @@
 //! Write-ahead log with full synchronisation: what was committed survives `kill -9` and loss of power. One connection
 //! writes, so that writers queue here instead of failing there; a few others read beside it.
 
-mod flow;
 mod grant;
 mod link;
 mod mailbox;
@@ -13,7 +12,6 @@ mod row;
 mod sealed;
 mod session;
 mod sweep;
-mod token;
 mod vendor;
 mod writing;
 

@@ -1,12 +1,20 @@
-//! The course of a link session, event by event, for its pages.
+//! What the pages of a link session are told, event by event.
 
+use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use shared::{api::link::StepView, finding::Diagnosed, id::AttemptId, protocol::Protocol};
+use shared::{
+    api::link::StepView,
+    finding::Diagnosed,
+    id::{AttemptId, LinkSessionId, VendorId},
+    protocol::Protocol,
+};
 
-/// What is stored of a session's course. Whole views are made when they are sent, so they are never stale.
+use super::StoreError;
+
+/// What is stored of what a session's pages are told. Whole views are made when they are sent, so they are never stale.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Course {
+pub enum SessionEvent {
     /// Something about the session changed.
     Changed,
     /// Checks began, from the first rung.
@@ -19,7 +27,7 @@ pub enum Course {
     /// Time alone changed something.
     TimePassed {
         /// What.
-        made: TimeMade,
+        made: TimeOutcome,
     },
     /// A rung changed.
     Step {
@@ -55,7 +63,7 @@ pub struct Ladder {
 /// What time alone makes of a session.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TimeMade {
+pub enum TimeOutcome {
     /// Its time is up.
     Expired,
     /// The work on its attempt stopped for good.
@@ -64,9 +72,30 @@ pub enum TimeMade {
 
 /// An event with its number.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct NumberedCourse {
+pub struct NumberedSessionEvent {
     /// Rises by one within a session.
     pub number: u64,
     /// The event.
-    pub event: Course,
+    pub event: SessionEvent,
+}
+
+/// Keeps event streams.
+#[async_trait]
+pub trait StreamStore: Send + Sync + 'static {
+    /// Adds stream events without a change of the flow, and returns the number of the last.
+    async fn append_events(
+        &self,
+        vendor: &VendorId,
+        session: &LinkSessionId,
+        events: &[SessionEvent],
+    ) -> Result<u64, StoreError>;
+
+    /// The stream events after that number, oldest first, at most `limit`.
+    async fn events_after(
+        &self,
+        vendor: &VendorId,
+        session: &LinkSessionId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<NumberedSessionEvent>, StoreError>;
 }
