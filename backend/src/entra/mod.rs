@@ -182,9 +182,22 @@ impl Entra {
     /// # Errors
     /// See [`EntraError`]: a refused client is a refusal with `invalid_client`; anything else says nothing of the credential.
     pub async fn prove(&self, facts: &RegistrationFacts) -> Result<(), EntraError> {
-        let endpoint = self.token_endpoint(facts, &facts.directory);
         let scopes = [format!("{}.default", facts.cloud.facts().exchange_scope_prefix)];
-        self.patience.run(Repeat::Safe, || endpoint.prove(&scopes)).await
+        self.act_as_application(facts, &scopes).await.map(drop)
+    }
+
+    /// An access token for the application itself, without a person, by client credentials (RFC 6749 section 4.4).
+    /// `scopes` is a resource's `.default` alone; the directory must be one, not `common`.
+    ///
+    /// # Errors
+    /// See [`EntraError`].
+    pub async fn act_as_application(
+        &self,
+        facts: &RegistrationFacts,
+        scopes: &[String],
+    ) -> Result<TokenSet, EntraError> {
+        let endpoint = self.token_endpoint(facts, &facts.directory);
+        self.patience.run(Repeat::Safe, || endpoint.act_as_application(scopes)).await
     }
 
     /// Believes an id token that came for the attempt with this nonce, or says why not.

@@ -92,9 +92,9 @@ impl TokenEndpoint<'_> {
         self.first_taken(&Ask::Refresh { token, scopes }).await
     }
 
-    /// Proves the registration and nothing else, by client credentials (RFC 6749 section 4.4). The token is dropped.
-    pub async fn prove(&self, scopes: &[String]) -> Result<(), EntraError> {
-        self.first_taken(&Ask::Itself { scopes }).await.map(drop)
+    /// A token for the application itself, by client credentials (RFC 6749 section 4.4).
+    pub async fn act_as_application(&self, scopes: &[String]) -> Result<TokenSet, EntraError> {
+        self.first_taken(&Ask::Itself { scopes }).await
     }
 
     /// Asks with one credential after another until one is not refused; when all are, the first refusal counts, which

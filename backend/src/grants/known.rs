@@ -59,7 +59,10 @@ struct Trouble {
 impl Known {
     /// The kept token while it works long enough. `grant` is the holder's; nothing of another one counts, here and below.
     pub fn token(&self, grant: Option<&GrantId>, resource: Resource, now: Moment) -> Option<Freshness> {
-        let kept = self.tokens.get(&resource).filter(|kept| grant.is_none_or(|grant| kept.token.grant == *grant))?;
+        let kept = self
+            .tokens
+            .get(&resource)
+            .filter(|kept| grant.is_none_or(|grant| kept.token.grant.as_ref() == Some(grant)))?;
         (kept.token.expires_at >= now.wall + kept.least).then(|| Freshness::Fresh(kept.token.clone()))
     }
 
@@ -79,7 +82,7 @@ impl Known {
     /// not wait for the database one after the other.
     pub fn keep(&mut self, resource: Resource, answer: &Result<Asked, GrantError>, now: Moment) {
         let (grant, came) = match answer {
-            Ok(Asked { grant, came }) => (Some(grant.clone()), came.clone()),
+            Ok(Asked { grant, came }) => (grant.clone(), came.clone()),
             Err(GrantError::Store(_)) => {
                 (None, Freshness::later(Seconds(1), Diagnosed::certain(codes::SERVICE_INTERRUPTED)))
             }

@@ -5,6 +5,7 @@
 //! too, and nobody asks again before its time. Two resources of one grant are refreshed one after the other, because some
 //! authorities accept each refresh token once.
 
+mod app_only;
 mod known;
 mod refresh;
 #[cfg(test)]
@@ -90,8 +91,9 @@ pub enum Freshness {
 /// An access token of one resource.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// The grant it came from. A mailbox that was linked anew has another, and its old token is not lent again.
-    pub grant: GrantId,
+    /// The grant it came from; none without a sign-in. A mailbox that was linked anew has another, and its old token is not
+    /// lent again.
+    pub grant: Option<GrantId>,
     /// The token.
     pub token: AccessToken,
     /// When it stops working.
@@ -152,7 +154,7 @@ impl Holder<'_> {
     /// The grant it has, as far as the caller knows.
     fn grant(&self) -> Option<&GrantId> {
         match self {
-            Self::Mailbox(mailbox) => Some(&mailbox.grant),
+            Self::Mailbox(mailbox) => mailbox.access.grant(),
             Self::Attempt { .. } => None,
         }
     }

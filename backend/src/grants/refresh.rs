@@ -9,16 +9,16 @@ use shared::{
     codes,
     entra::EntraStage,
     finding::{Confidence, Diagnosed},
-    id::{AttemptId, EventId, GrantId, VendorId},
+    id::{AttemptId, EventId, GrantId, RegistrationId, VendorId},
     permission::Resource,
     protocol::{Protocol, link_scopes},
     time::Seconds,
 };
 
-use super::{Freshness, GrantError, Grants, Holder, Refused, Token};
+use super::{Freshness, GrantError, Grants, Holder, Refused, Token, app_only::everything_approved};
 use crate::{
     entra::{EntraError, EntraRefusal, RegistrationFacts, SourceError, TokenSet},
-    store::{Grant, MailboxRecord, OutboxEvent, StoreError, surely},
+    store::{Access, Grant, MailboxRecord, OutboxEvent, StoreError, surely},
     vault::{Place, RefreshToken},
 };
 
@@ -38,7 +38,7 @@ enum Whose {
 
 /// What came of asking, and for which grant.
 pub(super) struct Asked {
-    pub grant: GrantId,
+    pub grant: Option<GrantId>,
     pub came: Freshness,
 }
 
@@ -62,7 +62,7 @@ impl Asker {
         match self.resource {
             Resource::Exchange => link_scopes(protocols, facts.cloud),
             // No protocol of a link is Graph's yet; whatever was approved of it is what a token can be had for.
-            Resource::Graph => vec![format!("https://{}/.default", facts.cloud.facts().graph_host)],
+            Resource::Graph => vec![everything_approved(Resource::Graph, facts.cloud)],
         }
     }
 }
@@ -70,9 +70,15 @@ impl Asker {
 impl Grants {
     /// Asks the authority, whatever is known.
     pub(super) async fn ask(&self, asker: &Asker) -> Result<Asked, GrantError> {
+        if let Whose::Mailbox(mailbox) = &asker.whose
+            && let Access::AppOnly { directory } = &mailbox.access
+        {
+            let came = self.ask_for_application(mailbox, directory, asker.resource).await?;
+            return Ok(Asked { grant: None, came });
+        }
         let grant = self.grant_of(&asker.whose).await?;
         let came = self.refresh(asker, &grant).await?;
-        Ok(Asked { grant: grant.id, came })
+        Ok(Asked { grant: Some(grant.id), came })
     }
 
     async fn grant_of(&self, whose: &Whose) -> Result<Grant, GrantError> {
@@ -86,13 +92,9 @@ impl Grants {
     }
 
     async fn refresh(&self, asker: &Asker, grant: &Grant) -> Result<Freshness, GrantError> {
-        let facts = match self.registrations.facts(&grant.vendor, &grant.registration).await {
-            Err(cause @ SourceError::NoCredential) => {
-                let found = Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED);
-                let refused = Refused { found: Box::new(found), report: None, why: cause.to_string() };
-                return Ok(Freshness::RegistrationRefused(refused));
-            }
-            facts => facts?,
+        let facts = match self.facts(&grant.vendor, &grant.registration).await? {
+            Ok(facts) => facts,
+            Err(refused) => return Ok(Freshness::RegistrationRefused(refused)),
         };
         let place = Place::refresh_token(&grant.id, &grant.vendor);
         let held: RefreshToken = self.vault.open(&place, &grant.refresh_token)?;
@@ -102,6 +104,21 @@ impl Grants {
         match self.entra.refresh(&facts, &held, &grant.identity.tid, &asker.scopes(&facts)).await {
             Ok(tokens) => self.store_tokens(grant, &place, tokens).await,
             Err(error) => self.failed(asker, grant, error).await,
+        }
+    }
+
+    /// The registration's facts, or that it has nothing to prove itself with.
+    pub(super) async fn facts(
+        &self,
+        vendor: &VendorId,
+        registration: &RegistrationId,
+    ) -> Result<Result<RegistrationFacts, Refused>, GrantError> {
+        match self.registrations.facts(vendor, registration).await {
+            Err(cause @ SourceError::NoCredential) => {
+                let found = Diagnosed::certain(codes::ENTRA_CREDENTIAL_REFUSED);
+                Ok(Err(Refused { found: Box::new(found), report: None, why: cause.to_string() }))
+            }
+            facts => Ok(Ok(facts?)),
         }
     }
 
@@ -134,7 +151,7 @@ impl Grants {
             Err(StoreError::NotFound) => return Ok(changed_meanwhile()),
             Err(error) => return Err(error.into()),
         }
-        let token = Token { grant: grant.id.clone(), token: tokens.access_token, expires_at: tokens.expires_at };
+        let token = Token { grant: Some(grant.id.clone()), token: tokens.access_token, expires_at: tokens.expires_at };
         Ok(Freshness::Fresh(token))
     }
 
@@ -143,18 +160,11 @@ impl Grants {
             self.take_note_back(grant).await;
         }
         tracing::info!(grant = %grant.id, %error, "the authority did not refresh");
-        if error.may_pass() {
-            let retry_after = error.retry_after().unwrap_or(AT_ONCE);
-            return Ok(Freshness::later(retry_after, error.diagnosed(EntraStage::Refresh)));
-        }
-        let refused = Refused {
-            found: Box::new(error.diagnosed(EntraStage::Refresh)),
-            report: error.report(EntraStage::Refresh).map(Box::new),
-            why: error.to_string(),
-        };
-        match &error {
-            EntraError::Refused(refusal) if ends_grant(refusal) => self.died(asker, grant, refusal, refused).await,
-            _ => Ok(Freshness::RegistrationRefused(refused)),
+        match (Freshness::of_failure(&error, EntraStage::Refresh), &error) {
+            (Freshness::RegistrationRefused(refused), EntraError::Refused(refusal)) if ends_grant(refusal) => {
+                self.died(asker, grant, refusal, refused).await
+            }
+            (told, _) => Ok(told),
         }
     }
 
@@ -194,6 +204,20 @@ impl Grants {
             }
         }
         Ok(Freshness::Dead(refused))
+    }
+}
+
+impl Freshness {
+    /// What a failure comes to as long as nothing says that the grant is at fault.
+    pub(super) fn of_failure(error: &EntraError, stage: EntraStage) -> Self {
+        if error.may_pass() {
+            return Self::later(error.retry_after().unwrap_or(AT_ONCE), error.diagnosed(stage));
+        }
+        Self::RegistrationRefused(Refused {
+            found: Box::new(error.diagnosed(stage)),
+            report: error.report(stage).map(Box::new),
+            why: error.to_string(),
+        })
     }
 }
 

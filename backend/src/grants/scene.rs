@@ -98,6 +98,11 @@ impl Scene {
         self.authority.seen(&token_path()).iter().map(|seen| seen.field("refresh_token").unwrap()).collect()
     }
 
+    /// What the authority was asked in that field, in order.
+    pub(crate) fn asked_of(&self, field: &str) -> Vec<String> {
+        self.authority.seen(&token_path()).iter().filter_map(|seen| seen.field(field)).collect()
+    }
+
     /// The kinds of what was announced.
     pub(crate) async fn announced(&self, kind: &str) -> usize {
         self.store.undelivered(1_000).await.unwrap().iter().filter(|event| event.kind == kind).count()

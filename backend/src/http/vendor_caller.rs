@@ -20,18 +20,18 @@ use crate::{
 
 /// What a route asks of the key it is called with.
 pub trait Needs: Send + Sync + 'static {
-    /// The scope the key must have.
-    const SCOPE: KeyScope;
+    /// The key must have one of these scopes.
+    const SCOPES: &'static [KeyScope];
 }
 
 macro_rules! needs {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $($scope:ident)|+;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
 
         impl Needs for $name {
-            const SCOPE: KeyScope = KeyScope::$name;
+            const SCOPES: &'static [KeyScope] = &[$(KeyScope::$scope),+];
         }
     )*};
 }
@@ -42,13 +42,13 @@ pub mod needs {
 
     needs! {
         /// [`KeyScope::Sessions`].
-        Sessions;
+        Sessions: Sessions;
         /// [`KeyScope::ReadMailboxes`].
-        ReadMailboxes;
-        /// [`KeyScope::Lease`].
-        Lease;
+        ReadMailboxes: ReadMailboxes;
+        /// [`KeyScope::Lease`] or [`KeyScope::LeaseAppOnly`]; the route must ask for the one that its mailbox needs.
+        SomeLease: Lease | LeaseAppOnly;
         /// [`KeyScope::Manage`].
-        Manage;
+        Manage: Manage;
     }
 }
 
@@ -60,6 +60,7 @@ pub struct VendorCaller<N> {
     pub vendor: VendorId,
     /// The key, for the log.
     pub key: ApiKeyId,
+    record: Arc<ApiKeyRecord>,
     needs: PhantomData<N>,
 }
 
@@ -79,11 +80,24 @@ where
         let record = known.filter(|key| key.works(now)).ok_or_else(|| allowance.unauthenticated())?;
         allowance.key(&record.id)?;
         tracing::debug!(vendor = %record.vendor, key = %record.id, "vendor recognised");
-        if !record.scopes.contains(&N::SCOPE) {
-            let words = format!("This API key lacks the scope `{}`.", N::SCOPE);
-            return Err(Refusal::because(ProblemKind::Forbidden, words));
+        let caller = Self { vendor: record.vendor.clone(), key: record.id.clone(), record, needs: PhantomData };
+        caller.has_one_of(N::SCOPES)?;
+        Ok(caller)
+    }
+}
+
+impl<N> VendorCaller<N> {
+    /// Refuses a key that has none of these scopes.
+    ///
+    /// # Errors
+    /// A refusal that names them.
+    pub fn has_one_of(&self, scopes: &[KeyScope]) -> Result<(), Refusal> {
+        if scopes.iter().any(|scope| self.record.scopes.contains(scope)) {
+            return Ok(());
         }
-        Ok(Self { vendor: record.vendor.clone(), key: record.id.clone(), needs: PhantomData })
+        let names: Vec<_> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        let words = format!("This API key lacks the scope {}.", names.join(" or "));
+        Err(Refusal::because(ProblemKind::Forbidden, words))
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     setting::Setting,
     view,
 };
-use crate::store::{MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError, surely};
+use crate::store::{Access, Delegation, MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError, surely};
 
 /// An address that a mail server accepted, and everything that was learnt on the way.
 pub(super) struct Proof {
@@ -48,8 +48,8 @@ impl Links {
         let link = NewLink {
             mailbox: &record.id,
             address: &record.address,
-            grant: &record.grant,
-            relation: record.relation,
+            grant: &proof.grant,
+            relation: proof.relation,
             checks: &record.checks,
             linked_at: record.linked_at,
         };
@@ -68,12 +68,14 @@ impl Links {
             linked_at: self.effects.clock.now(),
             confirmed: session.flow.pin.links_at_once(),
             broken: None,
-            grant: proof.grant.clone(),
             registration: session.registration.clone(),
             application: setting.application(),
-            session: session.id.clone(),
-            identity: proof.identity.clone(),
-            relation: proof.relation,
+            access: Access::Delegated(Delegation {
+                grant: proof.grant.clone(),
+                session: session.id.clone(),
+                identity: proof.identity.clone(),
+                relation: proof.relation,
+            }),
             checks: proof.checks.clone(),
         }
     }

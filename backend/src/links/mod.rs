@@ -22,6 +22,8 @@ mod progress;
 mod read_session;
 mod read_view;
 mod redeem_ticket;
+#[cfg(test)]
+mod released;
 mod report;
 mod retest;
 mod return_code;

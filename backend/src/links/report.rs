@@ -55,7 +55,7 @@ impl Links {
         let now = self.effects.clock.now();
         let of = |attempt: &&Attempt| only.is_none_or(|only| attempt.id == *only);
         let newest = session.flow.attempts.iter().rfind(of);
-        let checks = self.newest_checks(session, newest).await?;
+        let checks = self.newest_checks(session, &setting, newest).await?;
         let wanted = session.flow.wanted_address();
         let attempts = session.flow.attempts.iter().filter(of);
         let attempts = attempts.map(|attempt| attempt_report(attempt, &setting, now)).collect();
@@ -83,11 +83,17 @@ impl Links {
         })
     }
 
-    /// Those made with the attempt's own grant, pending or linked.
-    async fn newest_checks(&self, session: &SessionRecord, attempt: Option<&Attempt>) -> Result<Vec<Check>, Error> {
-        match attempt {
-            Some(attempt) => Ok(self.store.attempt_checks(&session.vendor, &attempt.id).await?),
-            None => Ok(Vec::new()),
+    /// The attempt's own, or those of the mailbox that it linked.
+    async fn newest_checks(
+        &self,
+        session: &SessionRecord,
+        setting: &Setting,
+        attempt: Option<&Attempt>,
+    ) -> Result<Vec<Check>, Error> {
+        let Some(attempt) = attempt else { return Ok(Vec::new()) };
+        match setting.linked_by(attempt).filter(|mailbox| mailbox.confirmed) {
+            Some(mailbox) => Ok(self.store.mailbox_checks(&session.vendor, &mailbox.id).await?.unwrap_or_default()),
+            None => Ok(self.store.attempt_checks(&session.vendor, &attempt.id).await?),
         }
     }
 }

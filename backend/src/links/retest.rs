@@ -61,7 +61,7 @@ impl Links {
         let attempt = session.flow.attempts.iter().find(|attempt| attempt.id == *id).ok_or(Error::NotFound)?;
         let AttemptState::Accepted { mailbox } = &attempt.state else { return Ok(None) };
         let mailbox = self.store.mailbox(&session.vendor, mailbox).await?.ok_or(Error::NotFound)?;
-        match mailbox.confirmed && mailbox.session == session.id {
+        match mailbox.confirmed && mailbox.is_from(&session.id) {
             true => Ok(Some(mailbox)),
             false => Err(flow::Refusal::OutOfOrder.into()),
         }

@@ -70,17 +70,29 @@ impl Scene {
     }
 
     pub(crate) async fn of(session: SessionRecord) -> Self {
-        let authority = Scripted::start().await;
-        authority.serve_metadata(&["good"]);
-        let (entra, _) = authority.entra();
         let (effects, clock) = Effects::held(NOW.0);
         let store = Arc::new(SqliteStore::in_memory().await.unwrap());
         two_vendors(store.as_ref()).await;
         let token = LinkToken::issue(effects.random.as_ref());
         store.insert_session(&session, &token.hash()).await.unwrap();
+        let line = KeyRing::new_line(&KeyId::parse("test").unwrap(), effects.random.as_ref());
+        Self::over(store, &line, (session, token), (effects, clock)).await
+    }
+
+    /// A session of a store that is there already, sealed with that key ring.
+    pub(crate) async fn over(
+        store: Arc<SqliteStore>,
+        key_ring: &str,
+        (session, token): (SessionRecord, LinkToken),
+        (effects, clock): (Effects, ManualClock),
+    ) -> Self {
+        let authority = Scripted::start().await;
+        authority.serve_metadata(&["good"]);
+        let (entra, _) = authority.entra();
         let servers =
             Arc::new(Gate { asked: Semaphore::new(0), answers: Semaphore::new(0), refuse: AtomicBool::new(false) });
-        let links = Arc::new(links(effects, entra, Arc::clone(&store), Arc::clone(&servers)));
+        let vault = Vault::new(KeyRing::parse(key_ring).unwrap(), Arc::clone(&effects.random));
+        let links = Arc::new(links(effects, entra, vault, Arc::clone(&store), Arc::clone(&servers)));
         Self { links, store, clock, session, token, authority, servers }
     }
 
@@ -152,6 +164,12 @@ impl Scene {
         self.servers.refuse.store(refuse, Ordering::SeqCst);
     }
 
+    /// The refresh tokens that the authority was given, in order.
+    pub(crate) fn refreshed_with(&self) -> Vec<String> {
+        let seen = self.authority.seen(&format!("/{}/oauth2/v2.0/token", minting::TID));
+        seen.iter().filter_map(|seen| seen.field("refresh_token")).collect()
+    }
+
     /// The authority answers refreshes so from now on.
     pub(crate) fn refreshes(&self, reply: Reply) {
         self.authority.on(&format!("/{}/oauth2/v2.0/token", minting::TID), [reply]);
@@ -181,9 +199,7 @@ impl Scene {
     }
 }
 
-fn links(effects: Effects, entra: Entra, store: Arc<SqliteStore>, servers: Arc<Gate>) -> Links {
-    let line = KeyRing::new_line(&KeyId::parse("test").unwrap(), effects.random.as_ref());
-    let vault = Vault::new(KeyRing::parse(&line).unwrap(), Arc::clone(&effects.random));
+fn links(effects: Effects, entra: Entra, vault: Vault, store: Arc<SqliteStore>, servers: Arc<Gate>) -> Links {
     let (entra, work) = (Arc::new(entra), Work::default());
     let (effects_too, kept, registrations) = (effects.clone(), store.clone(), Arc::new(OneRegistration));
     let grants = Grants::new(effects_too, kept, vault.clone(), entra.clone(), registrations, work.clone());

@@ -46,7 +46,7 @@ impl Links {
         let scopes = link_scopes(&session.protocols, cloud);
         let redirect_uri = page_at(&self.public_url, "callback");
         let linked = self.linked(session).await?;
-        let linker = linked.as_ref().map(|mailbox| &mailbox.identity);
+        let linker = linked.as_ref().and_then(|mailbox| mailbox.access.identity());
         let signed_in = session.flow.current().and_then(identity).or(linker);
         let owner = signed_in.map(|identity| identity.username.clone());
         let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
@@ -78,7 +78,7 @@ impl Links {
             return Ok(None);
         };
         let mailbox = self.store.mailbox(&session.vendor, mailbox).await?;
-        Ok(mailbox.filter(|mailbox| mailbox.session == session.id))
+        Ok(mailbox.filter(|mailbox| mailbox.is_from(&session.id)))
     }
 }
 
@@ -117,7 +117,7 @@ impl Setting {
 
     /// Who signed in, once known.
     pub(super) fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
-        let linker = self.linked_by(attempt).map(|mailbox| &mailbox.identity);
+        let linker = self.linked_by(attempt).and_then(|mailbox| mailbox.access.identity());
         identity(attempt).or(linker).map(|identity| identity.username.as_str())
     }
 
@@ -125,11 +125,12 @@ impl Setting {
     pub(super) fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
         match &attempt.state {
             AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
-            _ => self.linked_by(attempt).and_then(|mailbox| mailbox.relation),
+            _ => self.linked_by(attempt).and_then(|mailbox| mailbox.access.relation()),
         }
     }
 
-    fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
+    /// The mailbox that the attempt linked, while it is this session's.
+    pub(super) fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
         let AttemptState::Accepted { mailbox } = &attempt.state else { return None };
         self.linked.as_ref().filter(|linked| linked.id == *mailbox)
     }

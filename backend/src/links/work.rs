@@ -214,6 +214,7 @@ impl Links {
         let holder = Holder::Attempt { vendor: &session.vendor, attempt, protocols: &session.protocols };
         match self.grants.fresh(holder, Resource::Exchange, Asking::AfterMending).await.map_err(Error::from)? {
             Freshness::Fresh(Token { grant, token, .. }) => {
+                let grant = grant.ok_or(Error::NotFound)?;
                 Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant, token })
             }
             Freshness::Later(later) => Err(Failure::Later(later.found)),
@@ -243,7 +244,7 @@ impl Links {
         let protocols = session.protocols.clone();
         let run = |tell| async { Ok::<_, Error>(self.checks.check(job, tell).await) };
         let checks = self.climb(&session, &attempt, &protocols, case, run).await?;
-        surely(|| self.store.save_checks(&session.vendor, &grant, &checks)).await?;
+        surely(|| self.store.save_attempt_checks(&session.vendor, &attempt, &checks)).await?;
         if checks.iter().any(|check| check.proves(&wanted, relation)) {
             let proof = Proof { attempt, grant, address: wanted, identity, relation, checks };
             return Ok(self.link(&session, &proof).await?);

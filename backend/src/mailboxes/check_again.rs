@@ -49,7 +49,7 @@ impl Mailboxes {
     ) -> Result<(MailboxRecord, Vec<Check>), Error> {
         let _alone = self.rechecks.try_lock(&mailbox.id).ok_or(Error::AlreadyChecking)?;
         let mut lease = self.lease(&mailbox, Asking::AfterMending).await?;
-        if lease.grant != mailbox.grant {
+        if lease.grant.as_ref() != mailbox.access.grant() {
             mailbox = self.store.mailbox(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
             lease = self.lease(&mailbox, Asking::AfterMending).await?;
         }
@@ -57,12 +57,12 @@ impl Mailboxes {
             cloud: mailbox.application.cloud,
             protocols: mailbox.protocols.clone(),
             wanted: mailbox.address.clone(),
-            token_owner: mailbox.identity.username.parse().ok(),
-            relation: mailbox.relation,
+            token_owner: mailbox.access.identity().and_then(|identity| identity.username.parse().ok()),
+            relation: mailbox.access.relation(),
             tokens: Tokens::of(Resource::Exchange, lease.token),
         };
         let checks = self.checks.check(job, tell).await;
-        self.store.save_checks(&mailbox.vendor, &lease.grant, &checks).await?;
+        self.store.save_mailbox_checks(&mailbox.vendor, &mailbox.id, lease.grant.as_ref(), &checks).await?;
         Ok((mailbox, checks))
     }
 

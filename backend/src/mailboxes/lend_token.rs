@@ -12,17 +12,18 @@ use super::{Mailboxes, error::Error};
 use crate::{
     grants::{Asking, Freshness, Holder, Token},
     http::{Refusal, Segment, VendorCaller, needs},
-    store::{MailboxRecord, Recent},
+    store::{Access, KeyScope, MailboxRecord, Recent},
 };
 
 /// The route.
 pub async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     State(recent): State<Arc<Recent>>,
-    caller: VendorCaller<needs::Lease>,
+    caller: VendorCaller<needs::SomeLease>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<AccessTokenLease>, Refusal> {
     let mailbox = recent.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    caller.has_one_of(&[scope_for(&mailbox.record.access)])?;
     if !mailbox.record.confirmed {
         return Err(Error::NotConfirmed.into());
     }
@@ -30,6 +31,14 @@ pub async fn handle(
     let protocols = mailbox.protocols.clone();
     tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
     Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
+}
+
+/// What a key must be allowed: application permissions reach further than one person's consent.
+const fn scope_for(access: &Access) -> KeyScope {
+    match access {
+        Access::Delegated(_) => KeyScope::Lease,
+        Access::AppOnly { .. } => KeyScope::LeaseAppOnly,
+    }
 }
 
 impl Mailboxes {

@@ -51,7 +51,7 @@ impl Mailboxes {
                 scopes: link_scopes(&mailbox.protocols, mailbox.application.cloud),
                 protocols: mailbox.protocols.clone(),
             },
-            session: Some(mailbox.session.clone()),
+            session: mailbox.access.delegation().map(|delegation| delegation.session.clone()),
             mailbox: Some(mailbox.id.clone()),
             wanted_address: Some(mailbox.address.clone()),
             attempts: Vec::new(),

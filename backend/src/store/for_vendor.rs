@@ -2,7 +2,7 @@
 
 use shared::{
     api::{
-        vendor::{Health, Mailbox, MailboxProtocol},
+        vendor::{Health, Mailbox, MailboxAccess, MailboxProtocol},
         webhook::Announcement,
     },
     catalogue::{self, Values},
@@ -12,7 +12,7 @@ use shared::{
     id::{EventId, VendorId},
 };
 
-use super::{MailboxRecord, OutboxEvent};
+use super::{Access, Delegation, MailboxRecord, OutboxEvent};
 
 impl MailboxRecord {
     /// The mailbox as the vendor's server sees it.
@@ -21,10 +21,7 @@ impl MailboxRecord {
             id: self.id.clone(),
             registration: self.registration.clone(),
             address: self.address.clone(),
-            tid: self.identity.tid.clone(),
-            oid: self.identity.oid.clone(),
-            signed_in_as: self.identity.username.clone(),
-            relation: self.relation,
+            access: self.access.for_vendor(),
             health: self.health(),
             protocols: self.protocols_for_vendor(),
             finding: self.broken.as_ref().map(|broken| self.in_full(broken)),
@@ -45,8 +42,9 @@ impl MailboxRecord {
         Case {
             checks,
             wanted: Some(&self.address),
-            signed_in_as: Some(&self.identity.username),
-            relation: self.relation,
+            signed_in_as: self.access.identity().map(|identity| identity.username.as_str()),
+            relation: self.access.relation(),
+            app_only: matches!(self.access, Access::AppOnly { .. }),
             ..Case::default()
         }
     }
@@ -56,9 +54,9 @@ impl MailboxRecord {
         let values = Values {
             cloud: self.application.cloud,
             mailbox: Some(self.address.as_str()),
-            owner: Some(&self.identity.username),
+            owner: self.access.identity().map(|identity| identity.username.as_str()),
             client_id: Some(&self.application.client_id),
-            directory: Some(&self.identity.tid),
+            directory: Some(self.access.directory()),
             ..Values::default()
         };
         catalogue::in_full(diagnosed, &values)
@@ -83,6 +81,20 @@ impl MailboxRecord {
     fn fails_for_a_while(&self) -> bool {
         let found = diagnosis::of_checks(&self.case(&self.checks));
         found.iter().flatten().all(|found| catalogue::entry(&found.code.0).is_some_and(|it| it.who == Who::Wait))
+    }
+}
+
+impl Access {
+    fn for_vendor(&self) -> MailboxAccess {
+        match self {
+            Self::Delegated(Delegation { identity, relation, .. }) => MailboxAccess::Delegated {
+                tid: identity.tid.clone(),
+                oid: identity.oid.clone(),
+                signed_in_as: identity.username.clone(),
+                relation: *relation,
+            },
+            Self::AppOnly { directory } => MailboxAccess::AppOnly { tid: directory.clone() },
+        }
     }
 }
 

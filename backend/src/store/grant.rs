@@ -93,9 +93,15 @@ pub trait GrantStore: Send + Sync + 'static {
         refresh_token: &Sealed,
     ) -> Result<u64, StoreError>;
 
-    /// Keeps checks made with a grant; each replaces the older one of its protocol.
-    async fn save_checks(&self, vendor: &VendorId, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError>;
+    /// Keeps checks of an attempt, as long as its grant is pending; each replaces the older one of its protocol.
+    async fn save_attempt_checks(
+        &self,
+        vendor: &VendorId,
+        attempt: &AttemptId,
+        checks: &[Check],
+    ) -> Result<(), StoreError>;
 
-    /// The newest check of each protocol made with an attempt's grant, with transcripts.
+    /// The newest check of each protocol of an attempt whose grant is pending or waits, with transcripts. They are the
+    /// mailbox's once the grant is in use.
     async fn attempt_checks(&self, vendor: &VendorId, attempt: &AttemptId) -> Result<Vec<Check>, StoreError>;
 }

@@ -34,20 +34,79 @@ pub struct MailboxRecord {
     pub confirmed: bool,
     /// Why a person must act, once a refresh was refused.
     pub broken: Option<Diagnosed>,
-    /// Its grant: the active one, or the one that waits.
-    pub grant: GrantId,
-    /// The registration its grant belongs to.
+    /// The registration by which it is reached.
     pub registration: RegistrationId,
     /// That registration's application, for texts and commands.
     pub application: Application,
-    /// The session its grant came from.
+    /// How it is reached.
+    pub access: Access,
+    /// The newest check of each protocol, without transcripts, in order of protocol.
+    pub checks: Vec<Check>,
+}
+
+impl MailboxRecord {
+    /// Whether the sign-in that it is reached with was that session's.
+    pub fn is_from(&self, session: &LinkSessionId) -> bool {
+        self.access.delegation().is_some_and(|delegation| delegation.session == *session)
+    }
+}
+
+/// How a mailbox is reached.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Access {
+    /// With the grant of somebody who signed in.
+    Delegated(Delegation),
+    /// By the registration's application permissions: no grant, no identity.
+    AppOnly {
+        /// The id of the directory that the mailbox is in.
+        directory: String,
+    },
+}
+
+/// What somebody's sign-in brought.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Delegation {
+    /// The grant: the active one, or the one that waits.
+    pub grant: GrantId,
+    /// The session it came from.
     pub session: LinkSessionId,
-    /// Who linked it.
+    /// Who signed in.
     pub identity: Identity,
     /// How the sign-in name and the address belong together, if they differ.
     pub relation: Option<IdentityChoice>,
-    /// The newest check of each protocol, without transcripts, in order of protocol.
-    pub checks: Vec<Check>,
+}
+
+impl Access {
+    /// What somebody's sign-in brought, if somebody signed in.
+    pub const fn delegation(&self) -> Option<&Delegation> {
+        match self {
+            Self::Delegated(delegation) => Some(delegation),
+            Self::AppOnly { .. } => None,
+        }
+    }
+
+    /// The grant, if there is one.
+    pub fn grant(&self) -> Option<&GrantId> {
+        self.delegation().map(|delegation| &delegation.grant)
+    }
+
+    /// Who signed in, if somebody did.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.delegation().map(|delegation| &delegation.identity)
+    }
+
+    /// How the sign-in name and the address belong together, if they differ.
+    pub fn relation(&self) -> Option<IdentityChoice> {
+        self.delegation().and_then(|delegation| delegation.relation)
+    }
+
+    /// The id of the directory that the mailbox, or whoever opens it, is in.
+    pub fn directory(&self) -> &str {
+        match self {
+            Self::Delegated(Delegation { identity, .. }) => &identity.tid,
+            Self::AppOnly { directory } => directory,
+        }
+    }
 }
 
 /// A registration as texts, links and commands name it.
@@ -87,6 +146,29 @@ pub struct NewLink<'a> {
     pub linked_at: Timestamp,
 }
 
+/// A mailbox that nobody signs in for.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAppOnly<'a> {
+    /// The mailbox: from [`MailboxStore::mailbox_to_relink`], or a new id.
+    pub mailbox: &'a MailboxId,
+    /// Whose it is.
+    pub vendor: &'a VendorId,
+    /// The registration whose application permissions reach it.
+    pub registration: &'a RegistrationId,
+    /// The id of the directory that it is in.
+    pub directory: &'a str,
+    /// The address a mail server accepted.
+    pub address: &'a MailAddress,
+    /// What it is to be used for.
+    pub protocols: &'a [Protocol],
+    /// The vendor's own names.
+    pub references: &'a References,
+    /// The checks that prove it, and the others.
+    pub checks: &'a [Check],
+    /// Now.
+    pub linked_at: Timestamp,
+}
+
 /// Keeps mailboxes.
 #[async_trait]
 pub trait MailboxStore: Send + Sync + 'static {
@@ -109,6 +191,20 @@ pub trait MailboxStore: Send + Sync + 'static {
     /// As [`super::SessionStore::save_flow`], for a flow the vendor's server confirmed: its waiting grant is active.
     /// To reject, save the cancelled flow: what waited goes with it.
     async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError>;
+
+    /// Adds a mailbox that nobody signs in for, or lets one that is linked be reached so from now on: its grants go.
+    /// [`StoreError::AlreadyExists`] when the address was linked under another id meanwhile.
+    async fn add_app_only(&self, mailbox: &NewAppOnly<'_>, outbox: &[OutboxEvent]) -> Result<(), StoreError>;
+
+    /// Keeps checks of a mailbox; each replaces the older one of its protocol. `grant` is the one they were made with, none
+    /// for one that nobody signs in for: [`StoreError::Stale`] when the mailbox has another by now.
+    async fn save_mailbox_checks(
+        &self,
+        vendor: &VendorId,
+        id: &MailboxId,
+        grant: Option<&GrantId>,
+        checks: &[Check],
+    ) -> Result<(), StoreError>;
 
     /// The mailbox of that id.
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError>;

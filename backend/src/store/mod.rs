@@ -20,6 +20,8 @@ mod mailbox;
 mod outbox;
 mod recent;
 mod registration;
+#[cfg(test)]
+pub(crate) mod released;
 mod sealed;
 mod session;
 mod sqlite;
@@ -33,7 +35,7 @@ pub use commits::Commits;
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
 pub use key_scope::{KeyScope, UnknownScope};
-pub use mailbox::{Application, MailboxRecord, MailboxRows, MailboxStore, NewLink};
+pub use mailbox::{Access, Application, Delegation, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink};
 pub use outbox::{OutboxEvent, OutboxStore};
 pub use recent::{Recent, RecentMailbox};
 pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};

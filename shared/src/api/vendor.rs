@@ -167,19 +167,12 @@ pub struct MailboxProtocol {
 pub struct Mailbox {
     /// Its id; stays the same when the owner links again.
     pub id: MailboxId,
-    /// The registration its grant belongs to.
+    /// The registration by which it is reached.
     pub registration: RegistrationId,
     /// Its address.
     pub address: MailAddress,
-    /// The directory of the person who linked it.
-    pub tid: String,
-    /// That person in the directory.
-    pub oid: String,
-    /// Their sign-in name when they linked it. A hint, not an identity.
-    pub signed_in_as: String,
-    /// How the sign-in name and the address belong together, if they differ.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub relation: Option<IdentityChoice>,
+    /// How it is reached.
+    pub access: MailboxAccess,
     /// How it is.
     pub health: Health,
     /// Its protocols.
@@ -191,6 +184,29 @@ pub struct Mailbox {
     pub linked_at: Timestamp,
     /// The vendor's own names.
     pub references: References,
+}
+
+/// How a mailbox is reached.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MailboxAccess {
+    /// With the grant of somebody who signed in.
+    Delegated {
+        /// The directory of the person who linked it.
+        tid: String,
+        /// That person in the directory.
+        oid: String,
+        /// Their sign-in name when they linked it. A hint, not an identity.
+        signed_in_as: String,
+        /// How the sign-in name and the address belong together, if they differ.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        relation: Option<IdentityChoice>,
+    },
+    /// By application permissions: nobody signed in.
+    AppOnly {
+        /// The directory that it is in.
+        tid: String,
+    },
 }
 
 /// Filters `GET /mailboxes`. All given ones must match.

@@ -23,8 +23,8 @@ use crate::{
     grants::scene::{Scene, refusal, revoked, tokens},
     mail::{CheckJob, CheckMailbox, Climbed},
     store::{
-        ApiKeyRecord, KeyScope, Store, VendorStore,
-        conformance::world::{NOW, vendor_id},
+        ApiKeyRecord, KeyScope, MailboxStore, Store, VendorStore,
+        conformance::world::{NOW, app_only, vendor_id},
     },
     vault::{ApiKey, Issued},
 };
@@ -66,13 +66,17 @@ impl Answer {
 
 impl Worker {
     async fn start() -> Self {
+        Self::with(vec![KeyScope::Lease]).await
+    }
+
+    async fn with(scopes: Vec<KeyScope>) -> Self {
         let scene = Scene::new().await;
         let key = ApiKey::issue(scene.effects.random.as_ref());
         let record = ApiKeyRecord {
             id: ApiKeyId::new(1, [1; 10]),
             vendor: vendor_id(1),
             name: "worker".to_owned(),
-            scopes: vec![KeyScope::Lease],
+            scopes,
             expires_at: None,
             created_at: NOW,
             revoked_at: None,
@@ -162,4 +166,39 @@ async fn an_unlinked_mailbox_is_refused_at_once_though_its_token_is_kept() {
     assert_eq!(worker.leases().await.status, StatusCode::OK);
     worker.scene.store.unlink(&vendor_id(1), &worker.scene.mailbox, &[]).await.unwrap();
     worker.leases().await.is(ProblemKind::NotFound, None);
+}
+
+#[tokio::test]
+async fn without_a_sign_in_the_application_speaks_for_itself_and_the_key_must_be_allowed_that() {
+    for (scopes, allowed) in [(vec![KeyScope::Lease], false), (vec![KeyScope::LeaseAppOnly], true)] {
+        let worker = Worker::with(scopes).await;
+        let shared = app_only(1, "ada@contoso.example");
+        worker.scene.store.add_app_only(&shared.as_new(), &[]).await.unwrap();
+        worker.scene.answers(tokens("for-itself", 3_600, None));
+        let (first, again) = (worker.leases().await, worker.leases().await);
+        if allowed {
+            assert_eq!((&first.body["access_token"], first.status), (&"for-itself".into(), StatusCode::OK));
+            assert_eq!(again.body["access_token"], "for-itself");
+            assert_eq!(worker.scene.asked_of("grant_type"), ["client_credentials"], "and the token is kept");
+            assert_eq!(worker.scene.asked_of("scope"), ["https://outlook.office.com/.default"]);
+        } else {
+            first.is(ProblemKind::Forbidden, None);
+            assert_eq!(worker.scene.asked_of("grant_type"), [""; 0]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_for_mailboxes_without_a_sign_in_opens_no_others() {
+    let worker = Worker::with(vec![KeyScope::LeaseAppOnly]).await;
+    worker.leases().await.is(ProblemKind::Forbidden, None);
+}
+
+#[tokio::test]
+async fn an_application_that_is_refused_is_the_vendors_affair_and_breaks_no_mailbox() {
+    let worker = Worker::with(vec![KeyScope::LeaseAppOnly]).await;
+    worker.scene.store.add_app_only(&app_only(1, "ada@contoso.example").as_new(), &[]).await.unwrap();
+    worker.scene.answers(refusal(401, "invalid_client"));
+    worker.leases().await.is(ProblemKind::RegistrationRefused, Some("entra.credential-refused"));
+    assert_eq!(worker.scene.record().await.unwrap().broken, None);
 }

@@ -103,8 +103,8 @@ pub async fn the_newest_check_of_each_protocol_is_kept(store: &dyn Store) {
     checking(store).await;
     let (old, new) = (check(Protocol::Imap, NOW), check(Protocol::Imap, NOW + DAY));
     let pop = check(Protocol::Pop, NOW);
-    store.save_checks(&vendor_id(1), &grant_id(1), &[pop.clone(), old]).await.unwrap();
-    store.save_checks(&vendor_id(1), &grant_id(1), std::slice::from_ref(&new)).await.unwrap();
+    store.save_attempt_checks(&vendor_id(1), &attempt_id(1), &[pop.clone(), old]).await.unwrap();
+    store.save_attempt_checks(&vendor_id(1), &attempt_id(1), std::slice::from_ref(&new)).await.unwrap();
     assert_eq!(store.attempt_checks(&vendor_id(1), &attempt_id(1)).await.unwrap(), [new, pop]);
 }
 
@@ -114,8 +114,8 @@ pub async fn a_grant_is_its_vendors_alone(store: &dyn Store) {
     assert_eq!(store.pending_grant(&other, &attempt_id(1), NOW).await.unwrap(), None);
     let refused = store.rotate_grant(&other, &grant_id(1), 1, &sealed("x")).await;
     assert!(matches!(refused, Err(StoreError::NotFound)));
-    let refused = store.save_checks(&other, &grant_id(1), &[check(Protocol::Imap, NOW)]).await;
+    let refused = store.save_attempt_checks(&other, &attempt_id(1), &[check(Protocol::Imap, NOW)]).await;
     assert!(matches!(refused, Err(StoreError::NotFound)));
-    store.save_checks(&vendor_id(1), &grant_id(1), &[check(Protocol::Imap, NOW)]).await.unwrap();
+    store.save_attempt_checks(&vendor_id(1), &attempt_id(1), &[check(Protocol::Imap, NOW)]).await.unwrap();
     assert_eq!(store.attempt_checks(&other, &attempt_id(1)).await.unwrap(), []);
 }

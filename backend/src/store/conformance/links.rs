@@ -29,7 +29,7 @@ pub async fn a_pinned_session_links_at_once(store: &dyn Store) {
     let found = store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
     assert!(found.confirmed);
     assert_eq!((found.address.as_str(), found.broken, found.linked_at), (ADA, None, NOW));
-    assert_eq!((found.grant, found.session, found.identity), (grant_id(1), session_id(1), linking.identity()));
+    assert_eq!(found.access, linking.access());
     assert_eq!(found.protocols, linking.record.protocols);
     assert_eq!(found.checks.len(), 1);
     let grant = store.active_grant(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
@@ -97,7 +97,7 @@ pub async fn an_unpinned_session_waits_and_is_linked_when_confirmed(store: &dyn 
     linking.accept(&mailbox_id(1)).await;
     let waiting = store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
     assert!(!waiting.confirmed);
-    assert_eq!(waiting.grant, grant_id(1));
+    assert_eq!(waiting.access.grant(), Some(&grant_id(1)));
     assert_eq!(active(store, 1).await, None, "no access token is lent yet");
 
     linking.confirm().await;
@@ -123,7 +123,7 @@ pub async fn linking_again_without_a_pin_changes_nothing_until_confirmed(store: 
     again.accept(&mailbox_id(1)).await;
     let before = store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
     assert!(before.confirmed);
-    assert_eq!(before.grant, grant_id(1));
+    assert_eq!(before.access.grant(), Some(&grant_id(1)));
     again.confirm().await;
     assert_eq!(active(store, 1).await, Some(grant_id(2)));
 }

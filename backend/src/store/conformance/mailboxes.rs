@@ -6,12 +6,14 @@ use shared::{
     finding::Diagnosed,
     flow::Pin,
     id::MailboxId,
+    protocol::Protocol,
 };
 
 use super::world::{
-    Linking, announcement, attempt_id, grant_id, linked, mailbox_id, sealed, session, two_vendors, vendor_id,
+    DAY, Linking, NOW, TID, announcement, app_only, attempt_id, check, grant_id, linked, mailbox_id, registration_id,
+    sealed, session, two_vendors, vendor_id,
 };
-use crate::store::{MailboxRows, SessionRecord, Store, StoreError};
+use crate::store::{Access, MailboxRows, SessionRecord, Store, StoreError};
 
 fn ids(rows: &MailboxRows) -> Vec<MailboxId> {
     rows.mailboxes.iter().map(|mailbox| mailbox.id.clone()).collect()
@@ -119,6 +121,69 @@ pub async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Stor
     let refused = store.mark_broken(&vendor, &id, (&grant_id(9), 2), &finding, &[]).await;
     assert!(matches!(refused, Err(StoreError::Stale)));
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, None);
+}
+
+pub async fn a_mailbox_needs_no_grant(store: &dyn Store) {
+    two_vendors(store).await;
+    let added = app_only(1, "shared@contoso.example");
+    store.add_app_only(&added.as_new(), &[announcement(1, "mailbox.linked")]).await.unwrap();
+    let vendor = vendor_id(1);
+    let found = store.mailbox(&vendor, &mailbox_id(1)).await.unwrap().unwrap();
+    assert!(found.confirmed);
+    assert_eq!(found.access, Access::AppOnly { directory: TID.to_owned() });
+    assert_eq!((&found.registration, &found.address), (&registration_id(1), &added.address));
+    assert_eq!(store.active_grant(&vendor, &mailbox_id(1)).await.unwrap(), None);
+    assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "mailbox.linked")]);
+    let newer = check(Protocol::Imap, NOW + DAY);
+    store.save_mailbox_checks(&vendor, &mailbox_id(1), None, std::slice::from_ref(&newer)).await.unwrap();
+    assert_eq!(store.mailbox_checks(&vendor, &mailbox_id(1)).await.unwrap(), Some(vec![newer]));
+    let listed = store.mailboxes(&vendor, &MailboxFilter::default()).await.unwrap();
+    assert_eq!(ids(&listed), [mailbox_id(1)]);
+    store.unlink(&vendor, &mailbox_id(1), &[]).await.unwrap();
+    assert_eq!(store.mailbox(&vendor, &mailbox_id(1)).await.unwrap(), None);
+}
+
+pub async fn a_mailbox_is_reached_in_one_way_at_a_time(store: &dyn Store) {
+    two_vendors(store).await;
+    let (vendor, ada) = (vendor_id(1), "ada@contoso.example");
+    let id = linked(store, 1, ada).await;
+    store.add_app_only(&app_only(1, ada).as_new(), &[]).await.unwrap();
+    let without = store.mailbox(&vendor, &id).await.unwrap().unwrap();
+    assert_eq!(without.access.delegation(), None);
+    assert_eq!(store.active_grant(&vendor, &id).await.unwrap(), None, "the grant is deleted");
+
+    let mut waiting = Linking::unpinned(store, 2).await;
+    waiting.accept(&id).await;
+    assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().access.delegation(), None, "not confirmed yet");
+    waiting.confirm().await;
+    assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().access, waiting.access());
+}
+
+pub async fn checks_made_with_an_older_grant_are_not_kept(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let before = store.mailbox_checks(&vendor_id(1), &id).await.unwrap();
+    let newer = [check(Protocol::Imap, NOW + DAY)];
+    for grant in [None, Some(&grant_id(9))] {
+        let refused = store.save_mailbox_checks(&vendor_id(1), &id, grant, &newer).await;
+        assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
+    }
+    let refused = store.save_mailbox_checks(&vendor_id(2), &id, Some(&grant_id(1)), &newer).await;
+    assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
+    assert_eq!(store.mailbox_checks(&vendor_id(1), &id).await.unwrap(), before);
+    store.save_mailbox_checks(&vendor_id(1), &id, Some(&grant_id(1)), &newer).await.unwrap();
+    assert_eq!(store.mailbox_checks(&vendor_id(1), &id).await.unwrap().as_deref(), Some(&newer[..]));
+}
+
+pub async fn no_vendor_takes_the_mailbox_of_another_without_a_sign_in(store: &dyn Store) {
+    two_vendors(store).await;
+    let id = linked(store, 1, "ada@contoso.example").await;
+    let before = store.mailbox(&vendor_id(1), &id).await.unwrap();
+    let mut foreign = app_only(1, "ada@contoso.example");
+    (foreign.vendor, foreign.registration) = (vendor_id(2), registration_id(2));
+    assert!(store.add_app_only(&foreign.as_new(), &[]).await.is_err());
+    assert_eq!(store.mailbox(&vendor_id(1), &id).await.unwrap(), before);
+    assert_eq!(store.mailbox(&vendor_id(2), &id).await.unwrap(), None);
 }
 
 pub async fn a_mailbox_is_its_vendors_alone(store: &dyn Store) {

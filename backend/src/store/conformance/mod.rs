@@ -69,6 +69,10 @@ macro_rules! run_on {
             mailboxes::unlinking_takes_grant_and_checks_with_it_and_announces_once
             mailboxes::a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation
             mailboxes::a_refusal_of_an_older_refresh_token_breaks_nothing
+            mailboxes::a_mailbox_needs_no_grant
+            mailboxes::a_mailbox_is_reached_in_one_way_at_a_time
+            mailboxes::checks_made_with_an_older_grant_are_not_kept
+            mailboxes::no_vendor_takes_the_mailbox_of_another_without_a_sign_in
             mailboxes::a_mailbox_is_its_vendors_alone
             outbox::announcements_come_in_order_of_commit_until_delivered
             outbox::an_event_id_is_used_once

@@ -1,6 +1,7 @@
 //! A small world for the behaviours: two vendors with a registration each, and the way from a session to a mailbox.
 
 use shared::{
+    address::MailAddress,
     api::vendor::{Delivery, References},
     check::{Check, Speaker, Step, StepOutcome, StepRecord, Target, TranscriptLine, Verdict},
     cloud::Cloud,
@@ -12,7 +13,8 @@ use shared::{
 
 use crate::{
     store::{
-        AttemptSecret, FlowChange, Grant, NewLink, OutboxEvent, Registration, SessionRecord, Store, StoreError, Vendor,
+        Access, AttemptSecret, Delegation, FlowChange, Grant, NewAppOnly, NewLink, OutboxEvent, Registration,
+        SessionRecord, Store, StoreError, Vendor,
     },
     vault::{Sealed, TokenHash},
 };
@@ -178,6 +180,12 @@ impl<'a> Linking<'a> {
         }
     }
 
+    /// How the mailbox is reached that comes of it.
+    pub(crate) fn access(&self) -> Access {
+        let (grant, session, identity) = (grant_id(self.n), self.record.id.clone(), self.identity());
+        Access::Delegated(Delegation { grant, session, identity, relation: None })
+    }
+
     /// The flow after one more event; nothing is stored.
     pub(crate) fn after(&self, event: Event) -> Flow {
         self.record.flow.clone().apply(event, NOW).unwrap()
@@ -255,6 +263,43 @@ impl<'a> Linking<'a> {
         assert!(matches!(flow.phase, Phase::Linked { .. }));
         let version = self.store.confirm_link(&self.change(&flow)).await.unwrap();
         self.took(flow, version);
+    }
+}
+
+/// A mailbox of vendor 1 that nobody signs in for.
+pub(crate) struct AppOnlyMailbox {
+    pub(crate) vendor: VendorId,
+    pub(crate) registration: RegistrationId,
+    pub(crate) address: MailAddress,
+    mailbox: MailboxId,
+    references: References,
+    checks: [Check; 1],
+}
+
+pub(crate) fn app_only(n: u8, address: &str) -> AppOnlyMailbox {
+    AppOnlyMailbox {
+        vendor: vendor_id(1),
+        registration: registration_id(1),
+        address: address.parse().unwrap(),
+        mailbox: mailbox_id(n),
+        references: References::default(),
+        checks: [check(Protocol::Imap, NOW)],
+    }
+}
+
+impl AppOnlyMailbox {
+    pub(crate) fn as_new(&self) -> NewAppOnly<'_> {
+        NewAppOnly {
+            mailbox: &self.mailbox,
+            vendor: &self.vendor,
+            registration: &self.registration,
+            directory: TID,
+            address: &self.address,
+            protocols: &[Protocol::Imap],
+            references: &self.references,
+            checks: &self.checks,
+            linked_at: NOW,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Grants and the checks made with them.
+//! Grants, and the checks of attempts.
 
 use async_trait::async_trait;
 use shared::{
@@ -10,7 +10,7 @@ use shared::{
 use sqlx::{query, sqlite::SqliteRow};
 
 use super::{
-    SqliteStore,
+    SqliteStore, checks,
     row::{Read, json, number},
     writing::Writing,
 };
@@ -100,25 +100,33 @@ impl GrantStore for SqliteStore {
         row.count("version")
     }
 
-    async fn save_checks(&self, vendor: &VendorId, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError> {
+    async fn save_attempt_checks(
+        &self,
+        vendor: &VendorId,
+        attempt: &AttemptId,
+        checks: &[Check],
+    ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        if !is_there(&mut tx, vendor, grant).await? {
-            return Err(StoreError::NotFound);
-        }
-        put_checks(&mut tx, grant, checks).await?;
+        let pending = query("SELECT 1 FROM grants WHERE vendor_id = ? AND attempt_id = ? AND state = 'pending'")
+            .bind(vendor.as_str())
+            .bind(attempt.as_str())
+            .fetch_optional(&mut *tx)
+            .await?;
+        pending.ok_or(StoreError::NotFound)?;
+        checks::put(&mut tx, checks::Of::Attempt(attempt), checks).await?;
         Ok(tx.commit().await?)
     }
 
     async fn attempt_checks(&self, vendor: &VendorId, attempt: &AttemptId) -> Result<Vec<Check>, StoreError> {
         let rows = query(
-            "SELECT checks.* FROM checks JOIN grants ON grants.id = checks.grant_id
+            "SELECT attempt_checks.* FROM attempt_checks JOIN grants ON grants.attempt_id = attempt_checks.attempt_id
              WHERE grants.vendor_id = ? AND grants.attempt_id = ? ORDER BY protocol",
         )
         .bind(vendor.as_str())
         .bind(attempt.as_str())
         .fetch_all(&self.readers)
         .await?;
-        rows.iter().map(read_check).collect()
+        rows.iter().map(checks::read).collect()
     }
 }
 
@@ -176,25 +184,6 @@ pub(super) async fn insert_pending(tx: &mut Writing, change: &FlowChange<'_>, gr
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-pub(super) async fn put_checks(tx: &mut Writing, grant: &GrantId, checks: &[Check]) -> Result<(), StoreError> {
-    for check in checks {
-        let ladder = Check { transcript: Vec::new(), ..check.clone() };
-        query("INSERT OR REPLACE INTO checks (grant_id, protocol, ladder, transcript) VALUES (?, ?, ?, ?)")
-            .bind(grant.as_str())
-            .bind(check.protocol.key())
-            .bind(json(&ladder)?)
-            .bind(json(&check.transcript)?)
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
-}
-
-pub(super) fn read_check(row: &SqliteRow) -> Result<Check, StoreError> {
-    let ladder: Check = row.json("ladder")?;
-    Ok(Check { transcript: row.json("transcript")?, ..ladder })
 }
 
 pub(super) fn read_identity(row: &SqliteRow) -> Result<Identity, StoreError> {

@@ -4,8 +4,7 @@ use shared::api::vendor::References;
 use sqlx::query;
 
 use super::{
-    SqliteStore,
-    grant::put_checks,
+    SqliteStore, checks,
     row::{Read, json, word},
     session::{put_flow, settle},
     writing::Writing,
@@ -21,7 +20,7 @@ pub(super) async fn commit(
     let version = put_flow(&mut tx, change).await?;
     place_mailbox(&mut tx, change, link).await?;
     attach_grant(&mut tx, change, link).await?;
-    put_checks(&mut tx, link.grant, link.checks).await?;
+    save_checks(&mut tx, change, link).await?;
     settle(&mut tx, change, link.linked_at).await?;
     tx.commit().await?;
     Ok(version)
@@ -74,6 +73,26 @@ async fn attach_grant(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<
     .execute(&mut **tx)
     .await?;
     if attached.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+}
+
+/// Those of the attempt; and of a mailbox that nobody uses yet.
+async fn save_checks(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<(), StoreError> {
+    let attempt = query("SELECT attempt_id FROM grants WHERE vendor_id = ? AND id = ?")
+        .bind(change.vendor.as_str())
+        .bind(link.grant.as_str())
+        .fetch_one(&mut **tx)
+        .await?
+        .parsed("attempt_id")?;
+    checks::put(tx, checks::Of::Attempt(&attempt), link.checks).await?;
+    let unused = query("SELECT 1 FROM mailboxes WHERE vendor_id = ? AND id = ? AND confirmed_at IS NULL")
+        .bind(change.vendor.as_str())
+        .bind(link.mailbox.as_str())
+        .fetch_optional(&mut **tx)
+        .await?;
+    match unused {
+        Some(_) => checks::copy(tx, &attempt, link.mailbox).await,
+        None => Ok(()),
+    }
 }
 
 /// What the session was made for: its protocols as JSON, and the vendor's own names.

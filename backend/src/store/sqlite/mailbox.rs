@@ -13,28 +13,30 @@ use shared::{
 use sqlx::{QueryBuilder, Sqlite, query, sqlite::SqliteRow};
 
 use super::{
-    SqliteStore,
-    grant::{read_check, read_identity},
+    SqliteStore, app_only, checks,
+    grant::read_identity,
     link,
     outbox::insert_outbox,
     row::{Read, json},
 };
 use crate::store::{
-    Application, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewLink, OutboxEvent, StoreError,
+    Access, Application, Delegation, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink,
+    OutboxEvent, StoreError,
 };
 
 const DEFAULT_PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 200;
 
-/// A mailbox with its active grant, or with the newest that waits.
+/// A mailbox with how it is reached: without a sign-in, or with its active grant, or with the newest that waits.
 const MAILBOXES: &str = "
-    SELECT mailboxes.*, grants.id AS grant_id, grants.registration_id, grants.session_id,
+    SELECT mailboxes.*, app_only.directory AS app_only_directory, grants.id AS grant_id, grants.session_id,
         grants.tid, grants.oid, grants.username, grants.display_name, grants.relation,
-        registrations.client_id, registrations.directory, registrations.cloud
-    FROM mailboxes JOIN grants ON grants.id = (
+        registrations.id AS registration_id, registrations.client_id, registrations.directory, registrations.cloud
+    FROM mailboxes LEFT JOIN app_only ON app_only.mailbox_id = mailboxes.id
+    LEFT JOIN grants ON app_only.mailbox_id IS NULL AND grants.id = (
         SELECT id FROM grants WHERE grants.vendor_id = mailboxes.vendor_id AND grants.mailbox_id = mailboxes.id
         ORDER BY state = 'active' DESC, id DESC LIMIT 1)
-    JOIN registrations ON registrations.id = grants.registration_id
+    JOIN registrations ON registrations.id = COALESCE(app_only.registration_id, grants.registration_id)
     WHERE mailboxes.vendor_id = ";
 
 #[async_trait]
@@ -63,6 +65,35 @@ impl MailboxStore for SqliteStore {
 
     async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError> {
         link::confirm(self, change).await
+    }
+
+    async fn add_app_only(&self, mailbox: &NewAppOnly<'_>, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
+        app_only::add(self, mailbox, outbox).await
+    }
+
+    async fn save_mailbox_checks(
+        &self,
+        vendor: &VendorId,
+        id: &MailboxId,
+        grant: Option<&GrantId>,
+        checks: &[Check],
+    ) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        let row = query(
+            "SELECT grants.id AS grant_id FROM mailboxes
+             LEFT JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
+             WHERE mailboxes.vendor_id = ? AND mailboxes.id = ?",
+        )
+        .bind(vendor.as_str())
+        .bind(id.as_str())
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+        if row.parsed_if_any("grant_id")?.as_ref() != grant {
+            return Err(StoreError::Stale);
+        }
+        checks::put(&mut tx, checks::Of::Mailbox(id), checks).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError> {
@@ -101,11 +132,11 @@ impl MailboxStore for SqliteStore {
 
     async fn mailbox_checks(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<Vec<Check>>, StoreError> {
         let Some(mailbox) = self.mailbox(vendor, id).await? else { return Ok(None) };
-        let rows = query("SELECT * FROM checks WHERE grant_id = ? ORDER BY protocol")
-            .bind(mailbox.grant.as_str())
+        let rows = query("SELECT * FROM mailbox_checks WHERE mailbox_id = ? ORDER BY protocol")
+            .bind(mailbox.id.as_str())
             .fetch_all(&self.readers)
             .await?;
-        rows.iter().map(read_check).collect::<Result<_, _>>().map(Some)
+        rows.iter().map(checks::read).collect::<Result<_, _>>().map(Some)
     }
 
     async fn unlink(&self, vendor: &VendorId, id: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
@@ -160,17 +191,17 @@ impl MailboxStore for SqliteStore {
 
 impl SqliteStore {
     async fn read_mailboxes(&self, rows: &[SqliteRow]) -> Result<Vec<MailboxRecord>, StoreError> {
-        let grants = rows.iter().map(|row| row.text("grant_id")).collect::<Result<Vec<_>, _>>()?;
+        let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
         let ladders = query(
-            "SELECT grant_id, ladder FROM checks
-             WHERE grant_id IN (SELECT value FROM json_each(?)) ORDER BY grant_id, protocol",
+            "SELECT mailbox_id, ladder FROM mailbox_checks
+             WHERE mailbox_id IN (SELECT value FROM json_each(?)) ORDER BY mailbox_id, protocol",
         )
-        .bind(json(&grants)?)
+        .bind(json(&ids)?)
         .fetch_all(&self.readers)
         .await?;
         let mut checks: HashMap<String, Vec<Check>> = HashMap::new();
         for row in ladders {
-            checks.entry(row.text("grant_id")?).or_default().push(row.json("ladder")?);
+            checks.entry(row.text("mailbox_id")?).or_default().push(row.json("ladder")?);
         }
         rows.iter().map(|row| read_mailbox(row, &mut checks)).collect()
     }
@@ -184,7 +215,7 @@ fn read_broken(row: &SqliteRow) -> Result<Option<Diagnosed>, StoreError> {
 }
 
 fn read_mailbox(row: &SqliteRow, checks: &mut HashMap<String, Vec<Check>>) -> Result<MailboxRecord, StoreError> {
-    let grant = row.text("grant_id")?;
+    let id = row.text("id")?;
     Ok(MailboxRecord {
         id: row.parsed("id")?,
         vendor: row.parsed("vendor_id")?,
@@ -194,16 +225,25 @@ fn read_mailbox(row: &SqliteRow, checks: &mut HashMap<String, Vec<Check>>) -> Re
         linked_at: row.time("linked_at")?,
         confirmed: row.time_if_any("confirmed_at")?.is_some(),
         broken: read_broken(row)?,
-        checks: checks.remove(&grant).unwrap_or_default(),
-        grant: row.parsed("grant_id")?,
+        checks: checks.remove(&id).unwrap_or_default(),
         registration: row.parsed("registration_id")?,
         application: Application {
             client_id: row.text("client_id")?,
             directory: row.text("directory")?,
             cloud: row.word("cloud")?,
         },
-        session: row.parsed("session_id")?,
-        identity: read_identity(row)?,
-        relation: row.word_if_any("relation")?,
+        access: read_access(row)?,
+    })
+}
+
+fn read_access(row: &SqliteRow) -> Result<Access, StoreError> {
+    Ok(match row.plain("app_only_directory")? {
+        Some(directory) => Access::AppOnly { directory },
+        None => Access::Delegated(Delegation {
+            grant: row.parsed("grant_id")?,
+            session: row.parsed("session_id")?,
+            identity: read_identity(row)?,
+            relation: row.word_if_any("relation")?,
+        }),
     })
 }

@@ -3,6 +3,8 @@
 //! Write-ahead log with full synchronisation: what was committed survives `kill -9` and loss of power. One connection
 //! writes, so that writers queue here instead of failing there; a few others read beside it.
 
+mod app_only;
+mod checks;
 mod grant;
 mod link;
 mod mailbox;
@@ -49,6 +51,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "vendors", include_str!("../../../migrations/sqlite/0004_vendors.sql")),
     (5, "clock", include_str!("../../../migrations/sqlite/0005_clock.sql")),
     (6, "grants", include_str!("../../../migrations/sqlite/0006_grants.sql")),
+    (7, "access", include_str!("../../../migrations/sqlite/0007_access.sql")),
 ];
 
 /// A store in one SQLite file.
@@ -93,6 +96,14 @@ impl SqliteStore {
         let only = pool(1).connect_with(options().in_memory(true)).await?;
         migrate(&only, MIGRATIONS).await?;
         Ok(Self { writer: only.clone(), readers: only, watcher: None, commits: Arc::default() })
+    }
+
+    /// Makes the file that a dump describes. For tests.
+    #[cfg(test)]
+    pub(crate) async fn write_dump(path: &Path, dump: &'static str) {
+        let made = pool(1).connect_with(options().filename(path).create_if_missing(true)).await.unwrap();
+        sqlx::raw_sql(dump).execute(&made).await.unwrap();
+        made.close().await;
     }
 
     /// Does something to the database that the service never does. For tests.

@@ -8,6 +8,7 @@ use shared::{
 use sqlx::query;
 
 use super::super::{
+    checks,
     link::session_names,
     row::{Read, json},
     writing::Writing,
@@ -54,14 +55,17 @@ async fn keep_pending(tx: &mut Writing, change: &FlowChange<'_>, kept: &[KeptGra
 }
 
 async fn activate_accepted(tx: &mut Writing, change: &FlowChange<'_>, now: Timestamp) -> Result<bool, StoreError> {
-    let waiting =
-        query("SELECT id, mailbox_id FROM grants WHERE vendor_id = ? AND session_id = ? AND state = 'waiting'")
-            .bind(change.vendor.as_str())
-            .bind(change.session.as_str())
-            .fetch_optional(&mut **tx)
-            .await?;
+    let waiting = query(
+        "SELECT id, mailbox_id, attempt_id FROM grants WHERE vendor_id = ? AND session_id = ? AND state = 'waiting'",
+    )
+    .bind(change.vendor.as_str())
+    .bind(change.session.as_str())
+    .fetch_optional(&mut **tx)
+    .await?;
     let Some(row) = waiting else { return Ok(false) };
-    activate(tx, change, &row.parsed("mailbox_id")?, &row.parsed("id")?, now).await?;
+    let mailbox = row.parsed("mailbox_id")?;
+    activate(tx, change, &mailbox, &row.parsed("id")?, now).await?;
+    checks::hand_over(tx, &row.parsed("attempt_id")?, &mailbox).await?;
     Ok(true)
 }
 
@@ -90,6 +94,11 @@ async fn activate(
     .execute(&mut **tx)
     .await?;
     query("DELETE FROM grants WHERE vendor_id = ? AND mailbox_id = ? AND state = 'active'")
+        .bind(change.vendor.as_str())
+        .bind(mailbox.as_str())
+        .execute(&mut **tx)
+        .await?;
+    query("DELETE FROM app_only WHERE vendor_id = ? AND mailbox_id = ?")
         .bind(change.vendor.as_str())
         .bind(mailbox.as_str())
         .execute(&mut **tx)
