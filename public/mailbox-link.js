@@ -5,11 +5,11 @@
  *   <mailbox-link></mailbox-link>
  *
  *   element.getToken = async () => …;                 a link token, made by the vendor's server; asked for on a press
- *   element.addEventListener('linked', (event) => …); detail: { session }
+ *   element.addEventListener('linked', (event) => …); detail: { session, mailbox, health }
  *   element.addEventListener('failed', (event) => …); detail: { reason }
  *
  * `reason` is `no-token` (getToken failed, is not set, or took longer than 30 seconds), `refused` (the service did not
- * take the token here), `unreachable`, `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or
+ * take the token here), `origin` (the service does not know this page; the console says what to do), `unreachable`, `closed` (the owner pressed Cancel), `cancelled` (declined on our page) or
  * `expired`. Why, the owner sees on our page, and your server reads from the API.
  *
  * Attributes: `mode` is `popup` (default) or `redirect`; `service` is the service's address, by default the origin of
@@ -228,8 +228,22 @@ class MailboxLink extends HTMLElement {
       const answer = await this.#ask('tickets', { method: 'POST', signal: AbortSignal.timeout(PATIENCE) });
       if (run === this.#run) return `${this.#service}/link#${(await answer.json()).ticket}${kind}`;
     } catch (error) {
-      if (run === this.#run) this.#end('failed', error instanceof Refused ? 'refused' : reason, error);
+      const refused = error instanceof Refused;
+      const foreign = refused ? error.message.endsWith('/origin-not-allowed') : await this.#keepsFromUs(reason);
+      if (run !== this.#run) return;
+      if (foreign) console.warn(`mailbox-link: ${this.#service} does not let pages of ${location.origin} ask. Name it as ` +
+        `allowed_origin of the session; its operator lets it in with "mailbox-link vendor add-origin VENDOR ${location.origin}".`);
+      this.#end('failed', foreign ? 'origin' : refused ? 'refused' : reason, error);
     }
+  }
+
+  /** Whether the service is there and the browser keeps its answer from this page, whose origin no vendor registered. */
+  async #keepsFromUs(reason) {
+    if (reason !== 'unreachable') return false;
+    // Which every page may read.
+    const script = `${this.#service}/mailbox-link.js`;
+    const asked = fetch(script, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5e3) });
+    return asked.then(({ ok }) => ok, () => false);
   }
 
   /** The one fetch. */
@@ -240,7 +254,8 @@ class MailboxLink extends HTMLElement {
       headers: { authorization: `Bearer ${this.#token}`, ...options?.headers },
     });
     if (answer.ok) return answer;
-    throw new (answer.status < 500 && answer.status !== 429 ? Refused : Error)(answer.status);
+    const problem = await answer.json().catch(() => ({}));
+    throw new (answer.status < 500 && answer.status !== 429 ? Refused : Error)(problem.type ?? answer.status);
   }
 
   /** Follows the session until it ends: by stream, or by polling where something swallows streams. */
@@ -294,19 +309,19 @@ class MailboxLink extends HTMLElement {
     }
   }
 
-  #saw({ id, state }) {
-    if (state === 'linked') this.#end('linked', id);
+  #saw({ id, state, linked }) {
+    if (state === 'linked') this.#end('linked', { session: id, ...linked });
     else if (state === 'cancelled' || state === 'expired') this.#end('failed', state);
   }
 
-  /** Tells the host page. `what` is the session of `linked`, the reason of `failed`. */
+  /** Tells the host page. `what` is the detail of `linked`, the reason of `failed`. */
   #end(name, what, error) {
     if (error) console.warn('mailbox-link:', error);
     this.#run++;
     this.#token = '';
     kept(this.#key, '');
     this.#show(name);
-    const detail = name === 'linked' ? { session: what } : { reason: what };
+    const detail = name === 'linked' ? what : { reason: what };
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }

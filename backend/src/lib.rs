@@ -1,5 +1,5 @@
 //! The service behind Mailbox Link: domains (`links mailboxes vendors checks`) over capabilities
-//! (`http grants registrar store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
+//! (`http grants registrar jobs store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
 pub mod app;
 pub mod checks;
@@ -9,6 +9,7 @@ pub mod effects;
 pub mod entra;
 pub mod grants;
 pub mod http;
+pub mod jobs;
 pub mod links;
 pub mod mail;
 pub mod mailboxes;

@@ -2,7 +2,6 @@
 
 mod assemble;
 mod serving;
-mod sweep;
 mod vault_keys;
 
 use std::{
@@ -22,7 +21,6 @@ use url::Url;
 pub use self::{
     assemble::{AssembleError, authorities, entra, key_ring, parts, store, vault},
     serving::Serving,
-    sweep::Sweeper,
     vault_keys::{KeyUse, Resealed, WrongKeys, check_vault, key_use, reseal},
 };
 use crate::{

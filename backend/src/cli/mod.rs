@@ -25,6 +25,8 @@ mod serve;
 mod style;
 mod support_bundle;
 mod vendor_add;
+mod vendor_add_origin;
+mod vendor_list;
 mod workplace;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -40,7 +42,7 @@ use crate::{
     store::StoreError,
     telemetry::TelemetryError,
     vault::BadKeyRing,
-    vendors::{AddVendorError, IssueKeyError},
+    vendors::{AddOriginError, AddVendorError, IssueKeyError},
 };
 use workplace::Workplace;
 
@@ -94,6 +96,10 @@ enum Command {
 enum VendorCommand {
     /// Add a vendor.
     Add(vendor_add::VendorAdd),
+    /// Let pages of one more origin embed the element.
+    AddOrigin(vendor_add_origin::VendorAddOrigin),
+    /// List the vendors and their origins.
+    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -167,6 +173,8 @@ enum CommandError {
     #[error(transparent)]
     Vendor(#[from] AddVendorError),
     #[error(transparent)]
+    Origin(#[from] AddOriginError),
+    #[error(transparent)]
     AddCredential(#[from] AddCredentialError),
     #[error(transparent)]
     Retire(#[from] RetireError),
@@ -197,13 +205,14 @@ impl CommandError {
             Self::Demo(_) => 1,
             Self::Add(AddError::Store(_))
             | Self::Vendor(AddVendorError::Store(_))
+            | Self::Origin(AddOriginError::Store(_))
             | Self::Key(IssueKeyError::Store(_))
             | Self::AddCredential(AddCredentialError::Store(_))
             | Self::Retire(RetireError::Store(_))
             | Self::Test(TestError::Store(_))
             | Self::Store(_)
             | Self::Io { .. } => 1,
-            Self::Add(_) | Self::Vendor(_) | Self::Key(_) => 2,
+            Self::Add(_) | Self::Vendor(_) | Self::Origin(_) | Self::Key(_) => 2,
             Self::AddCredential(_) | Self::Retire(_) | Self::Test(_) => 2,
         }
     }
@@ -243,6 +252,8 @@ async fn run(line: CommandLine, environment: Environment, effects: Effects) -> R
         Command::SupportBundle(args) => support_bundle::run(args, &config()?, effects).await,
         Command::CheckConfig(args) => check_config::run(&args, config),
         Command::Vendor(VendorCommand::Add(args)) => vendor_add::run(args, &workplace()?).await,
+        Command::Vendor(VendorCommand::AddOrigin(args)) => vendor_add_origin::run(args, &workplace()?).await,
+        Command::Vendor(VendorCommand::List) => vendor_list::run(&workplace()?).await,
         Command::ApiKey(ApiKeyCommand::Create(args)) => api_key_create::run(args, &workplace()?).await,
         Command::ApiKey(ApiKeyCommand::List(args)) => api_key_list::run(&args, &workplace()?).await,
         Command::ApiKey(ApiKeyCommand::Revoke(args)) => api_key_revoke::run(&args, &workplace()?).await,

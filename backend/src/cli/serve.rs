@@ -6,7 +6,13 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 
 use super::{Answer, CommandError};
-use crate::{app, config::Config, effects::Effects, telemetry};
+use crate::{
+    app,
+    config::Config,
+    effects::Effects,
+    jobs::{Sweep, Worker},
+    telemetry,
+};
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -16,12 +22,13 @@ pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandErro
     telemetry::start(&config.log)?;
     let parts = app::parts(&config, effects).await?;
     let (store, clock) = (Arc::clone(&parts.store), Arc::clone(&parts.effects.clock));
-    let sweeper = app::Sweeper::new(store, clock, config.storage.keep_ended_sessions());
+    let worker = Worker::new(Arc::clone(&store), Arc::clone(&clock));
+    let sweep = Sweep::new(store, clock, config.storage.keep_ended_sessions());
     let listen = config.server.listen;
     let cannot = |source| CommandError::Io { what: format!("cannot listen on {listen}"), source };
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     tracing::info!(%listen, public_url = %config.server.public_url, "ready");
-    let sweeping = tokio::spawn(sweeper.run());
+    let working = tokio::spawn(async move { worker.run(&sweep).await });
     let work = parts.work.clone();
     let serving = app::Serving::new(app::router(parts)).finishing(work);
     let serving = serving
@@ -29,7 +36,7 @@ pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandErro
         .awaiting_readers_for(config.server.write_timeout())
         .holding_at_most(config.server.most_connections);
     serving.run(listener, stopped()).await;
-    sweeping.abort();
+    working.abort();
     tracing::info!("stopped");
     Ok(Answer { words: String::new(), json: Value::Null })
 }

@@ -66,6 +66,21 @@ fn the_command_line_is_well_formed() {
 }
 
 #[tokio::test]
+async fn a_vendor_gets_one_more_origin_and_is_listed_with_it() {
+    let place = Place::set_up().await;
+    let vendor = place.vendor().await;
+    let add = format!("vendor add-origin {vendor} https://Second.example:443/");
+    assert_eq!(place.done(&add).await["added"], true);
+    assert_eq!(place.done(&add).await["added"], false, "and once more changes nothing");
+    let listed = place.done("vendor list").await;
+    assert_eq!(listed[0]["allowed_origins"], serde_json::json!(["https://portal.example", "https://second.example"]));
+    let (code, words) = place.refused("vendor add-origin ven_0000000001040g2081040g2081 https://x.example").await;
+    assert!(code == 2 && words.contains("vendor list"), "{words}");
+    let (code, _) = place.refused(&format!("vendor add-origin {vendor} http://x.example")).await;
+    assert_eq!(code, 2);
+}
+
+#[tokio::test]
 async fn a_vendor_its_key_and_its_registration_are_made_with_three_commands() {
     let place = Place::set_up().await;
     std::fs::write(place.path("secret"), "abc8Q~value\n").unwrap();

@@ -5,7 +5,7 @@
 //! succeeds where the authority allows a grace period, and otherwise the finding says what happened.
 
 use shared::{
-    api::webhook::{Announcement, Change},
+    api::webhook::{Change, ChangedMailbox},
     codes,
     entra::EntraStage,
     finding::{Confidence, Diagnosed},
@@ -188,11 +188,10 @@ impl Grants {
             false => refused,
         };
         if let Whose::Mailbox(mailbox) = &asker.whose {
-            let now = self.effects.clock.now();
-            let change = Change::Broken { broken: mailbox.id.clone(), finding: mailbox.in_full(&refused.found) };
-            let announcement = Announcement::new(change, false, now);
-            let id = self.effects.id(EventId::new);
-            let event = OutboxEvent::new(id, &mailbox.vendor, mailbox.id.as_str(), &announcement);
+            let broken = MailboxRecord { broken: Some((*refused.found).clone()), ..(**mailbox).clone() };
+            let change = Change::Broken(Box::new(ChangedMailbox { mailbox: broken.for_vendor() }));
+            let announcement = change.announced(self.effects.clock.now());
+            let event = OutboxEvent::new(self.effects.id(EventId::new), &mailbox.vendor, &announcement);
             let version = (&grant.id, grant.version);
             let events = [event];
             let noted =

@@ -7,7 +7,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 use shared::problem::ProblemKind;
 
-use super::Refusal;
+use super::{Refusal, malformed::explained};
 
 /// A JSON body.
 #[derive(Debug)]
@@ -26,21 +26,14 @@ fn refuse_body(rejection: JsonRejection) -> Refusal {
     match rejection {
         JsonRejection::MissingJsonContentType(_) => ProblemKind::UnsupportedMediaType.into(),
         other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge.into(),
-        // serde names the field and what it expected; a foreign value is at most echoed to the one who sent it. Codes
-        // and verifiers are strings, whose values serde does not echo.
         JsonRejection::JsonDataError(error) => {
-            Refusal::because(ProblemKind::InvalidRequest, shortened(&error.body_text()))
+            Refusal::because(ProblemKind::InvalidRequest, explained(&error.body_text()))
         }
         JsonRejection::JsonSyntaxError(_) => {
             Refusal::because(ProblemKind::InvalidRequest, "The body is not valid JSON.")
         }
         _ => ProblemKind::InvalidRequest.into(),
     }
-}
-
-fn shortened(text: &str) -> String {
-    let text = text.strip_prefix("Failed to deserialize the JSON body into the target type: ").unwrap_or(text);
-    text.chars().take(200).collect()
 }
 
 /// A query string.
@@ -53,7 +46,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         match Query::from_request_parts(parts, state).await {
             Ok(Query(value)) => Ok(Self(value)),
-            Err(error) => Err(Refusal::because(ProblemKind::InvalidRequest, shortened(&error.body_text()))),
+            Err(error) => Err(Refusal::because(ProblemKind::InvalidRequest, explained(&error.body_text()))),
         }
     }
 }

@@ -9,6 +9,7 @@ mod headers;
 mod language;
 mod layers;
 mod limits;
+mod malformed;
 mod place;
 mod problem;
 mod site;

@@ -2,7 +2,7 @@
 
 use shared::{
     address::MailAddress,
-    api::webhook::{Announcement, Change},
+    api::webhook::{Change, LinkedMailbox},
     check::Check,
     flow::{Event, Identity, IdentityChoice},
     id::{AttemptId, EventId, GrantId, MailboxId},
@@ -89,9 +89,9 @@ impl Links {
     ) -> Result<OutboxEvent, Error> {
         let now = self.effects.clock.now();
         let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
-        let change = Change::Mailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, setting, now) };
-        let announcement = Announcement::new(change, !mailbox.confirmed, now);
-        let id = self.effects.id(EventId::new);
-        Ok(OutboxEvent::new(id, &session.vendor, mailbox.id.as_str(), &announcement))
+        let linked = LinkedMailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, setting, now) };
+        let change = if mailbox.confirmed { Change::Linked } else { Change::AwaitingVendor };
+        let announcement = change(Box::new(linked)).announced(now);
+        Ok(OutboxEvent::new(self.effects.id(EventId::new), &session.vendor, &announcement))
     }
 }

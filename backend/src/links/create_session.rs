@@ -30,7 +30,12 @@ pub async fn handle(
     if let Some(origin) = &session.allowed_origin {
         let vendor = links.store.vendor(&caller.vendor).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
         if !vendor.allowed_origins.contains(origin) {
-            return Err(invalid("allowed_origin is not one of the origins registered for this vendor").into());
+            return Err(invalid(format!(
+                "allowed_origin {origin} is not registered for this vendor; the operator adds it with `mailbox-link vendor \
+                 add-origin {} {origin}`",
+                vendor.id
+            ))
+            .into());
         }
     }
     let token = LinkToken::issue(links.effects.random.as_ref());

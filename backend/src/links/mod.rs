@@ -23,7 +23,7 @@ mod read_session;
 mod read_view;
 mod redeem_ticket;
 #[cfg(test)]
-mod released;
+mod released_tests;
 mod report;
 mod retest;
 mod return_code;

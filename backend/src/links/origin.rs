@@ -36,6 +36,13 @@ pub async fn answer(State(links): State<Arc<Links>>, request: Request, next: Nex
         if !registered && let Err(refusal) = Allowance::of(request.extensions()).stranger() {
             return refusal.into_response();
         }
+        if !registered {
+            // The page itself is told nothing that its script could read.
+            tracing::info!(
+                ?origin,
+                "no vendor registered this origin; `mailbox-link vendor add-origin VENDOR URL` does"
+            );
+        }
         return preflight(Some(&origin), registered);
     }
     let mut response = next.run(request).await;

@@ -7,11 +7,12 @@ use crate::{
 };
 use shared::{
     address::MailAddress,
+    api::link::LinkedView,
     catalogue::{self, Values},
     cloud::Cloud,
     diagnosis::Case,
     finding::{Diagnosed, Finding, OwnerFinding},
-    flow::{Attempt, AttemptState, Identity, IdentityChoice, Pin},
+    flow::{Attempt, AttemptState, Identity, IdentityChoice, Phase, Pin},
     marks::plain,
     protocol::link_scopes,
     text::Language,
@@ -133,6 +134,12 @@ impl Setting {
     pub(super) fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
         let AttemptState::Accepted { mailbox } = &attempt.state else { return None };
         self.linked.as_ref().filter(|linked| linked.id == *mailbox)
+    }
+
+    /// What the session linked, as long as the mailbox is this session's.
+    pub(super) fn linked_view(&self, phase: &Phase) -> Option<LinkedView> {
+        let mailbox = self.linked.as_ref().filter(|_| matches!(phase, Phase::Linked { .. }))?;
+        Some(LinkedView { mailbox: mailbox.id.clone(), health: mailbox.health() })
     }
 
     /// A finding in the owner's words.

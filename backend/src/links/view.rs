@@ -123,6 +123,7 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[SessionEvent]
         agreement: agreement::of(session, &setting.vendor_name),
         relink: reading.relink,
         state: state(&flow.phase_at(now)),
+        linked: setting.linked_view(&flow.phase),
         expires_at: flow.expires_at,
         attempts_left: u32::try_from(MOST_ATTEMPTS.saturating_sub(flow.attempts.len())).unwrap_or(0),
         attempt,

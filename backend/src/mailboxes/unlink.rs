@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
 use shared::{
-    api::webhook::{Announcement, Change},
+    api::webhook::{Change, ChangedMailbox},
     id::{EventId, MailboxId},
 };
 
@@ -20,9 +20,10 @@ pub async fn handle(
     caller: VendorCaller<needs::Manage>,
     Segment(id): Segment<MailboxId>,
 ) -> Result<StatusCode, Refusal> {
-    let now = mailboxes.effects.clock.now();
-    let announcement = Announcement::new(Change::Unlinked { unlinked: id.clone() }, false, now);
-    let event = OutboxEvent::new(mailboxes.effects.id(EventId::new), &caller.vendor, id.as_str(), &announcement);
+    let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let change = Change::Unlinked(Box::new(ChangedMailbox { mailbox: mailbox.for_vendor() }));
+    let announcement = change.announced(mailboxes.effects.clock.now());
+    let event = OutboxEvent::new(mailboxes.effects.id(EventId::new), &caller.vendor, &announcement);
     mailboxes.store.unlink(&caller.vendor, &id, &[event]).await.map_err(Error::from)?;
     mailboxes.grants.forget(&id);
     Ok(StatusCode::NO_CONTENT)

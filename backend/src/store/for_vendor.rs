@@ -62,8 +62,8 @@ impl MailboxRecord {
         catalogue::in_full(diagnosed, &values)
     }
 
-    /// What passes by itself is no reason for a person to act, and says nothing of what it keeps from being seen.
-    fn health(&self) -> Health {
+    /// How the mailbox is. What passes by itself is no reason for a person to act, and says nothing of what it keeps from being seen.
+    pub fn health(&self) -> Health {
         if !self.confirmed {
             Health::AwaitingVendor
         } else if self.broken.is_some() || self.checks.is_empty() {
@@ -111,13 +111,13 @@ fn protocol(check: &Check, finding: Option<Finding>) -> MailboxProtocol {
 }
 
 impl OutboxEvent {
-    /// An announcement to `vendor` about `subject`, as it will be sent.
-    pub fn new(id: EventId, vendor: &VendorId, subject: &str, announcement: &Announcement) -> Self {
+    /// An announcement to `vendor`, as it will be sent.
+    pub fn new(id: EventId, vendor: &VendorId, announcement: &Announcement) -> Self {
         Self {
             id,
             vendor: vendor.clone(),
-            kind: announcement.kind.clone(),
-            subject: subject.to_owned(),
+            kind: announcement.change.kind().to_owned(),
+            subject: announcement.change.mailbox().id.to_string(),
             payload: serde_json::to_string(announcement).unwrap_or_default(),
             created_at: announcement.timestamp,
         }

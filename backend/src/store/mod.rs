@@ -15,6 +15,7 @@ pub(crate) mod conformance;
 mod error;
 mod for_vendor;
 mod grant;
+mod job;
 mod key_scope;
 mod mailbox;
 mod outbox;
@@ -34,9 +35,10 @@ mod vendor;
 pub use commits::Commits;
 pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
+pub use job::{JobClaim, JobState, JobStore, JobTerms};
 pub use key_scope::{KeyScope, UnknownScope};
 pub use mailbox::{Access, Application, Delegation, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink};
-pub use outbox::{OutboxEvent, OutboxStore};
+pub use outbox::{ClaimedEvent, OutboxEvent, OutboxStore};
 pub use recent::{Recent, RecentMailbox};
 pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
 pub use sealed::{SealedRow, SealedStore};
@@ -58,6 +60,7 @@ pub trait Store:
     + GrantStore
     + MailboxStore
     + OutboxStore
+    + JobStore
     + SweepStore
     + SealedStore
     + Commits
@@ -73,6 +76,7 @@ impl<S> Store for S where
         + GrantStore
         + MailboxStore
         + OutboxStore
+        + JobStore
         + SweepStore
         + SealedStore
         + Commits

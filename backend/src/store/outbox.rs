@@ -25,11 +25,33 @@ pub struct OutboxEvent {
     pub created_at: Timestamp,
 }
 
+/// An announcement that its claimer is to deliver.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ClaimedEvent {
+    /// The announcement.
+    pub event: OutboxEvent,
+    /// How often it was claimed, this time included.
+    pub attempts: u32,
+}
+
 /// Keeps announcements until they are delivered.
 #[async_trait]
 pub trait OutboxStore: Send + Sync + 'static {
     /// What is not delivered yet, of every vendor, oldest first, at most `limit`.
     async fn undelivered(&self, limit: u32) -> Result<Vec<OutboxEvent>, StoreError>;
+
+    /// Claims announcements of every vendor that are due and that nobody holds, until `until`, oldest first, at most `limit`.
+    /// Whoever stops on the way loses them by time.
+    async fn claim_announcements(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedEvent>, StoreError>;
+
+    /// Gives a claimed announcement back, due again at `next_try_at`. [`StoreError::Stale`] when somebody else claimed it
+    /// meanwhile, or it was delivered.
+    async fn try_again_later(&self, claimed: &ClaimedEvent, next_try_at: Timestamp) -> Result<(), StoreError>;
 
     /// Notes a delivery. Noting it again changes nothing.
     async fn mark_delivered(&self, vendor: &VendorId, id: &EventId, now: Timestamp) -> Result<(), StoreError>;

@@ -57,6 +57,13 @@ pub trait VendorStore: Send + Sync + 'static {
     /// The vendor of that id.
     async fn vendor(&self, id: &VendorId) -> Result<Option<Vendor>, StoreError>;
 
+    /// All vendors, oldest first.
+    async fn vendors(&self) -> Result<Vec<Vendor>, StoreError>;
+
+    /// Adds an origin to a vendor; [`StoreError::AlreadyExists`] when it has it, [`StoreError::NotFound`] when there is no such
+    /// vendor.
+    async fn insert_origin(&self, vendor: &VendorId, origin: &str) -> Result<(), StoreError>;
+
     /// Whether any vendor registered this origin. For CORS preflights, which say nothing about who asks.
     async fn is_registered_origin(&self, origin: &str) -> Result<bool, StoreError>;
 

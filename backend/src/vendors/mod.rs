@@ -6,4 +6,4 @@ mod origin;
 
 pub use add::{AddVendorError, add};
 pub use keys::{IssueKeyError, NewKey, issue_key};
-pub use origin::origin;
+pub use origin::{AddOriginError, add_origin, origin};

@@ -1,8 +1,12 @@
 //! The origin of a page that may embed the element.
 
+use shared::id::VendorId;
 use url::Url;
 
-use crate::config::insecure;
+use crate::{
+    config::insecure,
+    store::{Store, StoreError},
+};
 
 /// An origin as browsers send it: scheme, host, and the port when it is not the scheme's own.
 ///
@@ -20,6 +24,30 @@ pub fn origin(text: &str) -> Result<String, String> {
         Some(words) => Err(words.to_owned()),
         None if is_bare && is_nobodys => Ok(url.origin().ascii_serialization()),
         None => Err("expected an origin such as https://portal.example: scheme, host and port only".to_owned()),
+    }
+}
+
+/// Why an origin was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddOriginError {
+    /// There is no such vendor.
+    #[error("there is no vendor {0}; `mailbox-link vendor list` shows them")]
+    UnknownVendor(VendorId),
+    /// It could not be stored.
+    #[error("the database cannot be used: {0}")]
+    Store(StoreError),
+}
+
+/// Lets pages of that origin embed the element, and says whether they could not before. `origin` is as [`origin()`] gives it.
+///
+/// # Errors
+/// [`AddOriginError`]; nothing was stored.
+pub async fn add_origin(store: &dyn Store, vendor: &VendorId, origin: &str) -> Result<bool, AddOriginError> {
+    match store.insert_origin(vendor, origin).await {
+        Ok(()) => Ok(true),
+        Err(StoreError::AlreadyExists) => Ok(false),
+        Err(StoreError::NotFound) => Err(AddOriginError::UnknownVendor(vendor.clone())),
+        Err(error) => Err(AddOriginError::Store(error)),
     }
 }
 

@@ -22,6 +22,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::vendor::Health;
 use crate::{
     address::MailAddress,
     check::Step,
@@ -197,6 +198,9 @@ pub struct SessionView {
     pub relink: bool,
     /// Where it stands.
     pub state: SessionState,
+    /// What it linked, once it has.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub linked: Option<LinkedView>,
     /// When it ends.
     pub expires_at: Timestamp,
     /// How many sign-ins are left.
@@ -207,6 +211,15 @@ pub struct SessionView {
     pub return_url: Option<String>,
     /// The number of the newest event this view includes; pass it as `Last-Event-ID`.
     pub last_event: u64,
+}
+
+/// What a session linked, for the page that embeds the element: no names.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct LinkedView {
+    /// The mailbox.
+    pub mailbox: MailboxId,
+    /// How it is.
+    pub health: Health,
 }
 
 /// Where a session stands, for pages.

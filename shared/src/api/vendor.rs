@@ -209,6 +209,16 @@ pub enum MailboxAccess {
     },
 }
 
+impl MailboxAccess {
+    /// How the sign-in name and the address belong together, if they differ.
+    pub const fn relation(&self) -> Option<IdentityChoice> {
+        match self {
+            Self::Delegated { relation, .. } => *relation,
+            Self::AppOnly { .. } => None,
+        }
+    }
+}
+
 /// Filters `GET /mailboxes`. All given ones must match.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]

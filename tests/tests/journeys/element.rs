@@ -54,6 +54,31 @@ async fn links_on_the_second_visit(framework: &str) {
     browser.part_says("button", "Link it").await;
     link(&browser).await;
     browser.sees("linked {\"session\":\"ls_").await;
+    browser.sees("\"mailbox\":\"mbx_").await;
+    browser.sees("\"health\":\"good\"").await;
+}
+
+#[tokio::test]
+async fn a_page_whose_origin_nobody_registered_is_told_so_and_what_to_do() {
+    let world = World::start().await;
+    let page = world.serve_page("popup").await;
+    // The same page by another name has another origin.
+    let swap = |address: &str| match address.contains("localhost") {
+        true => address.replace("localhost", "127.0.0.1"),
+        false => address.replace("127.0.0.1", "localhost"),
+    };
+    page.want(embedded(ADA, &[Protocol::Imap], &page.origin())).await;
+    let browser = Browser::start().await;
+    browser.go_to(&swap(&page.address())).await;
+    browser.comes_true("customElements.get('mailbox-link')").await;
+    let listen = "(window.said = [], console.warn = (...words) => said.push(words.join(' ')), 0)";
+    browser.evaluate(listen).await;
+    browser.press_part("button").await;
+    browser.sees("failed {\"reason\":\"origin\"}").await;
+    let said = browser.evaluate("said.join('\\n')").await;
+    let said = said.as_str().unwrap();
+    let own = swap(&page.origin());
+    assert!(said.contains(&own) && said.contains("vendor add-origin"), "{said}");
 }
 
 #[tokio::test]

@@ -87,7 +87,7 @@ async fn a_shared_mailbox_is_linked_by_its_delegate() {
     browser.sees_screen("success").await;
     let session = world.vendor.session_at(&created.session.id, &SessionState::Linked).await;
     let mailbox = world.vendor.mailbox(&session.mailbox.unwrap()).await;
-    assert_eq!(mailbox.relation, Some(IdentityChoice::SharedMailbox));
+    assert_eq!(mailbox.access.relation(), Some(IdentityChoice::SharedMailbox));
 }
 
 #[tokio::test]

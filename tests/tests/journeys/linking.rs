@@ -77,7 +77,7 @@ async fn an_alias_is_linked_when_the_mail_server_takes_it() {
     let session = world.vendor.session_at(&created.session.id, &SessionState::Linked).await;
     let mailbox = world.vendor.mailbox(&session.mailbox.unwrap()).await;
     assert_eq!(mailbox.address.to_string(), "hello@contoso.example");
-    assert_eq!(mailbox.relation, Some(IdentityChoice::Alias));
+    assert_eq!(mailbox.access.relation(), Some(IdentityChoice::Alias));
 }
 
 #[tokio::test]

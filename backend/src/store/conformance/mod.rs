@@ -5,6 +5,7 @@
 //! ```
 
 pub(super) mod grants;
+pub(super) mod jobs;
 pub(super) mod links;
 pub(super) mod mailboxes;
 pub(super) mod outbox;
@@ -21,6 +22,7 @@ macro_rules! run_on {
         $crate::store::conformance::run_on! { @each $fresh;
             vendors::a_vendor_comes_back_with_its_origins_in_order
             vendors::an_origin_is_registered_once_any_vendor_names_it
+            vendors::an_origin_is_added_to_its_vendor_once
             vendors::an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked
             vendors::a_vendors_keys_are_listed_to_it_alone
             vendors::no_two_vendors_have_one_name
@@ -76,6 +78,11 @@ macro_rules! run_on {
             mailboxes::a_mailbox_is_its_vendors_alone
             outbox::announcements_come_in_order_of_commit_until_delivered
             outbox::an_event_id_is_used_once
+            outbox::an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts
+            outbox::an_announcement_that_failed_is_due_again_when_it_was_said
+            jobs::of_many_who_claim_one_job_exactly_one_gets_it
+            jobs::a_finished_job_is_due_again_when_it_was_said
+            jobs::who_lost_a_job_by_time_changes_nothing_about_it
             sweeping::what_expired_goes_and_nothing_else
             sweeping::an_ended_session_goes_with_everything_of_its_own_and_its_mailbox_stays
             sweeping::a_cancelled_session_is_kept_from_its_end_on_and_one_that_goes_on_until_its_time

@@ -1,9 +1,9 @@
 //! Announcements.
 
-use shared::flow::Event;
+use shared::{flow::Event, time::Seconds};
 
 use super::world::{Linking, NOW, announcement, two_vendors, vendor_id};
-use crate::store::{FlowChange, OutboxEvent, Store, StoreError};
+use crate::store::{ClaimedEvent, FlowChange, OutboxEvent, Store, StoreError};
 
 async fn announce(store: &dyn Store, n: u8, outbox: &[OutboxEvent]) -> Result<u64, StoreError> {
     let linking = Linking::unpinned(store, n).await;
@@ -30,4 +30,37 @@ pub async fn an_event_id_is_used_once(store: &dyn Store) {
     announce(store, 1, &[announcement(1, "a")]).await.unwrap();
     assert!(matches!(announce(store, 2, &[announcement(1, "b")]).await, Err(StoreError::AlreadyExists)));
     assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "a")]);
+}
+
+pub async fn an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts(store: &dyn Store) {
+    two_vendors(store).await;
+    let (first, second) = (announcement(9, "a"), announcement(3, "b"));
+    announce(store, 1, &[first.clone(), second.clone()]).await.unwrap();
+    let claimed = store.claim_announcements(NOW, NOW + Seconds(30), 1).await.unwrap();
+    assert_eq!(claimed, [ClaimedEvent { event: first.clone(), attempts: 1 }]);
+    let others = store.claim_announcements(NOW, NOW + Seconds(30), 10).await.unwrap();
+    assert_eq!(others, [ClaimedEvent { event: second.clone(), attempts: 1 }]);
+    assert_eq!(store.claim_announcements(NOW + Seconds(29), NOW + Seconds(60), 10).await.unwrap(), []);
+
+    store.mark_delivered(&vendor_id(1), &second.id, NOW).await.unwrap();
+    let again = store.claim_announcements(NOW + Seconds(30), NOW + Seconds(60), 10).await.unwrap();
+    assert_eq!(again, [ClaimedEvent { event: first, attempts: 2 }], "whoever held it stopped on the way");
+}
+
+pub async fn an_announcement_that_failed_is_due_again_when_it_was_said(store: &dyn Store) {
+    two_vendors(store).await;
+    let event = announcement(9, "a");
+    announce(store, 1, std::slice::from_ref(&event)).await.unwrap();
+    let claim = |now, until| store.claim_announcements(now, until, 10);
+    let slow = claim(NOW, NOW + Seconds(5)).await.unwrap().remove(0);
+    let next = claim(NOW + Seconds(5), NOW + Seconds(60)).await.unwrap().remove(0);
+    let late = store.try_again_later(&slow, NOW).await;
+    assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
+
+    store.try_again_later(&next, NOW + Seconds(100)).await.unwrap();
+    assert_eq!(claim(NOW + Seconds(99), NOW + Seconds(200)).await.unwrap(), []);
+    assert_eq!(claim(NOW + Seconds(100), NOW + Seconds(200)).await.unwrap()[0].attempts, 3);
+    store.mark_delivered(&vendor_id(1), &event.id, NOW).await.unwrap();
+    let gone = store.try_again_later(&ClaimedEvent { event, attempts: 3 }, NOW).await;
+    assert!(matches!(gone, Err(StoreError::Stale)), "{gone:?}");
 }

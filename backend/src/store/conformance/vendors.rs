@@ -2,7 +2,7 @@
 
 use shared::id::ApiKeyId;
 
-use super::world::{DAY, NOW, hash, vendor, vendor_id};
+use super::world::{DAY, NOW, hash, two_vendors, vendor, vendor_id};
 use crate::store::{ApiKeyRecord, KeyScope, Store, StoreError, Vendor};
 
 fn key(n: u8, vendor: u8) -> ApiKeyRecord {
@@ -82,4 +82,17 @@ pub async fn nothing_can_be_added_twice_or_to_nobody(store: &dyn Store) {
     store.insert_api_key(&key(1, 1), &hash(1)).await.unwrap();
     let same_hash = store.insert_api_key(&key(2, 1), &hash(1)).await;
     assert!(matches!(same_hash, Err(StoreError::AlreadyExists)));
+}
+
+pub async fn an_origin_is_added_to_its_vendor_once(store: &dyn Store) {
+    two_vendors(store).await;
+    let (own, origin) = (vendor_id(1), "https://portal.example");
+    store.insert_origin(&own, origin).await.unwrap();
+    assert!(matches!(store.insert_origin(&own, origin).await, Err(StoreError::AlreadyExists)));
+    assert!(matches!(store.insert_origin(&vendor_id(9), origin).await, Err(StoreError::NotFound)));
+    assert!(store.is_registered_origin(origin).await.unwrap());
+    let listed = store.vendors().await.unwrap();
+    let origins: Vec<_> = listed.iter().map(|vendor| vendor.allowed_origins.as_slice()).collect();
+    assert_eq!(origins, [&[origin.to_owned()][..], &[]]);
+    assert_eq!(store.vendor(&own).await.unwrap().as_ref(), listed.first());
 }

@@ -6,6 +6,7 @@
 mod app_only;
 mod checks;
 mod grant;
+mod job;
 mod link;
 mod mailbox;
 mod outbox;
@@ -52,6 +53,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "clock", include_str!("../../../migrations/sqlite/0005_clock.sql")),
     (6, "grants", include_str!("../../../migrations/sqlite/0006_grants.sql")),
     (7, "access", include_str!("../../../migrations/sqlite/0007_access.sql")),
+    (8, "jobs", include_str!("../../../migrations/sqlite/0008_jobs.sql")),
 ];
 
 /// A store in one SQLite file.

@@ -5,7 +5,7 @@ use shared::{
     id::{ApiKeyId, VendorId},
     time::Timestamp,
 };
-use sqlx::{query, query_scalar, sqlite::SqliteRow};
+use sqlx::{QueryBuilder, Sqlite, query, query_scalar, sqlite::SqliteRow};
 
 use super::{
     SqliteStore,
@@ -15,6 +15,11 @@ use crate::{
     store::{ApiKeyRecord, StoreError, Vendor, VendorStore},
     vault::TokenHash,
 };
+
+const VENDORS: &str = "
+    SELECT id, name, created_at,
+        (SELECT json_group_array(origin ORDER BY origin) FROM vendor_origins WHERE vendor_id = id) AS origins
+    FROM vendors";
 
 #[async_trait]
 impl VendorStore for SqliteStore {
@@ -42,21 +47,25 @@ impl VendorStore for SqliteStore {
     }
 
     async fn vendor(&self, id: &VendorId) -> Result<Option<Vendor>, StoreError> {
-        let found = query(
-            "SELECT id, name, created_at,
-                (SELECT json_group_array(origin ORDER BY origin) FROM vendor_origins WHERE vendor_id = id) AS origins
-             FROM vendors WHERE id = ?",
-        )
-        .bind(id.as_str())
-        .fetch_optional(&self.readers)
-        .await?;
-        let Some(row) = found else { return Ok(None) };
-        Ok(Some(Vendor {
-            id: row.parsed("id")?,
-            name: row.text("name")?,
-            allowed_origins: row.json("origins")?,
-            created_at: row.time("created_at")?,
-        }))
+        let mut select = QueryBuilder::<Sqlite>::new(VENDORS);
+        select.push(" WHERE id = ").push_bind(id.as_str());
+        select.build().fetch_optional(&self.readers).await?.as_ref().map(read_vendor).transpose()
+    }
+
+    async fn vendors(&self) -> Result<Vec<Vendor>, StoreError> {
+        let mut select = QueryBuilder::<Sqlite>::new(VENDORS);
+        select.push(" ORDER BY id");
+        select.build().fetch_all(&self.readers).await?.iter().map(read_vendor).collect()
+    }
+
+    async fn insert_origin(&self, vendor: &VendorId, origin: &str) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        query("INSERT INTO vendor_origins (vendor_id, origin) VALUES (?, ?)")
+            .bind(vendor.as_str())
+            .bind(origin)
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
     }
 
     async fn is_registered_origin(&self, origin: &str) -> Result<bool, StoreError> {
@@ -125,5 +134,14 @@ fn read_api_key(row: &SqliteRow) -> Result<ApiKeyRecord, StoreError> {
         expires_at: row.time_if_any("expires_at")?,
         created_at: row.time("created_at")?,
         revoked_at: row.time_if_any("revoked_at")?,
+    })
+}
+
+fn read_vendor(row: &SqliteRow) -> Result<Vendor, StoreError> {
+    Ok(Vendor {
+        id: row.parsed("id")?,
+        name: row.text("name")?,
+        allowed_origins: row.json("origins")?,
+        created_at: row.time("created_at")?,
     })
 }

@@ -44,6 +44,7 @@ fn session(state: SessionState, attempt: Option<AttemptView>) -> SessionView {
         protocols: Protocol::ALL.to_vec(),
         agreement: AGREEMENT.to_owned(),
         relink: false,
+        linked: None,
         state,
         expires_at: Timestamp(0),
         attempts_left: 9,
