@@ -11,9 +11,11 @@ use crate::{
     effects::{
         Effects, Work,
         dial::{AddressPolicy, Dialer},
+        http::{HttpClient, HttpLimits, HttpSetupError},
+        tls::TrustError,
     },
-    entra::{Authorities, Authority, BadAuthority, Entra, SetupError},
-    mail::{ClaimRules, Endpoint, MailTls, MailTlsError, Prober, ProberSettings, TlsMode},
+    entra::{Authorities, Authority, BadAuthority, Entra},
+    mail::{ClaimRules, Endpoint, MailTls, Prober, ProberSettings, TlsMode},
     store::{SqliteStore, StoreError},
     vault::{BadKeyRing, KeyRing, Vault},
 };
@@ -51,12 +53,12 @@ pub enum AssembleError {
         /// Why not.
         source: BadAuthority,
     },
-    /// TLS to authorities cannot be set up.
+    /// Whom to trust with mail is not understood.
     #[error(transparent)]
-    Entra(#[from] SetupError),
-    /// TLS to mail servers cannot be set up.
+    Trust(#[from] TrustError),
+    /// The HTTP client cannot be set up.
     #[error(transparent)]
-    Mail(#[from] MailTlsError),
+    Http(#[from] HttpSetupError),
 }
 
 /// The vault of the settings' key ring.
@@ -115,7 +117,8 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
 /// When an address cannot be an authority's, or TLS cannot be set up.
 pub fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError> {
     let extra_ca = config.network.read_authority_ca()?;
-    Ok(Entra::new(authorities(config)?, effects.clone(), extra_ca.as_deref())?)
+    let client = HttpClient::to_operators_hosts(extra_ca.as_deref(), HttpLimits::default())?;
+    Ok(Entra::new(authorities(config)?, effects.clone(), client))
 }
 
 /// The settings' authorities.

@@ -68,6 +68,11 @@ impl AddressPolicy {
         Self { allowed: allowed.into_iter().collect() }
     }
 
+    /// Every address. For hosts that only the operator names.
+    pub fn anywhere() -> Self {
+        Self::excepting([IpNet::from(Ipv4Net::default()), IpNet::from(Ipv6Net::default())])
+    }
+
     /// Whether a connection to this address may be made.
     pub fn permits(&self, address: IpAddr) -> bool {
         is_public(address) || self.allowed.iter().any(|net| net.contains(&address))

@@ -1,12 +1,15 @@
-//! Clock and randomness as values, so that tests can hold them still; connections, and work that outlives its request.
+//! Clock and randomness as values, so that tests can hold them still; connections, and work that outlives its request: the
+//! one dialer, the one HTTP client built on it, and whom TLS trusts.
 //!
 //! This folder alone may ask the machine for the time or for random bytes; `clippy.toml` refuses both elsewhere.
 
 mod clock;
 pub mod dial;
+pub mod http;
 mod keyed_try_lock;
 mod random;
 mod single_flight;
+pub mod tls;
 mod work;
 
 use std::sync::Arc;

@@ -236,17 +236,3 @@ impl IdTokenError {
         }
     }
 }
-
-/// Why the Entra capability cannot be set up.
-#[derive(Debug, thiserror::Error)]
-pub enum SetupError {
-    /// The extra CA file holds no readable PEM certificate.
-    #[error("the extra CA file holds no readable PEM certificate")]
-    NotPem,
-    /// TLS cannot be set up, or a certificate of the file cannot be a root.
-    #[error("TLS to Entra cannot be set up: {0}")]
-    Tls(#[from] rustls::Error),
-    /// The HTTP client cannot be set up.
-    #[error("the HTTP client cannot be set up: {0}")]
-    Client(#[from] reqwest::Error),
-}

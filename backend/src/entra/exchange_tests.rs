@@ -11,10 +11,11 @@ use shared::{
 };
 
 use super::{
-    CertificateCredential, Credential, EntraError, Fault, Limits, Misread, RegistrationFacts, TokenSet,
+    CertificateCredential, Credential, EntraError, Fault, Misread, RegistrationFacts, TokenSet,
     minting::{self, CLIENT, NOW, TID},
     scripted::{Reply, Scripted, Seen, facts, facts_with},
 };
+use crate::effects::http::HttpLimits;
 use crate::vault::{AuthorizationCode, ClientSecret, CodeVerifier, PrivateKeyPem, RefreshToken};
 
 const TOKEN: &str = "/common/oauth2/v2.0/token";
@@ -32,7 +33,7 @@ fn tokens() -> Reply {
     )
 }
 
-async fn redeem_with(scripted: &Scripted, limits: Limits) -> Result<TokenSet, EntraError> {
+async fn redeem_with(scripted: &Scripted, limits: HttpLimits) -> Result<TokenSet, EntraError> {
     let (entra, _) = scripted.entra_with(limits);
     entra.redeem(&facts(), AuthorizationCode::new(CODE), CodeVerifier::new(VERIFIER), &[SCOPE.to_owned()]).await
 }
@@ -41,7 +42,7 @@ async fn redeem_with(scripted: &Scripted, limits: Limits) -> Result<TokenSet, En
 async fn redeemed(replies: impl IntoIterator<Item = Reply>) -> (Result<TokenSet, EntraError>, Vec<Seen>) {
     let scripted = Scripted::start().await;
     scripted.on(TOKEN, replies);
-    let outcome = redeem_with(&scripted, Limits::default()).await;
+    let outcome = redeem_with(&scripted, HttpLimits::default()).await;
     (outcome, scripted.seen(TOKEN))
 }
 
@@ -153,7 +154,7 @@ async fn a_redirect_is_not_followed() {
         let scripted = Scripted::start().await;
         let elsewhere = scripted.base.join("/elsewhere").unwrap();
         scripted.on(TOKEN, [Reply::text(status, "text/html", "").with("location", elsewhere.as_str())]);
-        let outcome = redeem_with(&scripted, Limits::default()).await;
+        let outcome = redeem_with(&scripted, HttpLimits::default()).await;
         assert_eq!(misread(outcome), Misread::Redirect(status));
         assert!(scripted.seen("/elsewhere").is_empty());
     }
@@ -217,7 +218,7 @@ async fn an_endless_answer_is_cut_off() {
 async fn an_answer_that_does_not_end_or_breaks_is_a_fault() {
     let scripted = Scripted::start().await;
     scripted.on(TOKEN, [Reply::text(200, "application/json", "{").stalling()]);
-    let limits = Limits { total: Duration::from_millis(200), ..Limits::default() };
+    let limits = HttpLimits { total: Duration::from_millis(200), ..HttpLimits::default() };
     assert!(matches!(fault(redeem_with(&scripted, limits).await).0, Fault::TimedOut));
 
     let (outcome, seen) = redeemed([Reply::text(200, "application/json", "{").breaking()]).await;
@@ -229,7 +230,7 @@ async fn an_answer_that_does_not_end_or_breaks_is_a_fault() {
 async fn nobody_listening_is_a_fault_that_names_its_cause() {
     let mut scripted = Scripted::start().await;
     scripted.base = "http://127.0.0.1:1".parse().unwrap();
-    let (fault, _) = fault(redeem_with(&scripted, Limits::default()).await);
+    let (fault, _) = fault(redeem_with(&scripted, HttpLimits::default()).await);
     assert!(matches!(&fault, Fault::NotConnected(cause) if cause.contains("refused")), "{fault:?}");
 }
 

@@ -9,11 +9,21 @@ use shared::{cloud::Cloud, flow::Identity, time::Seconds};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::{
-    Authorities, Authority, Entra, EntraError, Fault, IdTokenError, Misread, SetupError,
+    Authorities, Authority, Entra, EntraError, Fault, IdTokenError, Misread,
     minting::{self, NONCE, NOW, TID, claims},
     scripted::{Reply, Scripted, facts},
 };
-use crate::{effects::Effects, vault::IdToken};
+use crate::{
+    effects::{
+        Effects,
+        http::{HttpClient, HttpLimits},
+    },
+    vault::IdToken,
+};
+
+fn client(extra_ca: Option<&[u8]>) -> HttpClient {
+    HttpClient::to_operators_hosts(extra_ca, HttpLimits::default()).unwrap()
+}
 
 const DISCOVERY: &str = "/common/v2.0/.well-known/openid-configuration";
 
@@ -96,7 +106,7 @@ async fn an_operator_may_name_issuer_and_keys_and_then_nothing_is_discovered() {
     let authority = authority.with_keys(scripted.base.join("/my-keys").unwrap()).unwrap();
     let authority = authority.with_issuer(format!("{}{{tenantid}}/v2.0", scripted.base));
     let (effects, _) = Effects::held(NOW);
-    let entra = Entra::new(Authorities::default().with(Cloud::Global, authority), effects, None).unwrap();
+    let entra = Entra::new(Authorities::default().with(Cloud::Global, authority), effects, client(None));
     believe(&entra, &token(&scripted, "good")).await.unwrap();
     assert!(scripted.seen(DISCOVERY).is_empty());
 }
@@ -182,7 +192,7 @@ async fn an_authority_is_trusted_by_public_roots_or_the_operators_own_alone() {
     let asked = async |extra_ca: Option<&[u8]>| {
         let authority = Authority::new(format!("https://localhost:{port}").parse().unwrap()).unwrap();
         let (effects, _) = Effects::held(NOW);
-        let entra = Entra::new(Authorities::default().with(Cloud::Global, authority), effects, extra_ca).unwrap();
+        let entra = Entra::new(Authorities::default().with(Cloud::Global, authority), effects, client(extra_ca));
         entra.issuer(&facts()).await.unwrap_err()
     };
 
@@ -191,11 +201,4 @@ async fn an_authority_is_trusted_by_public_roots_or_the_operators_own_alone() {
     assert!(matches!(transient.fault, Fault::NotConnected(cause) if cause.contains("certificate")));
     let known = asked(Some(issuer.pem().as_bytes())).await;
     assert!(matches!(known, EntraError::NotUnderstood(Misread::Shape)), "{known:?}");
-}
-
-#[test]
-fn an_extra_ca_file_that_holds_none_is_refused() {
-    let (effects, _) = Effects::held(NOW);
-    let outcome = Entra::new(Authorities::default(), effects, Some(b"hello"));
-    assert!(matches!(outcome, Err(SetupError::NotPem)));
 }

@@ -1,7 +1,7 @@
 //! Entra, or any OpenID provider that serves its paths: authorize addresses, token requests, id tokens.
 //!
 //! Where it is comes from the operator alone ([`Authorities`]). Every request is bounded in time and size and follows no
-//! redirect ([`Limits`]); faults that may pass are told from refusals before an answer is parsed ([`EntraError`]). OAuth
+//! redirect ([`crate::effects::http`]); faults that may pass are told from refusals before an answer is parsed ([`EntraError`]). OAuth
 //! `error` and `suberror` decide, AADSTS numbers explain.
 
 mod answer;
@@ -43,21 +43,20 @@ pub use self::{
     authorize::AuthorizeRequest,
     credential::{CertificateCredential, Credential, CredentialError, certificate_from_pem},
     directory::{BadDirectory, Directory},
-    error::{EntraError, Fault, IdTokenError, Misread, SetupError, Transient},
+    error::{EntraError, Fault, IdTokenError, Misread, Transient},
     facts::RegistrationFacts,
     refusal::EntraRefusal,
     response::report_of_response,
     retry::Patience,
     source::{RegistrationSource, SourceError},
     token::TokenSet,
-    transport::Limits,
 };
 use self::{
     document_cache::Need, id_token::Expected, metadata::Metadata, retry::Repeat, token::TokenEndpoint,
     transport::Transport,
 };
 use crate::{
-    effects::Effects,
+    effects::{Effects, http::HttpClient},
     vault::{AuthorizationCode, CodeVerifier, IdToken, RefreshToken},
 };
 
@@ -71,28 +70,16 @@ pub struct Entra {
 }
 
 impl Entra {
-    /// With the usual limits. `extra_ca_pem` is trusted besides the roots that Mozilla trusts.
-    ///
-    /// # Errors
-    /// When `extra_ca_pem` is no list of root certificates.
-    pub fn new(authorities: Authorities, effects: Effects, extra_ca_pem: Option<&[u8]>) -> Result<Self, SetupError> {
-        Self::with_limits(authorities, effects, extra_ca_pem, Limits::default(), Patience::default())
+    /// Reaches them with `client`, as patiently as usual.
+    pub fn new(authorities: Authorities, effects: Effects, client: HttpClient) -> Self {
+        Self::with_patience(authorities, effects, client, Patience::default())
     }
 
-    /// With limits of one's own.
-    ///
-    /// # Errors
-    /// As for [`Entra::new`].
-    pub fn with_limits(
-        authorities: Authorities,
-        effects: Effects,
-        extra_ca_pem: Option<&[u8]>,
-        limits: Limits,
-        patience: Patience,
-    ) -> Result<Self, SetupError> {
-        let transport = Transport::new(extra_ca_pem, limits, effects.clock.clone())?;
+    /// Reaches them with `client`.
+    pub fn with_patience(authorities: Authorities, effects: Effects, client: HttpClient, patience: Patience) -> Self {
+        let transport = Transport::new(client, effects.clock.clone());
         let metadata = Metadata::new(&effects.clock, patience);
-        Ok(Self { authorities, transport, metadata, patience, effects })
+        Self { authorities, transport, metadata, patience, effects }
     }
 
     /// Where a person's browser goes to sign in: everything but `state`, which the page makes itself and appends.

@@ -18,9 +18,12 @@ use serde_json::Value;
 use shared::cloud::Cloud;
 use url::Url;
 
-use super::{Authorities, Authority, Credential, Entra, Limits, Patience, RegistrationFacts, minting};
+use super::{Authorities, Authority, Credential, Entra, Patience, RegistrationFacts, minting};
 use crate::{
-    effects::{Effects, ManualClock},
+    effects::{
+        Effects, ManualClock,
+        http::{HttpClient, HttpLimits},
+    },
     vault::ClientSecret,
 };
 
@@ -145,20 +148,21 @@ impl Scripted {
 
     /// A capability that knows this server as every test's authority, and tries again at once.
     pub fn entra(&self) -> (Entra, ManualClock) {
-        self.entra_with(Limits::default())
+        self.entra_with(HttpLimits::default())
     }
 
-    pub fn entra_with(&self, limits: Limits) -> (Entra, ManualClock) {
+    pub fn entra_with(&self, limits: HttpLimits) -> (Entra, ManualClock) {
         let (effects, clock) = Effects::held(minting::NOW);
         (self.entra_by(effects, limits), clock)
     }
 
     /// The same, by somebody's own clock.
-    pub fn entra_by(&self, effects: Effects, limits: Limits) -> Entra {
+    pub fn entra_by(&self, effects: Effects, limits: HttpLimits) -> Entra {
         let authority = Authority::new(self.base.clone()).unwrap();
         let at_once = Patience { first_pause: std::time::Duration::ZERO, ..Patience::default() };
         let authorities = Authorities::default().with(Cloud::Global, authority);
-        Entra::with_limits(authorities, effects, None, limits, at_once).unwrap()
+        let client = HttpClient::to_operators_hosts(None, limits).unwrap();
+        Entra::with_patience(authorities, effects, client, at_once)
     }
 
     fn next(&self, path: &str, seen: Seen) -> Reply {

@@ -1,6 +1,6 @@
-//! HTTP to Entra: no redirects, bounded time and size, no `Origin`, and faults told from answers before any parsing.
+//! HTTP to Entra: no `Origin`, and faults told from answers before any parsing.
 
-use std::{error::Error, future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use oauth2::{
     AsyncHttpClient, HttpRequest, HttpResponse,
@@ -9,57 +9,26 @@ use oauth2::{
         header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER},
     },
 };
-use rustls::{ClientConfig, RootCertStore};
-use rustls_pki_types::{CertificateDer, pem::PemObject};
 use url::Url;
 
 use super::{
-    error::{Fault, Misread, NoAnswer, SetupError, Transient},
+    error::{Fault, Misread, NoAnswer, Transient},
     retry_after,
 };
-use crate::effects::Clock;
-
-/// How long and how much may come.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Until connected, TLS included.
-    pub connect: Duration,
-    /// Until the last byte of the answer.
-    pub total: Duration,
-    /// Bytes of an answer's body.
-    pub body: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { connect: Duration::from_secs(5), total: Duration::from_secs(15), body: 256 * 1024 }
-    }
-}
-
-/// Servers close idle connections after a minute or more; a code must not be lost on one that is about to be closed.
-const LONGEST_IDLE: Duration = Duration::from_secs(20);
+use crate::effects::{
+    Clock,
+    http::{HttpClient, HttpError},
+};
 
 /// The way to Entra. Proxies of the environment are not used: settings come from configuration alone.
 pub(super) struct Transport {
-    client: reqwest::Client,
-    body: usize,
+    client: HttpClient,
     clock: Arc<dyn Clock>,
 }
 
 impl Transport {
-    /// Trusts the roots that Mozilla trusts, and those in `extra_ca_pem`.
-    pub fn new(extra_ca_pem: Option<&[u8]>, limits: Limits, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls(extra_ca_pem)?)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .no_proxy()
-            .connect_timeout(limits.connect)
-            .timeout(limits.total)
-            .pool_idle_timeout(LONGEST_IDLE)
-            .user_agent(concat!("mailbox-link/", env!("CARGO_PKG_VERSION")))
-            .build()?;
-        Ok(Self { client, body: limits.body, clock })
+    pub fn new(client: HttpClient, clock: Arc<dyn Clock>) -> Self {
+        Self { client, clock }
     }
 
     /// A JSON answer of any status that is neither a redirect nor a fault.
@@ -86,17 +55,10 @@ impl Transport {
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
         let request = allowed(request)?;
-        let mut answer = self.client.execute(request).await.map_err(|error| missing(&error))?;
+        let answer = self.client.execute(request).await.map_err(missing)?;
         let status = answer.status();
         self.classify(status, answer.headers())?;
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|error| missing(&error))? {
-            if body.len() + chunk.len() > self.body {
-                return Err(NoAnswer::NotUnderstood(Misread::TooLong));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        let mut response = HttpResponse::new(body);
+        let mut response = HttpResponse::new(answer.body().await.map_err(missing)?);
         *response.status_mut() = status;
         response.headers_mut().insert(CONTENT_TYPE, oauth2::http::HeaderValue::from_static("application/json"));
         Ok(response)
@@ -140,41 +102,18 @@ fn allowed(request: HttpRequest) -> Result<reqwest::Request, NoAnswer> {
     HttpRequest::from_parts(parts, body).try_into().map_err(|_| NoAnswer::NotUnderstood(Misread::Shape))
 }
 
-fn missing(error: &reqwest::Error) -> NoAnswer {
-    NoAnswer::Transient(Transient::of(if error.is_connect() {
-        Fault::NotConnected(innermost(error))
-    } else if error.is_timeout() {
-        Fault::TimedOut
-    } else {
-        Fault::Interrupted
-    }))
-}
-
-/// The cause at the bottom: "invalid peer certificate", "connection refused". Outer ones repeat the address.
-fn innermost(error: &dyn Error) -> String {
-    let mut cause = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    super::scrub::line(&cause.to_string(), &[], 200)
+fn missing(error: HttpError) -> NoAnswer {
+    let fault = match error {
+        HttpError::TooLong => return NoAnswer::NotUnderstood(Misread::TooLong),
+        HttpError::NotConnected(cause) => Fault::NotConnected(super::scrub::line(&cause, &[], 200)),
+        HttpError::NotAllowed => Fault::NotConnected(error.to_string()),
+        HttpError::TimedOut => Fault::TimedOut,
+        HttpError::Interrupted => Fault::Interrupted,
+    };
+    NoAnswer::Transient(Transient::of(fault))
 }
 
 fn is_json(media: &str) -> bool {
     let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
-}
-
-fn tls(extra_ca_pem: Option<&[u8]>) -> Result<ClientConfig, SetupError> {
-    let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    if let Some(pem) = extra_ca_pem {
-        let extra: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-        for certificate in extra.ok().filter(|found| !found.is_empty()).ok_or(SetupError::NotPem)? {
-            roots.add(certificate)?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    Ok(ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth())
 }

@@ -12,9 +12,9 @@ use shared::{
 
 use super::{Asking, Freshness, GrantError, Grants, Holder, Later, Refused, Token};
 use crate::{
-    effects::{Effects, ManualClock, Work},
+    effects::{Effects, ManualClock, Work, http::HttpLimits},
     entra::{
-        Entra, Limits, RegistrationFacts, RegistrationSource, SourceError,
+        Entra, RegistrationFacts, RegistrationSource, SourceError,
         scripted::{Reply, Scripted, facts},
     },
     store::{
@@ -43,7 +43,7 @@ impl Scene {
     pub(crate) async fn new() -> Self {
         let authority = Scripted::start().await;
         let (effects, clock) = Effects::held(NOW.0);
-        let entra = Arc::new(authority.entra_by(effects.clone(), Limits::default()));
+        let entra = Arc::new(authority.entra_by(effects.clone(), HttpLimits::default()));
         let line = KeyRing::new_line(&KeyId::parse("test").unwrap(), effects.random.as_ref());
         let vault = Vault::new(KeyRing::parse(&line).unwrap(), Arc::clone(&effects.random));
         let store = Arc::new(SqliteStore::in_memory().await.unwrap());

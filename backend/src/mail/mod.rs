@@ -47,7 +47,7 @@ use shared::{
     check::{Step, StepRecord},
     protocol::Protocol,
 };
-pub use tls::{MailTls, MailTlsError};
+pub use tls::MailTls;
 
 use crate::vault::AccessToken;
 

@@ -1,12 +1,14 @@
-//! TLS to mail servers: public roots, the operator's own on top, TLS 1.2 or newer.
+//! TLS to mail servers.
 
 use std::{io, sync::Arc};
 
-use rustls::{ClientConfig, RootCertStore, client::Resumption};
-use rustls_pki_types::{CertificateDer, ServerName, pem::PemObject};
+use rustls::client::Resumption;
+use rustls_pki_types::ServerName;
 use shared::check::StepFailure;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::{TlsConnector, client::TlsStream};
+
+use crate::effects::tls::{TrustError, trusting};
 
 /// How mail servers' certificates are proven.
 #[derive(Clone)]
@@ -14,36 +16,13 @@ pub struct MailTls {
     connector: TlsConnector,
 }
 
-/// Why no TLS can be set up.
-#[derive(Debug, thiserror::Error)]
-pub enum MailTlsError {
-    /// The extra certificates are not PEM, or there are none.
-    #[error("the extra CA file holds no readable PEM certificate")]
-    NotPem,
-    /// A certificate in the file cannot be a root.
-    #[error("the extra CA file holds a certificate that cannot be a root: {0}")]
-    NotARoot(rustls::Error),
-    /// The provider supports no common version of TLS.
-    #[error("TLS cannot be set up: {0}")]
-    Versions(rustls::Error),
-}
-
 impl MailTls {
     /// Trusts the roots that Mozilla trusts, and those in `extra_ca_pem`.
     ///
     /// # Errors
     /// When `extra_ca_pem` is given and is not a list of root certificates.
-    pub fn new(extra_ca_pem: Option<&[u8]>) -> Result<Self, MailTlsError> {
-        let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        for certificate in extra_ca_pem.map(certificates).transpose()?.unwrap_or_default() {
-            roots.add(certificate).map_err(MailTlsError::NotARoot)?;
-        }
-        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let mut config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(MailTlsError::Versions)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+    pub fn new(extra_ca_pem: Option<&[u8]>) -> Result<Self, TrustError> {
+        let mut config = trusting(extra_ca_pem)?;
         // Every check must see the certificate that the server shows today.
         config.resumption = Resumption::disabled();
         Ok(Self { connector: TlsConnector::from(Arc::new(config)) })
@@ -67,29 +46,9 @@ impl MailTls {
     }
 }
 
-fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, MailTlsError> {
-    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    found.ok().filter(|found| !found.is_empty()).ok_or(MailTlsError::NotPem)
-}
-
 fn failure(error: &io::Error) -> StepFailure {
     match error.get_ref().and_then(|source| source.downcast_ref::<rustls::Error>()) {
         Some(tls) => StepFailure::TlsFailed { detail: super::redact::cut(&tls.to_string()) },
         None => StepFailure::Closed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_extra_ca_file_that_holds_none_is_refused() {
-        assert!(MailTls::new(None).is_ok());
-        for bad in ["", "hello", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n"] {
-            assert!(matches!(MailTls::new(Some(bad.as_bytes())), Err(MailTlsError::NotPem)), "{bad:?}");
-        }
-        let junk = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-        assert!(matches!(MailTls::new(Some(junk.as_bytes())), Err(MailTlsError::NotARoot(_))));
     }
 }

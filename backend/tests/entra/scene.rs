@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use mailbox_link::{
-    effects::{Effects, ManualClock},
+    effects::{
+        Effects, ManualClock,
+        http::{HttpClient, HttpLimits},
+    },
     entra::{
-        Authorities, Authority, AuthorizeRequest, Credential, Entra, EntraError, EntraRefusal, Limits, Patience,
+        Authorities, Authority, AuthorizeRequest, Credential, Entra, EntraError, EntraRefusal, Patience,
         RegistrationFacts, TokenSet,
     },
     vault::{AuthorizationCode, ClientSecret, CodeVerifier},
@@ -45,7 +48,8 @@ impl Scene {
         let authority = Authority::new(sandbox.authority_url()).unwrap();
         let authorities = Authorities::default().with(Cloud::Global, authority);
         let at_once = Patience { first_pause: Duration::ZERO, ..Patience::default() };
-        let entra = Entra::with_limits(authorities, effects, None, Limits::default(), at_once).unwrap();
+        let client = HttpClient::to_operators_hosts(None, HttpLimits::default()).unwrap();
+        let entra = Entra::with_patience(authorities, effects, client, at_once);
         let facts = RegistrationFacts {
             client_id: CLIENT.to_owned(),
             directory: "organizations".parse().unwrap(),

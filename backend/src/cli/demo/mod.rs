@@ -21,6 +21,7 @@ use crate::{
     effects::{
         Effects, Work,
         dial::{AddressPolicy, Dialer},
+        http::{HttpClient, HttpLimits},
     },
     entra::{Authorities, Authority, Entra},
     mail::{Endpoint, MailTls, Prober, ProberSettings, TlsMode},
@@ -188,7 +189,7 @@ fn parts(
         effects: effects.clone(),
         store,
         vault,
-        entra: Entra::new(authorities, effects.clone(), None)?,
+        entra: Entra::new(authorities, effects.clone(), HttpClient::to_operators_hosts(None, HttpLimits::default())?),
         prober: Prober::new(dialer, tls, Arc::clone(&effects.clock), ProberSettings::default()),
         endpoints: Box::new(endpoints),
         public_url,

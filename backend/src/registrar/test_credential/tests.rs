@@ -3,6 +3,7 @@ use shared::time::Timestamp;
 
 use super::*;
 use crate::{
+    effects::http::{HttpClient, HttpLimits},
     entra::{Authorities, Authority},
     registrar::{
         CredentialMaterial, NewCredential,
@@ -32,8 +33,12 @@ async fn scene() -> Scene {
     sandbox.register(app).unwrap();
     let authority = Authority::new(sandbox.authority_url()).unwrap();
     let authorities = Authorities::default().with(registration.cloud, authority);
-    let entra = Entra::new(authorities, world.effects.clone(), None).unwrap();
+    let entra = Entra::new(authorities, world.effects.clone(), client());
     Scene { world, entra, registration, _sandbox: sandbox }
+}
+
+fn client() -> HttpClient {
+    HttpClient::to_operators_hosts(None, HttpLimits::default()).unwrap()
 }
 
 impl Scene {
@@ -84,6 +89,6 @@ async fn an_authority_that_is_not_there_says_nothing_of_the_credential() {
     let mut scene = scene().await;
     let nobody = Authority::new("http://127.0.0.1:1".parse().unwrap()).unwrap();
     let authorities = Authorities::default().with(scene.registration.cloud, nobody);
-    scene.entra = Entra::new(authorities, scene.world.effects.clone(), None).unwrap();
+    scene.entra = Entra::new(authorities, scene.world.effects.clone(), client());
     assert!(matches!(scene.tested(GOOD, Some(CONTOSO.id)).await.unwrap(), Proven::Open(_)));
 }
