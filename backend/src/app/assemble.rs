@@ -9,7 +9,7 @@ use crate::{
     checks::Endpoints,
     config::{AuthoritySettings, Config, ConfigError, MailSettings, TlsStart},
     effects::{
-        Effects, Work,
+        Effects, TaskTracker,
         dial::{AddressPolicy, Dialer},
         http::{HttpClient, HttpLimits, HttpSetupError},
         tls::TrustError,
@@ -98,7 +98,7 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
     let (vault, store) = (vault(config, &effects)?, store(config).await?);
     check_vault(&store, &vault).await?;
     Ok(Parts {
-        work: Work::default(),
+        tasks: TaskTracker::new(),
         vault,
         store: Arc::new(store),
         entra: entra(config, &effects)?,

@@ -26,7 +26,7 @@ pub use self::{
 use crate::{
     checks::{Checks, Endpoints},
     config::LimitSettings,
-    effects::{Clock, Effects, KeyedTryLock, Work},
+    effects::{Clock, Effects, KeyedTryLock, TaskTracker},
     entra::{Entra, RegistrationSource},
     grants::Grants,
     http::{layered, page, page_at, pages},
@@ -43,7 +43,7 @@ pub struct Parts {
     /// Clock and randomness.
     pub effects: Effects,
     /// What goes on after a request was answered.
-    pub work: Work,
+    pub tasks: TaskTracker,
     /// What is kept.
     pub store: Arc<dyn Store>,
     /// Seals what is kept.
@@ -69,7 +69,7 @@ pub fn redirect_uri(public_url: &Url) -> Url {
 
 /// The domains, joined where one needs another's work.
 pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
-    let Parts { effects, work, store, vault, entra, prober, endpoints, public_url, .. } = parts;
+    let Parts { effects, tasks, store, vault, entra, prober, endpoints, public_url, .. } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
@@ -81,7 +81,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         vault.clone(),
         Arc::clone(&entra),
         Arc::clone(&registrations),
-        work.clone(),
+        tasks.clone(),
     ));
     let mailboxes = Arc::new(Mailboxes {
         effects: effects.clone(),
@@ -90,7 +90,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         redirect_uri: redirect_uri(&public_url),
         checks: Arc::clone(&checks),
         rechecks: KeyedTryLock::default(),
-        work: work.clone(),
+        tasks: tasks.clone(),
     });
     let links = Links {
         effects,
@@ -104,7 +104,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         rechecks: KeyedTryLock::default(),
         public_url,
         hub: links::Hub::default(),
-        work,
+        tasks,
     };
     (Arc::new(links), mailboxes)
 }
@@ -145,8 +145,8 @@ struct Ready {
     proven_at: Arc<Mutex<Option<Duration>>>,
 }
 
-/// For so long a proof holds.
-const PROOF: Duration = Duration::from_secs(2);
+/// For so long a proof holds. Each costs what is kept of keys and mailboxes: a commit is a commit.
+const PROOF: Duration = Duration::from_secs(10);
 
 impl Ready {
     async fn status(self) -> StatusCode {

@@ -21,7 +21,7 @@ use tokio::{
 use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt;
 
-use crate::effects::Work;
+use crate::effects::{TaskTracker, settled};
 
 /// How long requests under way may take to finish when the service stops. Event streams never finish by themselves.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -39,7 +39,7 @@ const RECOVERY: Duration = Duration::from_millis(500);
 /// What is served, and how patiently.
 pub struct Serving {
     routes: Router,
-    work: Work,
+    tasks: TaskTracker,
     headers: Duration,
     writes: Duration,
     most_connections: Arc<Semaphore>,
@@ -50,12 +50,12 @@ pub struct Serving {
 impl Serving {
     /// Serves these routes.
     pub fn new(routes: Router) -> Self {
-        let work = Work::default();
+        let tasks = TaskTracker::new();
         // Once for all requests instead of once for each.
         let routes = routes.with_state(());
         Self {
             routes,
-            work,
+            tasks,
             headers: HEADERS,
             writes: WRITES,
             most_connections: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
@@ -64,10 +64,10 @@ impl Serving {
         }
     }
 
-    /// Waits for this work when told to stop.
+    /// Waits for these tasks when told to stop.
     #[must_use]
-    pub fn finishing(self, work: Work) -> Self {
-        Self { work, ..self }
+    pub fn finishing(self, tasks: TaskTracker) -> Self {
+        Self { tasks, ..self }
     }
 
     /// Closes connections whose client takes longer than this to send the headers of its next request.
@@ -114,9 +114,9 @@ impl Serving {
         drop(listener);
         // What does not finish in time is cut when `connections` is dropped.
         let _ = tokio::time::timeout(self.farewell, open.shutdown()).await;
-        let left = self.work.settled(self.last_work).await;
+        let left = settled(&self.tasks, self.last_work).await;
         if left > 0 {
-            tracing::warn!(left, "stopped in the middle of work; the owners can start again after a while");
+            tracing::warn!(left, "stopped in the middle of tasks; the owners can start again after a while");
         }
     }
 

@@ -29,8 +29,8 @@ pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandErro
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     tracing::info!(%listen, public_url = %config.server.public_url, "ready");
     let working = tokio::spawn(async move { worker.run(&sweep).await });
-    let work = parts.work.clone();
-    let serving = app::Serving::new(app::router(parts)).finishing(work);
+    let tasks = parts.tasks.clone();
+    let serving = app::Serving::new(app::router(parts)).finishing(tasks);
     let serving = serving
         .awaiting_headers_for(config.server.header_timeout())
         .awaiting_readers_for(config.server.write_timeout())

@@ -1,4 +1,4 @@
-//! Clock and randomness as values, so that tests can hold them still; connections, and work that outlives its request: the
+//! Clock and randomness as values, so that tests can hold them still; connections, and tasks that outlive their request: the
 //! one dialer, the one HTTP client built on it, and whom TLS trusts.
 //!
 //! This folder alone may ask the machine for the time or for random bytes; `clippy.toml` refuses both elsewhere.
@@ -9,8 +9,8 @@ pub mod http;
 mod keyed_try_lock;
 mod random;
 mod single_flight;
+mod tasks;
 pub mod tls;
-mod work;
 
 use std::sync::Arc;
 
@@ -19,7 +19,8 @@ pub use keyed_try_lock::{KeyedTryLock, KeyedTryLockGuard};
 pub use random::{Random, SeededRandom, SystemRandom};
 use shared::time::Timestamp;
 pub use single_flight::SingleFlight;
-pub use work::Work;
+pub use tasks::settled;
+pub use tokio_util::task::TaskTracker;
 
 /// The clock and the randomness of one running service.
 #[derive(Clone)]

@@ -27,7 +27,7 @@ use shared::{
 
 use self::known::{Known, Moment};
 use crate::{
-    effects::{Effects, SingleFlight, Work},
+    effects::{Effects, SingleFlight, TaskTracker},
     entra::{Entra, RegistrationSource, SourceError},
     store::{MailboxRecord, Store, StoreError},
     vault::{AccessToken, OpenError, Vault},
@@ -46,7 +46,7 @@ pub struct Grants {
     entra: Arc<Entra>,
     registrations: Arc<dyn RegistrationSource>,
     flights: SingleFlight<Key, Known>,
-    work: Work,
+    tasks: TaskTracker,
 }
 
 /// Whose grant.
@@ -172,16 +172,16 @@ impl Holder<'_> {
 }
 
 impl Grants {
-    /// A broker that keeps nothing yet. Refreshes are counted as `work`.
+    /// A broker that keeps nothing yet. Refreshes are counted among `tasks`.
     pub fn new(
         effects: Effects,
         store: Arc<dyn Store>,
         vault: Vault,
         entra: Arc<Entra>,
         registrations: Arc<dyn RegistrationSource>,
-        work: Work,
+        tasks: TaskTracker,
     ) -> Self {
-        Self { effects, store, vault, entra, registrations, flights: SingleFlight::default(), work }
+        Self { effects, store, vault, entra, registrations, flights: SingleFlight::default(), tasks }
     }
 
     /// A token for the holder's `resource`: the kept one while it works long enough, else a fresh one. A refresh goes on when
@@ -217,7 +217,7 @@ impl Grants {
             return Ok(answer);
         }
         let (grants, asker) = (Arc::clone(self), refresh::Asker::of(holder, resource));
-        let flight = self.work.spawn(async move {
+        let flight = self.tasks.spawn(async move {
             let answer = grants.ask(&asker).await;
             known.keep(resource, &answer, grants.moment());
             answer.map(|asked| asked.came)

@@ -12,7 +12,7 @@ use shared::{
 
 use super::{Asking, Freshness, GrantError, Grants, Holder, Later, Refused, Token};
 use crate::{
-    effects::{Effects, ManualClock, Work, http::HttpLimits},
+    effects::{Effects, ManualClock, TaskTracker, http::HttpLimits},
     entra::{
         Entra, RegistrationFacts, RegistrationSource, SourceError,
         scripted::{Reply, Scripted, facts},
@@ -116,7 +116,7 @@ impl Scene {
 fn broker(effects: &Effects, store: &Arc<SqliteStore>, vault: &Vault, entra: &Arc<Entra>) -> Arc<Grants> {
     let registrations = Arc::new(OneRegistration);
     let (effects, vault) = (effects.clone(), vault.clone());
-    Arc::new(Grants::new(effects, store.clone(), vault, Arc::clone(entra), registrations, Work::default()))
+    Arc::new(Grants::new(effects, store.clone(), vault, Arc::clone(entra), registrations, TaskTracker::new()))
 }
 
 fn token_path() -> String {

@@ -24,7 +24,7 @@ pub async fn handle(
     let event = Event::IdentityChosen { id: attempt.clone(), choice };
     let session = links.change(caller.session, event, Told::default()).await?;
     if choice != IdentityChoice::WrongAccount {
-        links.work.spawn(Arc::clone(&links).check_again(session, attempt));
+        links.tasks.spawn(Arc::clone(&links).check_again(session, attempt));
     }
     Ok(StatusCode::ACCEPTED)
 }

@@ -49,7 +49,7 @@ use shared::id::AttemptId;
 use url::Url;
 
 use crate::{
-    effects::{Clock, Effects, KeyedTryLock, Work},
+    effects::{Clock, Effects, KeyedTryLock, TaskTracker},
     entra::{Entra, RegistrationSource},
     grants::Grants,
     mail::{CheckMailbox, RecheckMailbox},
@@ -82,7 +82,7 @@ pub struct Links {
     /// Wakes event streams.
     pub hub: Hub,
     /// Redeeming and checking, which go on after the request was answered.
-    pub work: Work,
+    pub tasks: TaskTracker,
 }
 
 /// The routes' state.

@@ -34,11 +34,11 @@ pub async fn handle(
         let asked = Event::RecheckAsked { id: attempt.clone() };
         let session = links.change(caller.session, asked, Told::default()).await?;
         let checking = Arc::clone(&links);
-        links.work.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, alone).await });
+        links.tasks.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, alone).await });
         return Ok(StatusCode::ACCEPTED);
     }
     let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
-    links.work.spawn(Arc::clone(&links).check_again(session, attempt));
+    links.tasks.spawn(Arc::clone(&links).check_again(session, attempt));
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -28,7 +28,7 @@ pub async fn handle(
     let event = Event::CodeReceived { id: attempt.clone(), challenge };
     let session = links.change(caller.session, event, Told::default()).await?;
     let (code, verifier) = (AuthorizationCode::new(request.code), CodeVerifier::new(request.verifier));
-    links.work.spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
+    links.tasks.spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -25,7 +25,7 @@ use tower::ServiceExt;
 
 use super::{Hub, Links};
 use crate::{
-    effects::{Effects, KeyedTryLock, ManualClock, Work},
+    effects::{Effects, KeyedTryLock, ManualClock, TaskTracker, settled},
     entra::{
         Entra, RegistrationFacts, RegistrationSource, SourceError, minting,
         scripted::{Reply, Scripted, facts},
@@ -177,7 +177,7 @@ impl Scene {
 
     /// Everything that goes on comes to its end.
     pub(crate) async fn settled(&self) {
-        assert_eq!(self.links.work.settled(std::time::Duration::from_secs(30)).await, 0);
+        assert_eq!(settled(&self.links.tasks, std::time::Duration::from_secs(30)).await, 0);
     }
 
     /// Anna signs in, and her mailbox is linked.
@@ -200,9 +200,9 @@ impl Scene {
 }
 
 fn links(effects: Effects, entra: Entra, vault: Vault, store: Arc<SqliteStore>, servers: Arc<Gate>) -> Links {
-    let (entra, work) = (Arc::new(entra), Work::default());
+    let (entra, tasks) = (Arc::new(entra), TaskTracker::new());
     let (effects_too, kept, registrations) = (effects.clone(), store.clone(), Arc::new(OneRegistration));
-    let grants = Grants::new(effects_too, kept, vault.clone(), entra.clone(), registrations, work.clone());
+    let grants = Grants::new(effects_too, kept, vault.clone(), entra.clone(), registrations, tasks.clone());
     Links {
         grants: Arc::new(grants),
         vault,
@@ -215,7 +215,7 @@ fn links(effects: Effects, entra: Entra, vault: Vault, store: Arc<SqliteStore>, 
         rechecks: KeyedTryLock::default(),
         public_url: "https://link.example/".parse().unwrap(),
         hub: Hub::default(),
-        work,
+        tasks,
     }
 }
 

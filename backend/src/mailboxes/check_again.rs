@@ -35,7 +35,7 @@ pub async fn handle(
     let (nobody, _) = unbounded_channel();
     let checking = Arc::clone(&mailboxes);
     // Goes on when the caller leaves: what was found out is kept either way.
-    let checked = mailboxes.work.spawn(async move { checking.check_again(mailbox, nobody).await });
+    let checked = mailboxes.tasks.spawn(async move { checking.check_again(mailbox, nobody).await });
     let (mailbox, checks) = checked.await.map_err(Refusal::internal)??;
     Ok(Json(read_checks::list(&mailbox, checks)))
 }

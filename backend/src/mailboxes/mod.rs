@@ -21,7 +21,7 @@ use url::Url;
 
 pub use self::check_again::Rechecks;
 use crate::{
-    effects::{Clock, Effects, KeyedTryLock, Work},
+    effects::{Clock, Effects, KeyedTryLock, TaskTracker},
     grants::Grants,
     mail::CheckMailbox,
     store::{Recent, Store},
@@ -42,7 +42,7 @@ pub struct Mailboxes {
     /// Which mailboxes are being checked again.
     pub rechecks: KeyedTryLock<MailboxId>,
     /// What must end before the service stops.
-    pub work: Work,
+    pub tasks: TaskTracker,
 }
 
 /// The routes' state.

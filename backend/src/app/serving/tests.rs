@@ -144,7 +144,7 @@ async fn an_event_stream_does_not_keep_the_service_from_ending() {
 
 #[tokio::test]
 async fn work_that_outlives_its_request_is_finished_before_the_end() {
-    let (work, (go, gone)) = (Work::default(), oneshot::channel::<()>());
+    let (work, (go, gone)) = (TaskTracker::new(), oneshot::channel::<()>());
     let done = work.spawn(gone);
     let ended = served(Serving::new(plain()).finishing(work)).await.stop().await;
     assert!(!ended.is_finished());
@@ -155,7 +155,7 @@ async fn work_that_outlives_its_request_is_finished_before_the_end() {
 
 #[tokio::test]
 async fn work_that_never_ends_does_not_keep_the_service_from_ending() {
-    let work = Work::default();
+    let work = TaskTracker::new();
     work.spawn(pending::<()>());
     let serving = Serving { last_work: SHORT, ..Serving::new(plain()).finishing(work) };
     in_time(served(serving).await.stop().await).await.unwrap();
@@ -165,7 +165,7 @@ async fn work_that_never_ends_does_not_keep_the_service_from_ending() {
 async fn an_owner_whose_mailbox_is_being_checked_is_linked_before_the_end() {
     let scene = Scene::new().await;
     scene.sign_in().await;
-    let serving = Serving::new(scene.routes()).finishing(scene.links.work.clone());
+    let serving = Serving::new(scene.routes()).finishing(scene.links.tasks.clone());
     let ended = served(serving).await.stop().await;
     assert!(!ended.is_finished());
     scene.let_servers_answer();

@@ -19,7 +19,7 @@ use crate::{
     app::{self, Parts},
     config::LimitSettings,
     effects::{
-        Effects, Work,
+        Effects, TaskTracker,
         dial::{AddressPolicy, Dialer},
         http::{HttpClient, HttpLimits},
     },
@@ -185,7 +185,7 @@ fn parts(
         Protocol::Smtp => at(smtp, TlsMode::StartTls),
     };
     Ok(Parts {
-        work: Work::default(),
+        tasks: TaskTracker::new(),
         effects: effects.clone(),
         store,
         vault,

@@ -124,7 +124,7 @@ async fn a_stream_ends_only_after_what_ended_the_session_was_told() {
     let mut listener = Listener { links, session, bell, last: None, viewer };
     listener.next_batch().await.unwrap();
     scene.let_servers_answer();
-    scene.links.work.settled(Duration::from_secs(30)).await;
+    crate::effects::settled(&scene.links.tasks, Duration::from_secs(30)).await;
     // Whenever the link was committed while the stream looked, the next look finds it before the stream ends.
     let mut seen = Vec::new();
     while let Some(batch) = listener.next_batch().await.unwrap() {

@@ -18,7 +18,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::{
-    effects::{KeyedTryLock, Work},
+    effects::{KeyedTryLock, TaskTracker},
     entra::scripted::Reply,
     grants::scene::{Scene, refusal, revoked, tokens},
     mail::{CheckJob, CheckMailbox, Climbed},
@@ -91,7 +91,7 @@ impl Worker {
             redirect_uri: "https://link.example/callback".parse().unwrap(),
             checks: Arc::new(NoServers),
             rechecks: KeyedTryLock::default(),
-            work: Work::default(),
+            tasks: TaskTracker::new(),
         };
         let routes = super::super::router(Arc::new(mailboxes), recent);
         Self { scene, routes, key }

@@ -187,6 +187,24 @@ async fn commits_wait_for_the_disk() {
 }
 
 #[tokio::test]
+async fn a_full_disk_is_an_outage_that_readiness_sees_and_that_passes() {
+    let (store, _folder) = fresh().await;
+    store.insert_vendor(&vendor()).await.unwrap();
+    store.ping().await.unwrap();
+    // SQLite itself says that there is no room, as it does when the disk has none.
+    store.meddle("PRAGMA max_page_count = 1").await;
+    let name = "x".repeat(200_000);
+    let refused = store.insert_vendor(&Vendor { id: VendorId::new(2, [2; 10]), name: name.clone(), ..vendor() }).await;
+    assert!(
+        matches!(&refused, Err(StoreError::Unavailable(cause)) if cause.to_string().contains("full")),
+        "{refused:?}"
+    );
+    assert_eq!(store.vendors().await.unwrap(), [vendor()], "nothing is there half");
+    store.meddle("PRAGMA max_page_count = 1073741823").await;
+    store.insert_vendor(&Vendor { id: VendorId::new(2, [2; 10]), name, ..vendor() }).await.unwrap();
+}
+
+#[tokio::test]
 async fn readers_cannot_write() {
     let (store, _folder) = fresh().await;
     assert!(query("DELETE FROM vendors").execute(&store.readers).await.is_err());

@@ -10,6 +10,8 @@ use std::{
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// Rolled back when dropped.
 pub(super) struct Writing {
     transaction: Transaction<'static, Sqlite>,
@@ -19,7 +21,14 @@ pub(super) struct Writing {
 impl Writing {
     /// Holds the right to write from its beginning.
     pub(super) async fn begin(writer: &SqlitePool, commits: Arc<AtomicU64>) -> Result<Self, sqlx::Error> {
-        Ok(Self { transaction: writer.begin_with("BEGIN IMMEDIATE").await?, commits })
+        let transaction = match writer.begin_with(BEGIN).await {
+            Err(sqlx::Error::InvalidSavePointStatement) => {
+                drop_stuck_connection(writer).await?;
+                writer.begin_with(BEGIN).await?
+            }
+            begun => begun?,
+        };
+        Ok(Self { transaction, commits })
     }
 
     /// Commits, and then counts: whoever reads after the count has changed sees what was written.
@@ -28,6 +37,13 @@ impl Writing {
         self.commits.fetch_add(1, Ordering::SeqCst);
         Ok(())
     }
+}
+
+/// On a full disk SQLite rolls a transaction back by itself (SQLite, "Response To Errors Within A Transaction"). sqlx 0.9.0 then
+/// fails to roll it back once more, counts it as open for ever, and refuses every further one on that connection; the pool opens
+/// another in its place.
+async fn drop_stuck_connection(writer: &SqlitePool) -> Result<(), sqlx::Error> {
+    writer.acquire().await?.close().await
 }
 
 impl Deref for Writing {

@@ -10,6 +10,7 @@ mod consent_page;
 mod error_page;
 mod fault;
 mod fields;
+mod host;
 mod issue;
 mod metadata;
 mod page;
@@ -61,5 +62,6 @@ fn router(simulation: Arc<Simulation>) -> Router {
         .route("/common/userrealm/{principal}", get(realm::user_realm))
         .route("/getuserrealm.srf", get(realm::get_user_realm))
         .layer(middleware::from_fn_with_state(Arc::clone(&simulation), record::record))
+        .layer(middleware::from_fn(host::check))
         .with_state(simulation)
 }
