@@ -2,10 +2,12 @@
 //! under way is finished.
 
 use journeys::{
+    http::Answer,
     owner::{Owner, SignIn},
+    wait::{LONG, until},
     world::{ADA, World},
 };
-use sandbox::{Manner, Switch};
+use sandbox::{Manner, Switch, TokenAnswer};
 use shared::{
     api::{
         link::{AttemptStage, SessionState},
@@ -78,4 +80,41 @@ async fn a_kill_right_after_linking_loses_nothing() {
     world.service.start_again().await;
     assert_eq!(world.vendor.mailbox(&mailbox).await.id, mailbox);
     world.vendor.lease(&mailbox).await;
+}
+
+/// A kill between the authority's answer to a refresh and its storing. What the next lease is answered.
+async fn lease_after_a_kill_within_a_refresh(one_time_rotation: bool) -> Answer {
+    let mut world = World::start().await;
+    world.sandbox.set(Switch::OneTimeRotation { on: one_time_rotation }).unwrap();
+    let (created, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
+    owner.sign_in(&world.sandbox, ADA).await;
+    let mailbox = world.vendor.session_at(&created.session.id, &SessionState::Linked).await.mailbox.unwrap();
+    // No access token is kept over a restart, so that the next lease has to refresh.
+    world.service.kill();
+    world.service.start_again().await;
+    world.sandbox.set(Switch::TokenAnswers { written: TokenAnswer::Held, times: 1 }).unwrap();
+    let issued = world.sandbox.issued_secrets().len();
+    let granted = until("the authority did what it was asked", LONG, async || {
+        (world.sandbox.issued_secrets().len() > issued).then_some(())
+    });
+    tokio::select! {
+        () = granted => {}
+        answer = world.vendor.ask_lease(&mailbox) => panic!("answered {}", answer.status),
+    }
+    world.service.kill();
+    world.service.start_again().await;
+    world.vendor.ask_lease(&mailbox).await
+}
+
+#[tokio::test]
+async fn a_kill_within_a_refresh_loses_nothing_at_an_authority_that_leaves_the_older_token_alive() {
+    let lent = lease_after_a_kill_within_a_refresh(false).await;
+    assert_eq!(lent.status, 200, "{}", lent.body);
+}
+
+#[tokio::test]
+async fn a_kill_within_a_refresh_is_told_as_that_where_each_refresh_token_works_once() {
+    let refused = lease_after_a_kill_within_a_refresh(true).await;
+    assert_eq!(refused.problem(), ProblemKind::RelinkNeeded);
+    assert!(refused.body.contains("entra.grant-lost-in-rotation"), "{}", refused.body);
 }

@@ -49,6 +49,8 @@ pub enum TokenAnswer {
     OtherShape,
     /// Entra does what it was asked, and its answer is lost on the way.
     Lost,
+    /// Entra does what it was asked, and its answer never comes.
+    Held,
 }
 
 impl TokenAnswer {
@@ -82,7 +84,7 @@ impl TokenAnswer {
                 answer["scope"] = json!(words);
             }
             Self::Lost => return (StatusCode::GATEWAY_TIMEOUT, "lost").into_response(),
-            Self::Page | Self::Redirect | Self::OtherShape => {}
+            Self::Page | Self::Redirect | Self::OtherShape | Self::Held => {}
         }
         Json(answer).into_response()
     }

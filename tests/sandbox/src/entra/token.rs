@@ -35,7 +35,11 @@ pub(super) async fn token(
     if let Some(answer) = written.and_then(TokenAnswer::in_place) {
         return answer;
     }
-    let mut response = match grant(&simulation, &directory, &headers, &fields) {
+    let granted = grant(&simulation, &directory, &headers, &fields);
+    if written == Some(TokenAnswer::Held) {
+        std::future::pending::<()>().await;
+    }
+    let mut response = match granted {
         Ok(answer) => match written {
             Some(written) => written.written(answer),
             None => (StatusCode::OK, NO_STORE, Json(answer)).into_response(),
