@@ -13,7 +13,7 @@ const languages = JSON.parse(root.dataset.texts);
 
 const stop = (id) => {
   card.hidden = true;
-  document.getElementById(id).parentElement.hidden = false;
+  document.getElementById(id).closest('.stop').hidden = false;
 };
 
 // A browser may refuse storage; then the choice lasts as long as the page.

@@ -3,7 +3,7 @@
 
 const stop = (id) => {
   document.querySelector('main').hidden = true;
-  document.getElementById(id).parentElement.hidden = false;
+  document.getElementById(id).closest('.stop').hidden = false;
 };
 
 if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') {

@@ -37,7 +37,15 @@ impl World {
     /// # Panics
     /// With the log of what does not start.
     pub async fn start() -> Self {
-        let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("the sandbox starts");
+        Self::start_with(SandboxOptions::default()).await
+    }
+
+    /// Starts everything, with a simulated Microsoft 365 that behaves as `options` say.
+    ///
+    /// # Panics
+    /// As [`Self::start`].
+    pub async fn start_with(options: SandboxOptions) -> Self {
+        let sandbox = Sandbox::start(options).await.expect("the sandbox starts");
         let surroundings = Surroundings {
             authority: sandbox.authority_url(),
             imap: (sandbox.imap().ip(), sandbox.imap().port()),

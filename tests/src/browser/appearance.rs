@@ -51,6 +51,11 @@ impl Appearance {
             Self::Dark => "dark",
         }
     }
+
+    /// As the browser takes it.
+    fn preference(self) -> Value {
+        json!({ "name": "prefers-color-scheme", "value": self.name() })
+    }
 }
 
 impl Browser {
@@ -63,14 +68,24 @@ impl Browser {
         self.appear_as_high_as(width, high, appearance).await;
     }
 
+    /// As [`Self::appear`], for a person who wants nothing to move.
+    pub(super) async fn appear_still(&self, width: Width, appearance: Appearance) {
+        self.appear(width, appearance).await;
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.prefer(json!([appearance.preference(), still])).await;
+    }
+
     async fn appear_as_high_as(&self, width: Width, high: u64, appearance: Appearance) {
         let (wide, _) = width.size();
         // Not the window's size: Chromium's windows are never narrower than 500 px.
         let metrics =
             json!({ "width": wide, "height": high, "deviceScaleFactor": 1, "mobile": width == Width::Narrow });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-        let scheme = json!([{ "name": "prefers-color-scheme", "value": appearance.name() }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme })).await;
+        self.prefer(json!([appearance.preference()])).await;
+    }
+
+    async fn prefer(&self, features: Value) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Takes a picture of the whole page in all four looks, as `target/screenshots/{name}-{width}-{look}.png`.

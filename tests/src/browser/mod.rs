@@ -5,6 +5,7 @@
 
 mod act;
 mod appearance;
+mod audit;
 mod check;
 mod element;
 mod entra;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 // What people see, in a real browser.
+mod accessibility;
 mod demo;
 mod element;
 mod embed;
