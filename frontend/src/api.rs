@@ -23,7 +23,7 @@ const DEADLINE: u32 = 20_000;
 const ACCEPTED: u16 = 202;
 
 /// How a request failed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Trouble {
     /// No answer, or none that this page understands.
     Unreachable,
@@ -31,6 +31,8 @@ pub enum Trouble {
     BrowserRefused,
     /// The service said no.
     Problem(ProblemKind),
+    /// The page was opened by another address than this one, the service's own.
+    Elsewhere(String),
 }
 
 /// Who asks, and after what. Gives one request.
@@ -110,6 +112,9 @@ async fn body(response: Response) -> Result<JsValue, Trouble> {
 /// The kind of a problem document (RFC 9457). Anything else did not come from the service.
 async fn problem(response: Response) -> Trouble {
     let Ok(document) = body(response).await else { return Trouble::Unreachable };
+    if let Some(address) = field(&document, "address").as_string() {
+        return Trouble::Elsewhere(address);
+    }
     let kind = field(&document, "type").as_string();
     let slug = kind.as_deref().and_then(|kind| kind.rsplit('/').next());
     let known = ProblemKind::ALL.iter().copied().find(|kind| Some(kind.slug()) == slug);

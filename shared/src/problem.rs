@@ -95,6 +95,9 @@ pub struct Problem {
     /// Why a third party refused, explained: present where this service asked Entra or a mail server and heard no.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,
+    /// Where this service is reached, for a page that was opened by another address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The id under which the log tells more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -109,6 +112,7 @@ impl Problem {
             status: kind.status(),
             detail: None,
             finding: None,
+            address: None,
             request_id: None,
         }
     }

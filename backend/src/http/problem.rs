@@ -18,6 +18,7 @@ pub struct Refusal {
     kind: ProblemKind,
     detail: Option<String>,
     finding: Option<Box<Finding>>,
+    address: Option<String>,
     cause: Option<Box<dyn Error + Send + Sync>>,
     retry_after: Option<u64>,
 }
@@ -25,7 +26,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of `kind` that says no more than the kind does.
     pub const fn new(kind: ProblemKind) -> Self {
-        Self { kind, detail: None, finding: None, cause: None, retry_after: None }
+        Self { kind, detail: None, finding: None, address: None, cause: None, retry_after: None }
     }
 
     /// A refusal that says what exactly was wrong. `detail` is shown to the client.
@@ -48,6 +49,12 @@ impl Refusal {
     #[must_use]
     pub fn explained_by(self, finding: Finding) -> Self {
         Self { finding: Some(Box::new(finding)), ..self }
+    }
+
+    /// Adds where this service is reached.
+    #[must_use]
+    pub fn reached_at(self, address: impl Into<String>) -> Self {
+        Self { address: Some(address.into()), ..self }
     }
 
     /// Adds how many seconds to wait.
@@ -85,7 +92,7 @@ impl IntoResponse for Refusal {
             }
         }
         let finding = self.finding.map(|finding| *finding);
-        let problem = Problem { detail: self.detail, finding, ..Problem::new(self.kind) };
+        let problem = Problem { detail: self.detail, finding, address: self.address, ..Problem::new(self.kind) };
         let mut response = render(&problem);
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -50,12 +50,11 @@ impl Caller {
         }
     }
 
-    /// Refuses a page of another origin than the session's. Our own pages send our own origin, or none with GET.
-    pub fn check_origin(&self, ours: &str) -> Result<(), Error> {
+    /// Refuses a page of another origin than the session's.
+    fn check_origin(&self, links: &Links) -> Result<(), Refusal> {
         match self.origin.as_deref() {
-            None => Ok(()),
-            Some(origin) if origin == ours || self.session.allowed_origin.as_deref() == Some(origin) => Ok(()),
-            Some(_) => Err(Error::OriginNotAllowed),
+            Some(origin) if self.session.allowed_origin.as_deref() == Some(origin) => Ok(()),
+            origin => links.check_origin(origin),
         }
     }
 
@@ -76,6 +75,16 @@ impl Caller {
 }
 
 impl Links {
+    /// Refuses a page that is not ours, and tells it where we are: it may be ours, opened by another name. Our own pages
+    /// send our own origin, or none with GET.
+    pub(super) fn check_origin(&self, origin: Option<&str>) -> Result<(), Refusal> {
+        let ours = self.public_url.origin().ascii_serialization();
+        match origin.is_none_or(|origin| origin == ours) {
+            true => Ok(()),
+            false => Err(Refusal::from(Error::OriginNotAllowed).reached_at(self.public_url.as_str())),
+        }
+    }
+
     /// Whether a browser secret is that of the browser which began the attempt.
     pub(super) async fn is_browser_of(
         &self,
@@ -112,7 +121,7 @@ where
         allowance.session(&session.id)?;
         let origin = origin_of(&parts.headers).map(str::to_owned);
         let caller = Self { session, token, origin, browser: browser_of(&parts.headers) };
-        caller.check_origin(&links.public_url.origin().ascii_serialization())?;
+        caller.check_origin(&links)?;
         Ok(caller)
     }
 }
@@ -135,11 +144,14 @@ mod tests {
 
     use axum::{
         Router,
-        body::Body,
+        body::{Body, to_bytes},
         extract::{ConnectInfo, Request},
         http::{Method, StatusCode, header, request::Builder},
     };
-    use shared::time::Seconds;
+    use shared::{
+        problem::{Problem, ProblemKind},
+        time::Seconds,
+    };
     use tower::ServiceExt;
 
     use crate::{config::LimitSettings, http::layered, links::scene::Scene};
@@ -157,6 +169,25 @@ mod tests {
 
     fn view(token: &str) -> Builder {
         Request::get("/api/v1/link/session").header(header::AUTHORIZATION, format!("Bearer {token}"))
+    }
+
+    #[tokio::test]
+    async fn a_page_that_was_opened_by_another_name_is_told_where_the_service_is() {
+        let scene = Scene::new().await;
+        for route in ["cancel", "tickets/redeem"] {
+            let request = Request::post(format!("/api/v1/link/{route}"))
+                .header(header::AUTHORIZATION, format!("Bearer {}", scene.token.open()))
+                .header(header::CONTENT_TYPE, "application/json")
+                .header(header::ORIGIN, "https://other-name.example")
+                .header(header::HOST, "other-name.example")
+                .body(Body::from(r#"{"ticket":"t"}"#));
+            let response = scene.routes().oneshot(request.unwrap()).await.unwrap();
+            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{route}");
+            let body = to_bytes(response.into_body(), 1 << 16).await.unwrap();
+            let problem: Problem = serde_json::from_slice(&body).unwrap();
+            assert_eq!(problem.known(), Some(ProblemKind::OriginNotAllowed));
+            assert_eq!(problem.address.as_deref(), Some(scene.links.public_url.as_str()), "{route}");
+        }
     }
 
     #[tokio::test]

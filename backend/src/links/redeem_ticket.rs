@@ -11,7 +11,7 @@ use shared::api::link::{PageOpened, RedeemTicket};
 
 use super::{Links, caller::browser_of, error::Error, view::Viewer};
 use crate::{
-    http::{Allowance, Body, Reader, Refusal},
+    http::{Allowance, Body, Reader, Refusal, origin_of},
     store::TicketOutcome,
     vault::{Issued, PageToken, Ticket},
 };
@@ -25,6 +25,8 @@ pub async fn handle(
     body: Result<Body<RedeemTicket>, Refusal>,
 ) -> Result<Json<PageOpened>, Refusal> {
     let allowance = Allowance::of(&extensions);
+    // A ticket works once: it must not be spent where nothing can be begun with it.
+    links.check_origin(origin_of(&headers))?;
     let counted = |refusal: Refusal| allowance.stranger().err().unwrap_or(refusal);
     let Body(request) = body.map_err(counted)?;
     let ticket = Ticket::parse(&request.ticket).map_err(|_| allowance.unauthenticated())?;

@@ -23,6 +23,8 @@ pub enum Opening {
         /// What Entra said; `None` once it was taken from the address.
         answer: Option<Answer>,
     },
+    /// `/callback#…` that is no whole answer: cut off on the way, or with a parameter twice.
+    IncompleteAnswer,
     /// `/callback?admin_consent=…`: an administrator comes back from approving, perhaps on another machine than the owner's.
     /// Whether that is so, the service says.
     Approval(ReturnedConsent),
@@ -58,7 +60,10 @@ impl Opening {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         match path {
             "/callback" if fragment.is_empty() && !query.is_empty() => Self::approval(query),
-            "/callback" => Self::Callback { answer: Answer::of(fragment) },
+            "/callback" if fragment.is_empty() => Self::Callback { answer: None },
+            "/callback" => {
+                Answer::of(fragment).map_or(Self::IncompleteAnswer, |answer| Self::Callback { answer: Some(answer) })
+            }
             "/l" => Self::Hosted { token: filled(fragment) },
             _ => {
                 let (ticket, rest) = fragment.split_once('&').unwrap_or((fragment, ""));
@@ -134,10 +139,15 @@ mod tests {
     }
 
     #[test]
-    fn doubled_mixed_or_stateless_answers_are_none() {
-        for fragment in ["", "code=a&code=b&state=s", "code=a&error=b&state=s", "code=a", "code=a&state=s&state=t"] {
-            assert!(answer(fragment).is_none(), "{fragment}");
+    fn doubled_mixed_or_stateless_answers_are_not_whole() {
+        for fragment in ["code=a&code=b&state=s", "code=a&error=b&state=s", "code=a", "code=a&sta", "state=s"] {
+            assert!(matches!(Opening::of("/callback", "", fragment), Opening::IncompleteAnswer), "{fragment}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_was_taken_from_the_address_is_no_incomplete_one() {
+        assert!(matches!(Opening::of("/callback", "", ""), Opening::Callback { answer: None }));
     }
 
     #[test]

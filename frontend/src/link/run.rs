@@ -92,7 +92,10 @@ impl Page {
                 let answer = call.ask(&at(&question.path()), body).await;
                 Some(answered(&question, answer))
             }
-            Effect::SignIn => sign_in(call, place.clone()?).await.err().map(|trouble| Message::Acted(Err(trouble))),
+            Effect::SignIn => match sign_in(call, place.clone()?).await.err()? {
+                Trouble::Elsewhere(address) => Some(Message::Elsewhere(address)),
+                trouble => Some(Message::Acted(Err(trouble))),
+            },
             Effect::Listen { round, way, after, wait } => {
                 let call = Call { browser_secret: own.map_or("", |own| &own.browser_secret), ..call };
                 Some(self.listen(call, round, way, after, wait).await)
@@ -136,7 +139,7 @@ impl Page {
                     }
                     Ended { heard: true, refused: None }
                 }
-                Err(trouble) => Ended { heard: false, refused: refusal(trouble) },
+                Err(trouble) => Ended { heard: false, refused: refusal(&trouble) },
             },
         };
         Message::ListeningEnded { round, heard: ended.heard, refused: ended.refused }
@@ -145,6 +148,9 @@ impl Page {
 
 /// What an answer means to the flow. Where there is no content, where it led is in the session.
 fn answered(question: &Question, answer: Result<JsValue, Trouble>) -> Message {
+    if let Err(Trouble::Elsewhere(address)) = answer {
+        return Message::Elsewhere(address);
+    }
     if let Question::Redeem(_) = question {
         return Message::Redeemed(answer.and_then(|opened| {
             let page_token = field(&opened, "page_token").as_string().ok_or(Trouble::Unreachable)?;
@@ -195,10 +201,10 @@ fn forget_verifier(state: &str) {
     }
 }
 
-const fn refusal(trouble: Trouble) -> Option<ProblemKind> {
+const fn refusal(trouble: &Trouble) -> Option<ProblemKind> {
     match trouble {
-        Trouble::Problem(kind) => Some(kind),
-        Trouble::Unreachable | Trouble::BrowserRefused => None,
+        Trouble::Problem(kind) => Some(*kind),
+        Trouble::Unreachable | Trouble::BrowserRefused | Trouble::Elsewhere(_) => None,
     }
 }
 

@@ -89,6 +89,8 @@ link_texts! {
     AsksForMailbox { vendor },
     /// What signing in does, under that heading.
     ConsentLead,
+    /// Added to it where the mailbox is linked already.
+    LinkedAnew { vendor },
     /// Label: who asks.
     AskedBy,
     /// Label: the account at the vendor which receives the mailbox.
@@ -130,8 +132,6 @@ link_texts! {
     CauseOtherAccount,
     /// A likely cause: closed, or took too long.
     CauseClosed,
-    /// Button: begin another attempt.
-    StartAgain,
     /// Label of the box for what Microsoft's page said.
     PasteHere,
     /// Button: explain what is in that box.
@@ -262,7 +262,7 @@ link_texts! {
     DownloadReport,
     /// Button: run the checks again with the same sign-in.
     CheckAgain,
-    /// Button: begin another attempt, after a refusal.
+    /// Button: begin another attempt.
     SignInAgain,
 
     /// Heading: an administrator must approve.
@@ -271,8 +271,6 @@ link_texts! {
     NeedsAdministratorLead { vendor },
     /// What to do about it.
     NeedsAdministratorNext,
-    /// Button: sign in again after approval.
-    TryAgain,
     /// Heading for an administrator who approved.
     Approved,
     /// What that means.
@@ -325,6 +323,20 @@ link_texts! {
     Tampered,
     /// What that means.
     TamperedLead,
+    /// Heading: a part of Entra's answer is missing.
+    Incomplete,
+    /// What that means.
+    IncompleteLead,
+    /// Heading: a newer sign-in counts instead of the one whose answer came here.
+    Replaced,
+    /// What that means.
+    ReplacedLead,
+    /// Heading: the page was opened by an address that is not the service's own.
+    OtherAddress,
+    /// What that means.
+    OtherAddressLead { address },
+    /// Link: the same page at the right address.
+    GoThere,
     /// Heading: the service does not answer.
     Unreachable,
     /// What that means.

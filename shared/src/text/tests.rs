@@ -102,7 +102,7 @@ fn no_two_languages_share_a_text_of_some_length() {
 #[test]
 fn buttons_are_called_what_their_labels_say() {
     for language in Language::ALL {
-        let button = Key::TryAgain.template(language);
+        let button = Key::Retry.template(language);
         for text in [OwnerText::NeedsAdministrator, OwnerText::ApprovalRequested] {
             assert!(text.say(language).next.contains(button), "{text:?} in {language:?}");
         }

@@ -121,6 +121,81 @@ async fn an_answer_with_a_tampered_state_is_thrown_away() {
 }
 
 #[tokio::test]
+async fn an_answer_that_was_cut_off_is_told_as_that() {
+    let world = World::start().await;
+    let (_, browser) = opened(&world, ADA).await;
+    browser.act("sign-in").await;
+    browser.find("button[value=sign-in]").await;
+    browser.go_to(&format!("{}callback#code=0.cut-off&stat", world.address())).await;
+    browser.sees_screen("incomplete-answer").await;
+    browser.picture("incomplete-answer").await;
+    browser.act("sign-in-again").await;
+    browser.act("sign-in").await;
+    browser.sign_in_as(ADA).await;
+    browser.agree().await;
+    browser.sees_screen("success").await;
+}
+
+#[tokio::test]
+async fn the_older_of_two_tabs_says_that_a_newer_sign_in_counts_and_follows_it() {
+    let world = World::start().await;
+    let (created, browser) = opened(&world, ADA).await;
+    let older = browser.window().await;
+    browser.act("sign-in").await;
+    browser.find("button[value=sign-in]").await;
+    let newer = browser.open_tab().await;
+    browser.go_to(created.link_url.as_deref().unwrap()).await;
+    browser.act("sign-in").await;
+    browser.find("button[value=sign-in]").await;
+    browser.turn_to(older.clone()).await;
+    browser.sign_in_as(ADA).await;
+    browser.agree().await;
+    browser.sees_screen("replaced").await;
+    browser.picture("replaced").await;
+    browser.turn_to(newer).await;
+    browser.sign_in_as(ADA).await;
+    browser.sees_screen("success").await;
+    browser.turn_to(older).await;
+    browser.sees_screen("success").await;
+}
+
+#[tokio::test]
+async fn a_link_that_was_opened_by_another_name_leads_to_the_services_own_address() {
+    let world = World::start().await;
+    let (created, _) = world.hosted(ADA, &[Protocol::Imap]).await;
+    let browser = Browser::start().await;
+    let link = created.link_url.unwrap();
+    browser.go_to(&link.replace("//localhost:", "//127.0.0.1:")).await;
+    browser.act("sign-in").await;
+    browser.sees_screen("other-address").await;
+    browser.sees(world.address().as_str()).await;
+    browser.picture("other-address").await;
+    browser.act("go-there").await;
+    browser.sees_screen("consent").await;
+    assert_eq!(browser.address().await.as_str(), link);
+    browser.act("sign-in").await;
+    browser.sign_in_as(ADA).await;
+    browser.agree().await;
+    browser.sees_screen("success").await;
+}
+
+#[tokio::test]
+async fn linking_again_is_told_as_that() {
+    let world = World::start().await;
+    let (first, owner) = world.hosted(ADA, &[Protocol::Imap]).await;
+    let (_, browser) = opened(&world, ADA).await;
+    assert!(!browser.text().await.contains("has this mailbox already"));
+    owner.sign_in(&world.sandbox, ADA).await;
+    world.vendor.session_at(&first.session.id, &SessionState::Linked).await;
+    let (again, _) = world.hosted(ADA, &[Protocol::Imap]).await;
+    browser.open_tab().await;
+    browser.go_to(again.link_url.as_deref().unwrap()).await;
+    browser.sees_screen("consent").await;
+    browser.sees("Helpdesk Inc. has this mailbox already").await;
+    browser.picture("consent-to-link-anew").await;
+}
+
+#[tokio::test]
 async fn a_forwarded_link_shows_who_asks_whatever_was_begun_before() {
     let world = World::start().await;
     let (created, attacker) = world.hosted(ADA, &[Protocol::Imap]).await;

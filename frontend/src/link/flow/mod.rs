@@ -4,6 +4,7 @@
 //! to ask next. It reads no clock and touches no browser, so that reload, back button, second tab, another browser,
 //! replays and lost streams are ordinary unit tests.
 
+mod elsewhere;
 mod ladder;
 mod listening;
 mod opening;
@@ -42,6 +43,8 @@ pub struct Model {
     pub place: Option<Place>,
     /// The session as last heard.
     pub session: Option<SessionView>,
+    /// The page at the service's own address, where this one was opened by another.
+    pub there: Option<String>,
     /// Counts how often the session was heard as a whole.
     pub version: u32,
     /// Counts the changes of language.
@@ -101,6 +104,10 @@ pub enum Stop {
     OtherBrowser,
     /// Entra's answer fits no sign-in of this tab.
     Tampered,
+    /// A part of Entra's answer is missing.
+    Incomplete,
+    /// The page was opened by an address that is not the service's own.
+    OtherAddress,
     /// The service does not answer.
     Unreachable,
     /// The authority answered in the query, where its answer is not looked for.
@@ -185,6 +192,8 @@ pub enum Message {
     SessionRead(Result<SessionView, Trouble>),
     /// Entra's answer was handed in; an error gives the session at once.
     HandedIn(Result<Option<SessionView>, Trouble>),
+    /// The service said that it is reached at this address, and not at the page's.
+    Elsewhere(String),
     /// The owner pressed something.
     Pressed(Action),
     /// What was pressed was answered.

@@ -20,6 +20,7 @@ impl Model {
             }
             Opening::Hosted { token: None } => Self::at(None, Stop::LinkIncomplete),
             Opening::Callback { answer } => Self::returned(answer, sign_in, place),
+            Opening::IncompleteAnswer => Self::stopped_at(place, Stop::Incomplete),
             Opening::Approval(returned) => {
                 let pending = Some(Pending::Consent(returned.clone()));
                 (Self { pending, ..Self::default() }, vec![Effect::Ask(Question::Consent(returned))])
@@ -59,6 +60,10 @@ impl Model {
     /// another browser.
     fn foreign(place: Option<Place>) -> (Self, Vec<Effect>) {
         let stop = if place.is_some() { Stop::Tampered } else { Stop::OtherBrowser };
+        Self::stopped_at(place, stop)
+    }
+
+    fn stopped_at(place: Option<Place>, stop: Stop) -> (Self, Vec<Effect>) {
         (Self { place, stop: Some(stop), ..Self::default() }, Vec::new())
     }
 
@@ -66,7 +71,10 @@ impl Model {
         let attempt = sign_in.place.own_attempt.as_ref().map(|own| own.id.clone()).unwrap_or_default();
         let hand_in = match (answer.outcome, sign_in.verifier) {
             // The same answer again, by the back button: the service has it.
-            (_, None) => return Self::at(Some(sign_in.place), Stop::OtherBrowser),
+            (_, None) => {
+                let (model, effects) = Self::at(Some(sign_in.place), Stop::OtherBrowser);
+                return (Self { returned: true, ..model }, effects);
+            }
             (Outcome::Code(code), Some(verifier)) => {
                 HandIn::Code(attempt, ReturnedCode { code, verifier, iss: answer.iss })
             }

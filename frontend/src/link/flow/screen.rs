@@ -15,6 +15,8 @@ pub enum Screen {
     Consent,
     /// An attempt was begun here or elsewhere, and nothing has come back.
     NotReturned,
+    /// As before, and the answer that came here was of an older attempt.
+    Replaced,
     /// The code is redeemed and the mail servers are asked.
     Progress,
     /// The owner must explain a differing name.
@@ -49,6 +51,7 @@ impl Screen {
             Self::Finishing => "finishing",
             Self::Consent => "consent",
             Self::NotReturned => "not-returned",
+            Self::Replaced => "replaced",
             Self::Progress => "progress",
             Self::ChooseIdentity => "choose-identity",
             Self::Success => "success",
@@ -65,6 +68,8 @@ impl Screen {
             Self::Stopped(Stop::TicketUsed) => "ticket-used",
             Self::Stopped(Stop::OtherBrowser) => "other-browser",
             Self::Stopped(Stop::Tampered) => "tampered",
+            Self::Stopped(Stop::Incomplete) => "incomplete-answer",
+            Self::Stopped(Stop::OtherAddress) => "other-address",
             Self::Stopped(Stop::Unreachable) => "unreachable",
             Self::Stopped(Stop::AnsweredInQuery) => "answered-in-query",
             Self::Stopped(Stop::Approved) => "approved",
@@ -82,7 +87,10 @@ impl Model {
         match (self.stop, &self.session) {
             (Some(stop), _) => Screen::Stopped(stop),
             (None, Some(session)) if self.must_agree(session) => Screen::Consent,
-            (None, Some(session)) => of_session(session),
+            (None, Some(session)) => match of_session(session) {
+                Screen::NotReturned if self.returned && !self.owns_attempt() => Screen::Replaced,
+                screen => screen,
+            },
             (None, None) if self.returned => Screen::Finishing,
             (None, None) => Screen::Opening,
         }

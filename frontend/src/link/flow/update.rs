@@ -22,6 +22,7 @@ impl Model {
             Message::SessionRead(Ok(session)) => self.show(session),
             Message::SessionRead(Err(trouble)) => self.cannot_read(trouble),
             Message::HandedIn(result) => self.handed_in(result),
+            Message::Elsewhere(address) => self.elsewhere(&address),
             Message::Pressed(action) if self.busy.is_none() => self.pressed(action),
             Message::Pressed(_) => Vec::new(),
             Message::Acted(result) => self.acted(result),
@@ -79,7 +80,9 @@ impl Model {
     fn handed_in(&mut self, result: Result<Option<SessionView>, Trouble>) -> Vec<Effect> {
         let Some(Pending::Answer { state, .. }) = self.pending.clone() else { return Vec::new() };
         match result {
-            Err(Trouble::Unreachable | Trouble::BrowserRefused) => return self.stopped(Stop::Unreachable),
+            Err(Trouble::Unreachable | Trouble::BrowserRefused | Trouble::Elsewhere(_)) => {
+                return self.stopped(Stop::Unreachable);
+            }
             Err(Trouble::Problem(kind)) if is_passing(kind) => return self.stopped(Stop::Unreachable),
             _ => {}
         }
@@ -164,7 +167,7 @@ impl Model {
                 session.map(|session| self.show(session)).unwrap_or_default()
             }
             Err(trouble) => {
-                self.notice = Some(notice_of(trouble));
+                self.notice = Some(notice_of(&trouble));
                 vec![Effect::Ask(Question::Session)]
             }
         }
@@ -172,7 +175,7 @@ impl Model {
 
     fn saved(&mut self, result: Result<(), Trouble>) -> Vec<Effect> {
         self.rest_from(Action::Report);
-        self.notice = result.err().map(notice_of);
+        self.notice = result.err().as_ref().map(notice_of);
         Vec::new()
     }
 
@@ -205,7 +208,7 @@ impl Model {
 
     fn retry(&mut self) -> Vec<Effect> {
         // An answer that fits no sign-in of this tab: somebody may have sent it here, so nothing counts as agreed.
-        if self.stop.take() == Some(Stop::Tampered)
+        if matches!(self.stop.take(), Some(Stop::Tampered | Stop::Incomplete))
             && let Some(place) = &mut self.place
         {
             place.agreed = None;
@@ -227,7 +230,7 @@ impl Model {
             Ok(None) => vec![Effect::Ask(Question::Session)],
             Err(Trouble::Problem(ProblemKind::Forbidden)) if action.is_some_and(Action::steers) => self.disown(),
             Err(trouble) => {
-                self.notice = Some(notice_of(trouble));
+                self.notice = Some(notice_of(&trouble));
                 vec![Effect::Ask(Question::Session)]
             }
         }
@@ -318,14 +321,14 @@ impl Model {
             Trouble::Problem(kind) if !is_passing(kind) => self.stopped(Stop::LinkUnknown),
             // With something on the screen, listening finds the service again by itself.
             _ if self.session.is_some() => {
-                self.notice = Some(notice_of(trouble));
+                self.notice = Some(notice_of(&trouble));
                 self.listen()
             }
             _ => self.stopped(Stop::Unreachable),
         }
     }
 
-    fn stopped(&mut self, stop: Stop) -> Vec<Effect> {
+    pub(super) fn stopped(&mut self, stop: Stop) -> Vec<Effect> {
         self.listening.stop();
         self.stop = Some(stop);
         Vec::new()
@@ -340,11 +343,11 @@ const fn is_passing(kind: ProblemKind) -> bool {
     )
 }
 
-const fn notice_of(trouble: Trouble) -> Notice {
+const fn notice_of(trouble: &Trouble) -> Notice {
     match trouble {
         Trouble::BrowserRefused => Notice::BrowserRefused,
         Trouble::Problem(ProblemKind::TooManyRequests) => Notice::Busy,
-        Trouble::Problem(kind) if !is_passing(kind) => Notice::OutOfDate,
-        Trouble::Unreachable | Trouble::Problem(_) => Notice::Unreachable,
+        Trouble::Problem(kind) if !is_passing(*kind) => Notice::OutOfDate,
+        Trouble::Unreachable | Trouble::Problem(_) | Trouble::Elsewhere(_) => Notice::Unreachable,
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn draw(page: Page, scene: Scene, model: &Model) -> AnyView {
         (Screen::Finishing, _) => waiting(Text::Finishing),
         (Screen::Opening, _) | (_, None) => waiting(Text::Opening),
         (Screen::NotReturned, Some(session)) => not_returned(page, model, session),
+        (Screen::Replaced, Some(session)) => replaced(page, session),
         (_, Some(session)) => of_session(page, scene, session),
     };
     match (&model.session, scene.screen) {
@@ -63,7 +64,7 @@ fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
             with_way_back(session, scene.popup, vec![heading(say(Text::Expired)), lead(Text::ExpiredLead { vendor })])
         }
         Screen::AttemptsUsed => attempts_used(page, scene, session),
-        Screen::Opening | Screen::Finishing | Screen::NotReturned | Screen::Stopped(_) => Vec::new(),
+        Screen::Opening | Screen::Finishing | Screen::NotReturned | Screen::Replaced | Screen::Stopped(_) => Vec::new(),
     }
 }
 
@@ -84,9 +85,9 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let mailbox = session.wanted_address.as_ref().map_or_else(|| say(Text::MailboxYouSignInWith), shown);
     let wanted = Protocol::ALL.into_iter().filter(|protocol| session.protocols.contains(protocol));
-    vec![
-        heading(say(Text::AsksForMailbox { vendor })),
-        lead(Text::ConsentLead),
+    let mut views = vec![heading(say(Text::AsksForMailbox { vendor })), lead(Text::ConsentLead)];
+    views.extend(session.relink.then(|| paragraph("plain", say(Text::LinkedAnew { vendor }))));
+    views.extend([
         facts(vec![
             (Text::Mailbox, mailbox),
             (Text::AskedBy, vendor.to_owned()),
@@ -103,13 +104,14 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
                 quiet_button(page, Action::Decline, "decline", Text::Decline),
             ],
         ),
-    ]
+    ]);
+    views
 }
 
 fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
     if let Some(finding) = model.explained.as_ref().and_then(|explained| explained.finding.as_ref()) {
         let explained = outcome::finding(page, finding, &session.vendor_name);
-        let again = again(page, session, Some(finding), Text::TryAgain);
+        let again = again(page, session, Some(finding), Text::Retry);
         return vec![heading(finding.title.clone()), explained, actions(page, again), paste::section(page, model)];
     }
     let causes =
@@ -120,8 +122,13 @@ fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView
         paragraph("plain", say(Text::NotReturnedCauses)),
         list("causes", causes),
         paste::section(page, model),
-        actions(page, again(page, session, None, Text::StartAgain)),
+        actions(page, again(page, session, None, Text::SignInAgain)),
     ]
+}
+
+fn replaced(page: Page, session: &SessionView) -> Vec<AnyView> {
+    let again = again(page, session, None, Text::SignInAgain);
+    vec![heading(say(Text::Replaced)), lead(Text::ReplacedLead), actions(page, again)]
 }
 
 fn progress(page: Page, session: &SessionView) -> Vec<AnyView> {
@@ -217,7 +224,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
         Some(finding) => outcome::finding(page, finding, vendor),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
-    let mut buttons = again(page, session, finding(session), Text::TryAgain);
+    let mut buttons = again(page, session, finding(session), Text::Retry);
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -233,6 +240,8 @@ fn attempts_used(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView
 }
 
 fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
+    let there = model.there.as_deref().unwrap_or_default();
+    let origin = there.split_inclusive('/').take(3).collect::<String>();
     let (title, meaning) = match stop {
         Stop::LinkIncomplete => (Text::LinkIncomplete, Text::LinkIncompleteLead),
         Stop::LinkUnknown => (Text::LinkUnknown, Text::LinkUnknownLead),
@@ -240,6 +249,8 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
         Stop::TicketUsed => (Text::TicketUsed, Text::TicketUsedLead),
         Stop::OtherBrowser => (Text::OtherBrowser, Text::OtherBrowserLead),
         Stop::Tampered => (Text::Tampered, Text::TamperedLead),
+        Stop::Incomplete => (Text::Incomplete, Text::IncompleteLead),
+        Stop::OtherAddress => (Text::OtherAddress, Text::OtherAddressLead { address: &origin }),
         Stop::Unreachable => (Text::Unreachable, Text::UnreachableLead),
         Stop::AnsweredInQuery => (Text::AnsweredInQuery, Text::AnsweredInQueryLead),
         Stop::Approved => (Text::Approved, Text::ApprovedLead),
@@ -251,12 +262,15 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
     let session = model.session.as_ref();
     let next = match stop {
         Stop::Unreachable => Some((Action::Retry, "retry", Text::Retry)),
-        Stop::Tampered => Some((Action::Retry, "sign-in-again", Text::StartAgain)),
+        Stop::Tampered | Stop::Incomplete if model.place.is_some() => {
+            Some((Action::Retry, "sign-in-again", Text::SignInAgain))
+        }
         _ => None,
     };
     if let Some((action, key, text)) = next.filter(|_| session.is_none_or(|session| session.attempts_left > 0)) {
         views.push(actions(page, vec![main_button(page, action, key, text)]));
     }
+    views.extend(model.there.as_ref().map(|there| way_to("go-there", there, say(Text::GoThere))));
     views
 }
 
@@ -291,10 +305,15 @@ fn with_way_back(session: &SessionView, popup: bool, mut views: Vec<AnyView>) ->
         views.push(paragraph("lead", say(Text::CloseWindow)));
     } else if let Some(url) = back {
         let text = say(Text::ReturnTo { vendor: &session.vendor_name });
-        let link = part("a").class("main").set("data-action", "return").set("href", &url).say(text).done();
-        views.push(part("div").class("actions").hold(link).done());
+        views.push(way_to("return", &url, text));
     }
     views
+}
+
+/// The link that is the one thing left to do on a screen.
+fn way_to(key: &str, address: &str, text: String) -> AnyView {
+    let link = part("a").class("main").set("data-action", key).set("href", address).say(text).done();
+    part("div").class("actions").hold(link).done()
 }
 
 fn attempt(session: &SessionView) -> Option<&AttemptView> {

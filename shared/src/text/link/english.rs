@@ -12,6 +12,7 @@ templates! {
 
     AsksForMailbox: "{vendor} asks to use your mailbox",
     ConsentLead: "To agree, sign in with the account of this mailbox.",
+    LinkedAnew: "{vendor} has this mailbox already. Signing in links it anew.",
     AskedBy: "Asked by",
     ReceivingAccount: "For the account",
     Mailbox: "Mailbox",
@@ -37,7 +38,6 @@ templates! {
     CauseOtherAccount:
         "A private account, or one of another organisation, was used: start again and choose your work account.",
     CauseClosed: "The window was closed, or more than 15 minutes went by: start again.",
-    StartAgain: "Start again",
     PasteHere: "Paste what Microsoft showed",
     Explain: "Explain",
     NotRecognised: "This message is not in our list. Copy it and send it to {vendor}, who can look into it.",
@@ -115,7 +115,6 @@ templates! {
         "Your organisation lets only an administrator approve {vendor}. You did nothing wrong, and nothing was linked.",
     NeedsAdministratorNext:
         "Ask your administrator to approve the request, then come back to this page. It stays valid for seven days.",
-    TryAgain: "Try again",
     Approved: "Approved",
     ApprovedLead: "Thank you. Whoever asked you can go on now, and you can close this page.",
     NotApproved: "Not approved",
@@ -146,6 +145,13 @@ templates! {
          there, or open your link again in this browser.",
     Tampered: "This answer was not expected",
     TamperedLead: "It does not belong to a sign-in that was begun here, so it was thrown away. Nothing was linked.",
+    Incomplete: "Microsoft’s answer is not complete",
+    IncompleteLead: "A part of the address was lost on the way back, so this sign-in cannot be finished. Nothing was linked. Sign in again, or open your link once more.",
+    Replaced: "A newer sign-in replaced this one",
+    ReplacedLead: "After this sign-in another one was begun for the same link, in another tab or window, and only the newest counts. Finish it there, and this page follows by itself; or sign in again here.",
+    OtherAddress: "This is not the address of this service",
+    OtherAddressLead: "It is reached at {address}, and a sign-in can come back only there. Nothing was linked and nothing is lost.",
+    GoThere: "Go on at the right address",
     Unreachable: "The service cannot be reached",
     UnreachableLead: "Check your internet connection. Nothing is lost; you can go on from here.",
     Retry: "Try again",

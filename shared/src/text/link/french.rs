@@ -13,6 +13,7 @@ templates! {
 
     AsksForMailbox: "{vendor} demande à utiliser votre boîte aux lettres",
     ConsentLead: "Pour accepter, connectez-vous avec le compte de cette boîte aux lettres.",
+    LinkedAnew: "{vendor} dispose déjà de cette boîte aux lettres. En vous connectant, vous l’associez de nouveau.",
     AskedBy: "Demandé par",
     ReceivingAccount: "Pour le compte",
     Mailbox: "Boîte aux lettres",
@@ -40,7 +41,6 @@ templates! {
         "Un compte personnel, ou celui d’une autre organisation, a été utilisé : recommencez et choisissez votre \
          compte professionnel.",
     CauseClosed: "La fenêtre a été fermée, ou plus de 15 minutes se sont écoulées : recommencez.",
-    StartAgain: "Recommencer",
     PasteHere: "Collez ici ce que Microsoft a affiché",
     Explain: "Expliquer",
     NotRecognised:
@@ -123,7 +123,6 @@ templates! {
     NeedsAdministratorNext:
         "Demandez à votre administrateur d’approuver la demande, puis revenez sur cette page. Elle reste valable sept \
          jours.",
-    TryAgain: "Réessayer",
     Approved: "Approuvé",
     ApprovedLead: "Merci. La personne qui vous a sollicité peut continuer, et vous pouvez fermer cette page.",
     NotApproved: "Non approuvé",
@@ -159,6 +158,13 @@ templates! {
          n’a été associé. Revenez-y, ou ouvrez à nouveau votre lien dans ce navigateur.",
     Tampered: "Cette réponse n’était pas attendue",
     TamperedLead: "Elle ne correspond à aucune connexion commencée ici et a donc été écartée. Rien n’a été associé.",
+    Incomplete: "La réponse de Microsoft est incomplète",
+    IncompleteLead: "Une partie de l’adresse s’est perdue au retour, et cette connexion ne peut pas se terminer. Rien n’a été associé. Reconnectez-vous, ou ouvrez à nouveau votre lien.",
+    Replaced: "Une connexion plus récente a remplacé celle-ci",
+    ReplacedLead: "Après cette connexion, une autre a été commencée pour le même lien, dans un autre onglet ou une autre fenêtre, et seule la plus récente compte. Terminez-la là-bas, et cette page suivra d’elle-même ; ou reconnectez-vous ici.",
+    OtherAddress: "Ce n’est pas l’adresse de ce service",
+    OtherAddressLead: "Il se trouve à {address}, et une connexion ne peut revenir que là. Rien n’a été associé et rien n’est perdu.",
+    GoThere: "Continuer à la bonne adresse",
     Unreachable: "Le service est injoignable",
     UnreachableLead: "Vérifiez votre connexion Internet. Rien n’est perdu ; vous pourrez continuer ici.",
     Retry: "Réessayer",

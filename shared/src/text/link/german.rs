@@ -14,6 +14,7 @@ templates! {
 
     AsksForMailbox: "{vendor} möchte Ihr Postfach verwenden",
     ConsentLead: "Wenn Sie einverstanden sind, melden Sie sich mit dem Konto dieses Postfachs an.",
+    LinkedAnew: "{vendor} hat dieses Postfach bereits. Mit der Anmeldung wird es neu verbunden.",
     AskedBy: "Anfrage von",
     ReceivingAccount: "Für das Konto",
     Mailbox: "Postfach",
@@ -41,7 +42,6 @@ templates! {
         "Es wurde ein privates Konto oder das einer anderen Organisation verwendet: Beginnen Sie erneut und wählen \
          Sie Ihr Geschäftskonto.",
     CauseClosed: "Das Fenster wurde geschlossen, oder es sind mehr als 15 Minuten vergangen: Beginnen Sie erneut.",
-    StartAgain: "Erneut beginnen",
     PasteHere: "Fügen Sie hier ein, was Microsoft angezeigt hat",
     Explain: "Erklären",
     NotRecognised:
@@ -124,7 +124,6 @@ templates! {
     NeedsAdministratorNext:
         "Bitten Sie Ihre Administration, die Anfrage zu genehmigen, und kehren Sie dann auf diese Seite zurück. Sie \
          bleibt sieben Tage gültig.",
-    TryAgain: "Noch einmal versuchen",
     Approved: "Genehmigt",
     ApprovedLead: "Vielen Dank. Wer Sie gebeten hat, kann jetzt weitermachen, und Sie können diese Seite schließen.",
     NotApproved: "Nicht genehmigt",
@@ -165,6 +164,13 @@ templates! {
     TamperedLead:
         "Sie gehört zu keiner Anmeldung, die hier begonnen wurde, und wurde deshalb verworfen. Es wurde nichts \
          verbunden.",
+    Incomplete: "Die Antwort von Microsoft ist nicht vollständig",
+    IncompleteLead: "Auf dem Rückweg ging ein Teil der Adresse verloren, deshalb lässt sich diese Anmeldung nicht abschließen. Es wurde nichts verbunden. Melden Sie sich erneut an, oder öffnen Sie Ihren Link noch einmal.",
+    Replaced: "Eine neuere Anmeldung hat diese ersetzt",
+    ReplacedLead: "Nach dieser Anmeldung wurde für denselben Link eine weitere begonnen, in einem anderen Tab oder Fenster, und nur die neueste zählt. Schließen Sie sie dort ab, dann folgt diese Seite von selbst; oder melden Sie sich hier erneut an.",
+    OtherAddress: "Das ist nicht die Adresse dieses Dienstes",
+    OtherAddressLead: "Er ist unter {address} zu erreichen, und nur dorthin kann eine Anmeldung zurückkehren. Es wurde nichts verbunden, und nichts ist verloren.",
+    GoThere: "Unter der richtigen Adresse weitermachen",
     Unreachable: "Der Dienst ist nicht erreichbar",
     UnreachableLead: "Prüfen Sie Ihre Internetverbindung. Nichts ist verloren; Sie können hier weitermachen.",
     Retry: "Noch einmal versuchen",

@@ -14,6 +14,7 @@ templates! {
 
     AsksForMailbox: "{vendor} chiede di usare la Sua cassetta postale",
     ConsentLead: "Per acconsentire, acceda con l’account di questa cassetta postale.",
+    LinkedAnew: "{vendor} ha già questa cassetta postale. Con l’accesso viene collegata di nuovo.",
     AskedBy: "Richiesto da",
     ReceivingAccount: "Per l’account",
     Mailbox: "Cassetta postale",
@@ -38,7 +39,6 @@ templates! {
     CauseOtherAccount:
         "È stato usato un account personale o di un’altra organizzazione: ricominci e scelga il Suo account aziendale.",
     CauseClosed: "La finestra è stata chiusa, o sono passati più di 15 minuti: ricominci.",
-    StartAgain: "Ricomincia",
     PasteHere: "Incolli qui ciò che Microsoft ha mostrato",
     Explain: "Spiega",
     NotRecognised: "Questo messaggio non è nel nostro elenco. Lo copi e lo invii a {vendor}, che potrà esaminarlo.",
@@ -119,7 +119,6 @@ templates! {
     NeedsAdministratorNext:
         "Chieda al Suo amministratore di approvare la richiesta, poi torni su questa pagina. Resta valida per sette \
          giorni.",
-    TryAgain: "Riprova",
     Approved: "Approvato",
     ApprovedLead: "Grazie. Chi gliel’ha chiesto può ora proseguire, e Lei può chiudere questa pagina.",
     NotApproved: "Non approvato",
@@ -153,6 +152,13 @@ templates! {
          stato collegato nulla. Torni lì, oppure apra di nuovo il link in questo browser.",
     Tampered: "Questa risposta non era attesa",
     TamperedLead: "Non appartiene a un accesso cominciato qui, perciò è stata scartata. Non è stato collegato nulla.",
+    Incomplete: "La risposta di Microsoft non è completa",
+    IncompleteLead: "Al ritorno si è persa una parte dell’indirizzo, perciò questo accesso non può essere completato. Non è stato collegato nulla. Acceda di nuovo, oppure apra ancora una volta il link.",
+    Replaced: "Un accesso più recente ha sostituito questo",
+    ReplacedLead: "Dopo questo accesso ne è stato cominciato un altro per lo stesso link, in un’altra scheda o finestra, e conta solo il più recente. Lo completi lì, e questa pagina si aggiornerà da sola; oppure acceda di nuovo qui.",
+    OtherAddress: "Questo non è l’indirizzo di questo servizio",
+    OtherAddressLead: "Si trova all’indirizzo {address}, e un accesso può tornare solo lì. Non è stato collegato nulla e nulla è andato perso.",
+    GoThere: "Continua all’indirizzo giusto",
     Unreachable: "Il servizio non è raggiungibile",
     UnreachableLead: "Controlli la connessione a Internet. Nulla è andato perso; può proseguire da qui.",
     Retry: "Riprova",

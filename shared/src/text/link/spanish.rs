@@ -14,6 +14,7 @@ templates! {
 
     AsksForMailbox: "{vendor} solicita usar su buzón",
     ConsentLead: "Si está de acuerdo, inicie sesión con la cuenta de este buzón.",
+    LinkedAnew: "{vendor} ya tiene este buzón. Al iniciar sesión se vincula de nuevo.",
     AskedBy: "Solicitado por",
     ReceivingAccount: "Para la cuenta",
     Mailbox: "Buzón",
@@ -38,7 +39,6 @@ templates! {
     CauseOtherAccount:
         "Se usó una cuenta personal o de otra organización: empiece de nuevo y elija su cuenta profesional.",
     CauseClosed: "Se cerró la ventana o pasaron más de 15 minutos: empiece de nuevo.",
-    StartAgain: "Empezar de nuevo",
     PasteHere: "Pegue aquí lo que mostró Microsoft",
     Explain: "Explicar",
     NotRecognised: "Este mensaje no está en nuestra lista. Cópielo y envíelo a {vendor}, que podrá examinarlo.",
@@ -117,7 +117,6 @@ templates! {
          vinculado nada.",
     NeedsAdministratorNext:
         "Pida a su administrador que apruebe la solicitud y vuelva a esta página. Es válida durante siete días.",
-    TryAgain: "Intentarlo de nuevo",
     Approved: "Aprobado",
     ApprovedLead: "Gracias. Quien se lo pidió ya puede continuar, y usted puede cerrar esta página.",
     NotApproved: "No aprobado",
@@ -151,6 +150,13 @@ templates! {
     Tampered: "No se esperaba esta respuesta",
     TamperedLead:
         "No corresponde a ningún inicio de sesión empezado aquí, así que se ha descartado. No se ha vinculado nada.",
+    Incomplete: "La respuesta de Microsoft no está completa",
+    IncompleteLead: "En el camino de vuelta se perdió una parte de la dirección, así que este inicio de sesión no puede terminar. No se ha vinculado nada. Vuelva a iniciar sesión o abra su enlace otra vez.",
+    Replaced: "Un inicio de sesión más reciente sustituyó a este",
+    ReplacedLead: "Después de este inicio de sesión se empezó otro para el mismo enlace, en otra pestaña o ventana, y solo cuenta el más reciente. Termínelo allí y esta página se actualizará sola, o vuelva a iniciar sesión aquí.",
+    OtherAddress: "Esta no es la dirección de este servicio",
+    OtherAddressLead: "Se encuentra en {address}, y un inicio de sesión solo puede volver allí. No se ha vinculado nada ni se ha perdido nada.",
+    GoThere: "Continuar en la dirección correcta",
     Unreachable: "No se puede acceder al servicio",
     UnreachableLead: "Compruebe su conexión a Internet. No se ha perdido nada; puede continuar desde aquí.",
     Retry: "Intentarlo de nuevo",

@@ -12,6 +12,7 @@ templates! {
 
     AsksForMailbox: "{vendor} vill använda din postlåda",
     ConsentLead: "Om du godkänner det, logga in med postlådans konto.",
+    LinkedAnew: "{vendor} har redan den här postlådan. När du loggar in ansluts den på nytt.",
     AskedBy: "Begärt av",
     ReceivingAccount: "För kontot",
     Mailbox: "Postlåda",
@@ -36,7 +37,6 @@ templates! {
     CauseOtherAccount:
         "Ett privat konto eller ett konto i en annan organisation användes: börja om och välj ditt arbetskonto.",
     CauseClosed: "Fönstret stängdes, eller så gick det mer än 15 minuter: börja om.",
-    StartAgain: "Börja om",
     PasteHere: "Klistra in det som Microsoft visade",
     Explain: "Förklara",
     NotRecognised:
@@ -117,7 +117,6 @@ templates! {
          anslutits.",
     NeedsAdministratorNext:
         "Be din administratör att godkänna begäran och kom sedan tillbaka till den här sidan. Den gäller i sju dagar.",
-    TryAgain: "Försök igen",
     Approved: "Godkänt",
     ApprovedLead: "Tack. Den som frågade dig kan nu fortsätta, och du kan stänga sidan.",
     NotApproved: "Inte godkänt",
@@ -149,6 +148,13 @@ templates! {
          anslutits. Gå tillbaka dit, eller öppna länken igen i den här webbläsaren.",
     Tampered: "Svaret var inte väntat",
     TamperedLead: "Det hör inte till någon inloggning som började här och har därför kastats. Inget har anslutits.",
+    Incomplete: "Svaret från Microsoft är inte fullständigt",
+    IncompleteLead: "En del av adressen försvann på vägen tillbaka, så den här inloggningen kan inte slutföras. Inget har anslutits. Logga in igen, eller öppna länken en gång till.",
+    Replaced: "En nyare inloggning har ersatt den här",
+    ReplacedLead: "Efter den här inloggningen påbörjades en till för samma länk, i en annan flik eller ett annat fönster, och bara den nyaste räknas. Slutför den där, så följer den här sidan med av sig själv; eller logga in igen här.",
+    OtherAddress: "Det här är inte tjänstens adress",
+    OtherAddressLead: "Den nås på {address}, och en inloggning kan bara komma tillbaka dit. Inget har anslutits och inget är förlorat.",
+    GoThere: "Fortsätt på rätt adress",
     Unreachable: "Tjänsten kan inte nås",
     UnreachableLead: "Kontrollera din internetanslutning. Inget är förlorat; du kan fortsätta härifrån.",
     Retry: "Försök igen",

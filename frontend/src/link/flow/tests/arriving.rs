@@ -114,6 +114,49 @@ fn an_answer_with_a_foreign_state_or_issuer_is_thrown_away_unsent() {
 }
 
 #[test]
+fn an_answer_that_was_cut_off_is_told_as_that_and_another_sign_in_begins_with_who_asks() {
+    let (mut model, effects) = open("/callback", "code=c&sta", Some(place()), None);
+    assert_eq!(model.screen(), Screen::Stopped(Stop::Incomplete));
+    assert!(effects.is_empty());
+    assert!(reads_session(&model.update(Message::Pressed(Action::Retry))));
+    model.update(Message::SessionRead(Ok(at_stage(AttemptStage::SigningIn))));
+    assert_eq!(model.screen(), Screen::Consent);
+    assert_eq!(open("/callback", "code=c", None, None).0.screen(), Screen::Stopped(Stop::Incomplete));
+}
+
+#[test]
+fn an_answer_to_a_sign_in_that_a_newer_one_replaced_says_so_until_the_newer_one_goes_on() {
+    let newer = |stage| {
+        let attempt = AttemptView { id: AttemptId::new(2, [2; 10]), ..attempt(stage) };
+        session(SessionState::Open, Some(attempt))
+    };
+    for verifier in [Some("v"), None] {
+        let (mut model, _) = open("/callback", "code=c&state=s", Some(place()), Some(sign_in(verifier)));
+        model.update(Message::HandedIn(Err(Trouble::Problem(ProblemKind::AlreadyUsed))));
+        model.update(Message::SessionRead(Ok(newer(AttemptStage::SigningIn))));
+        assert_eq!(model.screen(), Screen::Replaced);
+        model.update(Message::SessionRead(Ok(newer(AttemptStage::Checking))));
+        assert_eq!(model.screen(), Screen::Progress);
+    }
+}
+
+#[test]
+fn a_page_at_another_address_leads_to_the_right_one_with_what_its_link_holds() {
+    let there = |model: &mut Model| {
+        model.update(Message::Elsewhere("https://link.example/".to_owned()));
+        assert_eq!((model.screen(), model.busy), (Screen::Stopped(Stop::OtherAddress), None));
+        model.there.clone()
+    };
+    let (mut ticket, _) = open("/link", "tkt&popup", None, None);
+    assert_eq!(there(&mut ticket).as_deref(), Some("https://link.example/link#tkt&popup"));
+    let mut hosted = showing(session(SessionState::Open, None));
+    hosted.update(Message::Pressed(Action::SignIn));
+    assert_eq!(there(&mut hosted).as_deref(), Some("https://link.example/l#token"));
+    hosted.update(Message::Elsewhere("javascript:alert(1)//".to_owned()));
+    assert_eq!(hosted.there, None);
+}
+
+#[test]
 fn an_error_is_handed_in_and_its_finding_shown() {
     let (mut model, effects) = open("/callback", "error=access_denied&state=s", None, Some(sign_in(Some("v"))));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::HandIn(HandIn::Error(..))))));
