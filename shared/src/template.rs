@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::{cloud::Cloud, marks::plain, shell::Shell};
+use crate::{
+    cloud::Cloud,
+    marks::{is_hidden, plain},
+    shell::Shell,
+};
 
 /// What is known of a case, for texts, links and commands. What is missing is named in angle brackets instead.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -103,20 +107,27 @@ impl Field {
         }
     }
 
+    /// The value, if it is known. One that holds nothing to be seen is not.
     pub(crate) fn of<'a>(self, values: &Values<'a>) -> Option<&'a str> {
-        match self {
+        let value = match self {
             Self::Vendor => values.vendor,
             Self::Mailbox => values.mailbox,
             Self::Owner => values.owner,
-            Self::Account => values.account.or(values.mailbox),
+            Self::Account => values.account.filter(|value| is_seen(value)).or(values.mailbox),
             Self::ClientId => values.client_id,
             Self::Directory => values.directory,
             Self::ObjectId => values.object_id,
             Self::RedirectUri => values.redirect_uri,
             Self::Scopes => values.scopes,
             Self::ConsentUrl => values.consent_url,
-        }
+        };
+        value.filter(|value| is_seen(value))
     }
+}
+
+/// Whether a value fills the place where it is put.
+fn is_seen(value: &str) -> bool {
+    value.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_hidden(c))
 }
 
 /// `template` with its fields filled in: as they are in a sentence, quoted for the shell in a command.

@@ -109,7 +109,8 @@ fn another_account_than_the_wanted_one_must_explain_itself() {
 fn a_wrong_account_ends_the_attempt_and_not_the_session() {
     let choice = Event::IdentityChosen { id: attempt(1), choice: IdentityChoice::WrongAccount };
     let flow = after(pinned("info@c.example"), [start(1), code(1), proven(1, "x@c.example"), choice]).unwrap();
-    assert!(matches!(state(&flow), AttemptState::Ended { .. }));
+    let AttemptState::Ended { finding } = state(&flow) else { panic!("{:?}", state(&flow)) };
+    assert_eq!(finding.account.as_deref(), Some("x@c.example"), "who it was stays known");
     assert!(flow.apply(start(2), NOW).is_ok());
 }
 

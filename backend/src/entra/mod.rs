@@ -16,6 +16,7 @@ mod facts;
 mod id_token;
 mod keys;
 mod metadata;
+mod names;
 mod refusal;
 mod response;
 mod retry;
@@ -45,6 +46,7 @@ pub use self::{
     directory::{BadDirectory, Directory},
     error::{EntraError, Fault, IdTokenError, Misread, Transient},
     facts::RegistrationFacts,
+    names::{Names, SignIn},
     refusal::EntraRefusal,
     response::report_of_response,
     retry::Patience,

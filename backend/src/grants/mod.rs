@@ -7,6 +7,7 @@
 
 mod app_only;
 mod known;
+mod names;
 mod refresh;
 #[cfg(test)]
 pub(crate) mod scene;

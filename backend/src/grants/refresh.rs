@@ -103,7 +103,7 @@ impl Grants {
         }
         match self.entra.refresh(&facts, &held, &grant.identity.tid, &asker.scopes(&facts)).await {
             Ok(tokens) => self.store_tokens(grant, &place, tokens).await,
-            Err(error) => self.failed(asker, grant, error).await,
+            Err(error) => self.failed(asker, grant, &facts, error).await,
         }
     }
 
@@ -155,14 +155,20 @@ impl Grants {
         Ok(Freshness::Fresh(token))
     }
 
-    async fn failed(&self, asker: &Asker, grant: &Grant, error: EntraError) -> Result<Freshness, GrantError> {
+    async fn failed(
+        &self,
+        asker: &Asker,
+        grant: &Grant,
+        facts: &RegistrationFacts,
+        error: EntraError,
+    ) -> Result<Freshness, GrantError> {
         if grant.asked_at.is_none() && !error.may_have_been_done() {
             self.take_note_back(grant).await;
         }
         tracing::info!(grant = %grant.id, %error, "the authority did not refresh");
         match (Freshness::of_failure(&error, EntraStage::Refresh), &error) {
             (Freshness::RegistrationRefused(refused), EntraError::Refused(refusal)) if ends_grant(refusal) => {
-                self.died(asker, grant, refusal, refused).await
+                self.died(asker, grant, facts, (refusal, refused)).await
             }
             (told, _) => Ok(told),
         }
@@ -180,16 +186,17 @@ impl Grants {
         &self,
         asker: &Asker,
         grant: &Grant,
-        refusal: &EntraRefusal,
-        refused: Refused,
+        facts: &RegistrationFacts,
+        (refusal, refused): (&EntraRefusal, Refused),
     ) -> Result<Freshness, GrantError> {
         let refused = match is_lost_in_rotation(grant, refusal, &refused.found) {
             true => lost_in_rotation(refused),
             false => refused,
         };
         if let Whose::Mailbox(mailbox) = &asker.whose {
+            let names = self.names_of(mailbox, &facts.redirect_uri).await?;
             let broken = MailboxRecord { broken: Some((*refused.found).clone()), ..(**mailbox).clone() };
-            let change = Change::Broken(Box::new(ChangedMailbox { mailbox: broken.for_vendor() }));
+            let change = Change::Broken(Box::new(ChangedMailbox { mailbox: broken.for_vendor(&names.values()) }));
             let announcement = change.announced(self.effects.clock.now());
             let event = OutboxEvent::new(self.effects.id(EventId::new), &mailbox.vendor, &announcement);
             let version = (&grant.id, grant.version);

@@ -89,7 +89,10 @@ impl Links {
     ) -> Result<OutboxEvent, Error> {
         let now = self.effects.clock.now();
         let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
-        let linked = LinkedMailbox { mailbox: mailbox.for_vendor(), session: view::for_vendor(&after, setting, now) };
+        let linked = LinkedMailbox {
+            mailbox: mailbox.for_vendor(&setting.values()),
+            session: view::for_vendor(&after, setting, now),
+        };
         let change = if mailbox.confirmed { Change::Linked } else { Change::AwaitingVendor };
         let announcement = change(Box::new(linked)).announced(now);
         Ok(OutboxEvent::new(self.effects.id(EventId::new), &session.vendor, &announcement))

@@ -6,19 +6,20 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     api::link::{ConsentOutcome, ReturnedConsent},
+    catalogue::{self, Values},
     diagnosis,
+    finding::{Diagnosed, OwnerFinding},
     id::{LinkSessionId, VendorId},
+    marks::plain,
+    text::Language,
 };
 
-use super::{Links, error::Error};
+use super::{Links, error::Error, setting::Setting};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Stranger},
-    store::SessionRecord,
-    vault::{ConsentState, Place, Sealed},
 };
 
 /// The route.
@@ -28,33 +29,52 @@ pub async fn handle(
     _: Stranger,
     Body(request): Body<ReturnedConsent>,
 ) -> Result<Json<ConsentOutcome>, Refusal> {
-    let session = links.session_of_consent(&request.state).await?;
-    let setting = links.setting(&session).await?;
+    let (vendor, session) = links.vault.session_of_consent(&request.state).ok_or(Error::NotFound)?;
+    let approving = links.approving(&vendor, &session).await?;
     let granted = request.admin_consent.as_deref().is_some_and(|said| said.eq_ignore_ascii_case("true"));
     let finding = request.error.as_deref().map(|error| {
         let report = report_of_response(error, request.error_description.as_deref(), None);
-        setting.for_owner(&diagnosis::of_refusal(&report), language)
+        approving.for_owner(&diagnosis::of_refusal(&report), language)
     });
     let approved = granted && finding.is_none();
-    tracing::info!(session = %session.id, approved, "an administrator came back");
-    Ok(Json(ConsentOutcome { vendor_name: setting.vendor_name, approved, finding }))
+    tracing::info!(%session, approved, "an administrator came back");
+    Ok(Json(ConsentOutcome { vendor_name: approving.vendor_name().to_owned(), approved, finding }))
+}
+
+/// What the approval is for.
+enum Approving {
+    /// A link session.
+    Session(Box<Setting>),
+    /// A mailbox whose session was over long ago and is gone. Its vendor is all that is known.
+    Mailbox { vendor_name: String },
+}
+
+impl Approving {
+    fn vendor_name(&self) -> &str {
+        match self {
+            Self::Session(setting) => setting.vendor_name(),
+            Self::Mailbox { vendor_name } => vendor_name,
+        }
+    }
+
+    fn for_owner(&self, found: &Diagnosed, language: Language) -> OwnerFinding {
+        match self {
+            Self::Session(setting) => setting.for_owner(found, language),
+            Self::Mailbox { vendor_name } => {
+                let values = Values { vendor: Some(vendor_name), ..Values::default() };
+                catalogue::for_owner(found, &values, language, None)
+            }
+        }
+    }
 }
 
 impl Links {
-    /// The state of a consent link for this session.
-    pub(super) fn consent_state(&self, session: &SessionRecord) -> String {
-        let text = format!("{} {}", session.vendor, session.id);
-        URL_SAFE_NO_PAD.encode(self.vault.seal(&Place::consent_state(), &ConsentState::new(text)).as_bytes())
-    }
-
-    async fn session_of_consent(&self, state: &str) -> Result<SessionRecord, Error> {
-        let sealed = URL_SAFE_NO_PAD.decode(state).map_err(|_| Error::NotFound)?;
-        let opened = self.vault.open::<ConsentState>(&Place::consent_state(), &Sealed::from_stored(sealed));
-        let opened = opened.map_err(|_| Error::NotFound)?;
-        let (vendor, session) = opened.open().split_once(' ').ok_or(Error::NotFound)?;
-        let vendor: VendorId = vendor.parse().map_err(|_| Error::NotFound)?;
-        let session: LinkSessionId = session.parse().map_err(|_| Error::NotFound)?;
-        self.store.session(&vendor, &session).await?.ok_or(Error::NotFound)
+    async fn approving(&self, vendor: &VendorId, session: &LinkSessionId) -> Result<Approving, Error> {
+        if let Some(session) = self.store.session(vendor, session).await? {
+            return Ok(Approving::Session(Box::new(self.setting(&session).await?)));
+        }
+        let vendor = self.store.vendor(vendor).await?.ok_or(Error::NotFound)?;
+        Ok(Approving::Mailbox { vendor_name: plain(&vendor.name) })
     }
 }
 
@@ -68,7 +88,7 @@ mod tests {
     #[tokio::test]
     async fn nothing_is_said_without_a_state_of_ours() {
         let scene = Scene::new().await;
-        let own = scene.links.consent_state(&scene.session);
+        let own = scene.consent_state();
         let mut forged = own.clone();
         forged.replace_range(40..41, if forged.as_bytes()[40] == b'A' { "B" } else { "A" });
         for state in ["", "approval", "AAAA", &forged, &own[1..]] {
@@ -81,7 +101,7 @@ mod tests {
     #[tokio::test]
     async fn an_answer_with_our_state_is_told_in_our_words_alone() {
         let scene = Scene::new().await;
-        let state = scene.links.consent_state(&scene.session);
+        let state = scene.consent_state();
         let (status, answer) =
             scene.post("consent-return", &json!({ "state": state, "admin_consent": "True" }), None).await;
         assert_eq!((status, &answer["approved"]), (StatusCode::OK, &json!(true)), "{answer}");
@@ -89,5 +109,17 @@ mod tests {
         let (status, answer) = scene.post("consent-return", &said, None).await;
         assert_eq!((status, &answer["approved"]), (StatusCode::OK, &json!(false)), "{answer}");
         assert!(!answer.to_string().contains("555-0100"), "{answer}");
+    }
+    #[tokio::test]
+    async fn an_approval_for_a_mailbox_is_heard_when_its_session_is_long_gone() {
+        let scene = Scene::new().await;
+        let gone = shared::id::LinkSessionId::new(9, [9; 10]);
+        let state = scene.links.vault.consent_state(&scene.session.vendor, &gone);
+        let said = json!({ "state": state, "admin_consent": "True" });
+        let (status, answer) = scene.post("consent-return", &said, None).await;
+        assert_eq!((status, &answer["approved"]), (StatusCode::OK, &json!(true)), "{answer}");
+        let said = json!({ "state": state, "error": "access_denied", "error_description": "declined" });
+        let (_, answer) = scene.post("consent-return", &said, None).await;
+        assert_eq!(answer["finding"]["code"], "owner.cancelled", "{answer}");
     }
 }

@@ -16,6 +16,7 @@ mod decide_session;
 mod error;
 mod events;
 mod hub;
+mod login_hint;
 mod origin;
 mod page_text;
 mod progress;

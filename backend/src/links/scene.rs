@@ -118,7 +118,7 @@ impl Scene {
     }
 
     /// Anna presses "Sign in".
-    async fn begin(&self) -> AttemptStarted {
+    pub(crate) async fn begin(&self) -> AttemptStarted {
         let asked = json!({ "challenge": CHALLENGE, "agreement": self.agreement() });
         let (status, started) = self.post("attempts", &asked, None).await;
         assert_eq!(status, StatusCode::CREATED, "{started}");
@@ -129,6 +129,11 @@ impl Scene {
     pub(in crate::links) fn viewer(browser_secret: &str) -> super::view::Viewer {
         let browser = crate::vault::BrowserSecret::parse(browser_secret).ok().map(|secret| secret.hash());
         super::view::Viewer { language: shared::text::Language::English, browser }
+    }
+
+    /// The state of a consent link for the session.
+    pub(crate) fn consent_state(&self) -> String {
+        self.links.vault.consent_state(&self.session.vendor, &self.session.id)
     }
 
     /// What Anna's page has to send with an attempt. The vendor's name is that of [`two_vendors`].

@@ -1,7 +1,8 @@
 //! What texts, links and commands about a session are filled with.
 
-use super::{Links, error::Error};
+use super::{Links, error::Error, login_hint::login_hint};
 use crate::{
+    entra::{Names, SignIn},
     http::page_at,
     store::{Application, MailboxRecord, SessionRecord},
 };
@@ -9,12 +10,9 @@ use shared::{
     address::MailAddress,
     api::link::LinkedView,
     catalogue::{self, Values},
-    cloud::Cloud,
     diagnosis::Case,
     finding::{Diagnosed, Finding, OwnerFinding},
     flow::{Attempt, AttemptState, Identity, IdentityChoice, Phase, Pin},
-    marks::plain,
-    protocol::link_scopes,
     text::Language,
 };
 
@@ -23,13 +21,7 @@ const EXPLAIN: &str = "explain";
 
 /// Names of the things a session is about. Holds no secret.
 pub(super) struct Setting {
-    pub(super) vendor_name: String,
-    pub(super) client_id: String,
-    pub(super) directory: String,
-    pub(super) cloud: Cloud,
-    pub(super) redirect_uri: String,
-    pub(super) scopes: String,
-    consent_url: Option<String>,
+    pub(super) names: Names,
     explain_page: String,
     mailbox: Option<String>,
     owner: Option<String>,
@@ -43,32 +35,24 @@ impl Links {
         let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
         let registration = self.store.registration(&session.vendor, &session.registration).await?;
         let registration = registration.ok_or(Error::NotFound)?;
-        let (cloud, directory) = (registration.cloud, directory_of(session, &registration.directory));
-        let scopes = link_scopes(&session.protocols, cloud);
-        let redirect_uri = page_at(&self.public_url, "callback");
         let linked = self.linked(session).await?;
         let linker = linked.as_ref().and_then(|mailbox| mailbox.access.identity());
         let signed_in = session.flow.current().and_then(identity).or(linker);
-        let owner = signed_in.map(|identity| identity.username.clone());
         let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
+        let sign_in = SignIn {
+            session: Some((&session.vendor, &session.id)),
+            vendor_name: &vendor.name,
+            client_id: &registration.client_id,
+            directory: &directory_of(session, &registration.directory),
+            cloud: registration.cloud,
+            redirect_uri: &page_at(&self.public_url, "callback"),
+            protocols: &session.protocols,
+        };
         Ok(Setting {
-            vendor_name: plain(&vendor.name),
-            consent_url: self.entra.consent_url(
-                cloud,
-                &directory,
-                &registration.client_id,
-                &redirect_uri,
-                &scopes,
-                &self.consent_state(session),
-            ),
-            client_id: registration.client_id,
-            directory,
-            cloud,
-            redirect_uri: redirect_uri.to_string(),
-            scopes: scopes.join(" "),
+            names: Names::of(sign_in, &self.entra, &self.vault),
             explain_page: page_at(&self.public_url, EXPLAIN).to_string(),
             mailbox: address.or_else(|| mailbox(session)),
-            owner,
+            owner: signed_in.map(|identity| identity.username.clone()).or_else(|| suggested(session)),
             linked,
         })
     }
@@ -84,32 +68,32 @@ impl Links {
 }
 
 impl Setting {
-    fn values(&self) -> Values<'_> {
-        Values {
-            cloud: self.cloud,
-            vendor: Some(&self.vendor_name),
-            mailbox: self.mailbox.as_deref(),
-            owner: self.owner.as_deref(),
-            account: None,
-            client_id: Some(&self.client_id),
-            directory: Some(self.directory.as_str()),
-            object_id: None,
-            redirect_uri: Some(&self.redirect_uri),
-            scopes: Some(&self.scopes),
-            consent_url: self.consent_url.as_deref(),
-        }
+    /// The vendor, as people call it.
+    pub(super) fn vendor_name(&self) -> &str {
+        &self.names.vendor
+    }
+
+    /// What is known of the session, for texts, links and commands.
+    pub(super) fn values(&self) -> Values<'_> {
+        Values { mailbox: self.mailbox.as_deref(), owner: self.owner.as_deref(), ..self.names.values() }
     }
 
     /// The registration as mailboxes keep it.
     pub(super) fn application(&self) -> Application {
-        Application { client_id: self.client_id.clone(), directory: self.directory.clone(), cloud: self.cloud }
+        let Names { client_id, directory, cloud, .. } = &self.names;
+        Application { client_id: client_id.clone(), directory: directory.clone(), cloud: *cloud }
+    }
+
+    /// The mailbox that the attempt linked.
+    pub(super) fn address_linked_by(&self, attempt: &Attempt) -> Option<&MailAddress> {
+        self.linked_by(attempt).map(|mailbox| &mailbox.address)
     }
 
     /// What is known of an attempt, for a diagnosis.
     pub(super) fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
         Case {
             entra: attempt.report.as_ref(),
-            wanted: wanted.or_else(|| self.linked_by(attempt).map(|mailbox| &mailbox.address)),
+            wanted: wanted.or_else(|| self.address_linked_by(attempt)),
             signed_in_as: self.signed_in_as(attempt),
             relation: self.relation_of(attempt),
             ..Case::default()
@@ -163,6 +147,13 @@ pub(super) const fn identity(attempt: &Attempt) -> Option<&Identity> {
     }
 }
 
+/// Who was suggested at a sign-in that Microsoft refused, or of which nothing is known yet: nobody else is known then.
+fn suggested(session: &SessionRecord) -> Option<String> {
+    let (newest, earlier) = session.flow.attempts.split_last()?;
+    let refused = newest.report.is_some() || matches!(newest.state, AttemptState::SigningIn);
+    refused.then(|| login_hint(session, earlier)).flatten()
+}
+
 fn mailbox(session: &SessionRecord) -> Option<String> {
     let address = session.flow.wanted_address().or_else(|| session.sign_in_as.clone());
     address.map(|address| address.to_string())
@@ -174,5 +165,31 @@ fn directory_of(session: &SessionRecord, registered: &str) -> String {
         (Pin::Directory { directory, .. }, _) => directory.clone(),
         (_, Some(identity)) => identity.tid.clone(),
         _ => registered.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+    use serde_json::json;
+    use shared::text::Language;
+
+    use crate::links::scene::{ANNA, Scene};
+
+    #[tokio::test]
+    async fn who_was_suggested_is_named_when_microsoft_refused_before_anybody_was_known() {
+        let scene = Scene::new().await;
+        let begun = scene.begin().await;
+        let path = format!("attempts/{}/error", begun.attempt);
+        let said = json!({ "error": "access_denied", "error_description": "AADSTS50105: not assigned" });
+        let (status, answer) = scene.post(&path, &said, Some(&begun.browser_secret)).await;
+        assert_eq!(status, StatusCode::OK, "{answer}");
+        let session = scene.now().await;
+        let setting = scene.links.setting(&session).await.unwrap();
+        let found = super::super::view::finding_of(session.flow.current().unwrap(), scene.links.effects.clock.now());
+        let finding = setting.in_full(&found.clone().unwrap());
+        let told = serde_json::to_string(&finding).unwrap();
+        assert!(finding.cause.contains(ANNA) && !told.contains("<sign-in name>"), "{told}");
+        assert!(setting.for_owner(&found.unwrap(), Language::English).letter.unwrap().body.contains(ANNA));
     }
 }

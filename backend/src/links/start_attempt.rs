@@ -6,8 +6,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     api::link::{AttemptStarted, StartAttempt},
-    finding::Diagnosed,
-    flow::{AttemptState, Event, HOSTED_LIFE, Pin, WRONG_ACCOUNT},
+    flow::{Event, HOSTED_LIFE},
     id::AttemptId,
     marks::plain,
     protocol::link_scopes,
@@ -20,6 +19,7 @@ use super::{
     caller::Caller,
     change::{Saving, Told},
     error::Error,
+    login_hint::login_hint,
 };
 use crate::{
     entra::AuthorizeRequest,
@@ -47,7 +47,7 @@ pub async fn handle(
     let facts = links.facts(&caller.session).await?;
     let nonce = URL_SAFE_NO_PAD.encode(links.effects.bytes::<32>());
     let scopes = link_scopes(&caller.session.protocols, facts.cloud);
-    let hint = login_hint(&caller.session);
+    let hint = login_hint(&caller.session, &caller.session.flow.attempts);
     let authorize = AuthorizeRequest {
         challenge: &request.challenge,
         nonce: &nonce,
@@ -94,22 +94,6 @@ fn seen_until(session: &SessionRecord) -> Timestamp {
 
 fn is_challenge(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-}
-
-/// Whom to suggest: the token's owner, as far as we know. After a sign-in that ended badly the owner chooses freely,
-/// or the same account would be picked again without asking.
-fn login_hint(session: &SessionRecord) -> Option<String> {
-    // After a wrong account the wanted person is just whom to suggest.
-    let badly = |finding: &Diagnosed| finding.code != WRONG_ACCOUNT.code;
-    let ended_badly = session.flow.attempts.iter().any(|attempt| match &attempt.state {
-        AttemptState::Ended { finding } => badly(finding),
-        _ => false,
-    });
-    let pinned = match &session.flow.pin {
-        Pin::Address { address } => Some(address),
-        Pin::Directory { .. } | Pin::None => None,
-    };
-    session.sign_in_as.as_ref().or(pinned).filter(|_| !ended_badly).map(ToString::to_string)
 }
 
 #[cfg(test)]

@@ -113,14 +113,14 @@ fn for_owner(session: &SessionRecord, setting: &Setting, course: &[SessionEvent]
     });
     SessionView {
         id: session.id.clone(),
-        vendor_name: setting.vendor_name.clone(),
+        vendor_name: setting.vendor_name().to_owned(),
         receiving_account: plain(&session.receiving_account),
         wanted_address: match &flow.pin {
             Pin::Address { address } => Some(address.clone()),
             Pin::Directory { .. } | Pin::None => None,
         },
         protocols: session.protocols.clone(),
-        agreement: agreement::of(session, &setting.vendor_name),
+        agreement: agreement::of(session, setting.vendor_name()),
         relink: reading.relink,
         state: state(&flow.phase_at(now)),
         linked: setting.linked_view(&flow.phase),
@@ -163,7 +163,7 @@ fn attempt_view(
         id: attempt.id.clone(),
         state: if rechecking { AttemptStage::Checking } else { stage(attempt, now) },
         signed_in_as: identity.map(|identity| plain(&identity.username)),
-        mailbox_address: flow.wanted_address(),
+        mailbox_address: flow.wanted_address().or_else(|| setting.address_linked_by(attempt).cloned()),
         expires_at: attempt.expires_at,
         checks,
         finding: finding_of(attempt, now).map(|found| setting.for_owner(&found, language)),
@@ -240,7 +240,10 @@ mod tests {
 
     use super::Viewer;
 
-    use crate::{links::scene::Scene, store::conformance::world::session};
+    use crate::{
+        links::scene::{ANNA, Scene},
+        store::conformance::world::session,
+    };
 
     #[tokio::test]
     async fn a_receiving_account_kept_from_before_cannot_show_another_name() {
@@ -250,5 +253,13 @@ mod tests {
         let view =
             scene.links.view(&scene.session, &Viewer { language: Language::English, browser: None }).await.unwrap();
         assert_eq!(view.receiving_account, "moc.tfosorcim");
+    }
+    #[tokio::test]
+    async fn the_mailbox_that_was_linked_is_named_though_nothing_was_pinned() {
+        let scene = Scene::of(session(1, 1, Pin::None)).await;
+        let begun = scene.link().await;
+        let view = scene.links.view(&scene.now().await, &Scene::viewer(&begun.browser_secret)).await.unwrap();
+        let named = view.attempt.and_then(|attempt| attempt.mailbox_address);
+        assert_eq!(named.as_ref().map(|address| address.as_str()), Some(ANNA));
     }
 }

@@ -37,7 +37,8 @@ pub async fn handle(
     // Goes on when the caller leaves: what was found out is kept either way.
     let checked = mailboxes.tasks.spawn(async move { checking.check_again(mailbox, nobody).await });
     let (mailbox, checks) = checked.await.map_err(Refusal::internal)??;
-    Ok(Json(read_checks::list(&mailbox, checks)))
+    let names = mailboxes.names_of(&mailbox).await?;
+    Ok(Json(read_checks::list(&mailbox, &names, checks)))
 }
 
 impl Mailboxes {

@@ -6,13 +6,17 @@
 use std::sync::Arc;
 
 use axum::{Json, extract::State};
-use shared::{api::vendor::AccessTokenLease, id::MailboxId, permission::Resource};
+use shared::{
+    api::vendor::{AccessTokenLease, MailboxProtocol},
+    id::MailboxId,
+    permission::Resource,
+};
 
 use super::{Mailboxes, error::Error};
 use crate::{
     grants::{Asking, Freshness, Holder, Token},
     http::{Refusal, Segment, VendorCaller, needs},
-    store::{Access, KeyScope, MailboxRecord, Recent},
+    store::{Access, KeyScope, MailboxRecord, Recent, RecentMailbox},
 };
 
 /// The route.
@@ -28,7 +32,7 @@ pub async fn handle(
         return Err(Error::NotConfirmed.into());
     }
     let lease = mailboxes.lease(&mailbox.record, Asking::Usual).await?;
-    let protocols = mailbox.protocols.clone();
+    let protocols = mailboxes.protocols(&mailbox).await?;
     tracing::info!(mailbox = %id, key = %caller.key, "access token lent");
     Ok(Json(AccessTokenLease { access_token: lease.token.open().to_owned(), expires_at: lease.expires_at, protocols }))
 }
@@ -42,15 +46,27 @@ const fn scope_for(access: &Access) -> KeyScope {
 }
 
 impl Mailboxes {
+    /// Where and as whom each protocol is used. Only what is wrong has to be put into words anew.
+    async fn protocols(&self, mailbox: &RecentMailbox) -> Result<Vec<MailboxProtocol>, Error> {
+        if mailbox.protocols.iter().all(|protocol| protocol.finding.is_none()) {
+            return Ok(mailbox.protocols.clone());
+        }
+        Ok(mailbox.record.protocols_for_vendor(&self.names_of(&mailbox.record).await?.values()))
+    }
+
     /// The mailbox's token for the mail servers.
     pub(super) async fn lease(&self, mailbox: &MailboxRecord, asking: Asking) -> Result<Token, Error> {
         let holder = Holder::Mailbox(mailbox);
         match self.grants.fresh(holder, Resource::Exchange, asking).await? {
             Freshness::Fresh(token) => Ok(token),
             Freshness::Later(later) => Err(Error::AuthorityUnavailable(later)),
-            Freshness::Dead(refused) => Err(Error::RelinkNeeded { finding: Box::new(mailbox.in_full(&refused.found)) }),
+            Freshness::Dead(refused) => {
+                let names = self.names_of(mailbox).await?;
+                Err(Error::RelinkNeeded { finding: Box::new(mailbox.in_full(&refused.found, &names.values())) })
+            }
             Freshness::RegistrationRefused(refused) => {
-                let finding = Box::new(mailbox.in_full(&refused.found));
+                let names = self.names_of(mailbox).await?;
+                let finding = Box::new(mailbox.in_full(&refused.found, &names.values()));
                 Err(Error::RegistrationRefused { why: refused.why, finding })
             }
         }

@@ -9,10 +9,7 @@ use shared::{
 };
 
 use super::{Mailboxes, error::Error};
-use crate::{
-    http::{Parameters, Refusal, VendorCaller, needs},
-    store::MailboxRecord,
-};
+use crate::http::{Parameters, Refusal, VendorCaller, needs};
 
 /// The largest page, as the API promises it.
 const LARGEST_PAGE: u32 = 200;
@@ -27,6 +24,9 @@ pub async fn handle(
         return Err(Refusal::because(ProblemKind::InvalidRequest, "limit must be 1 to 200"));
     }
     let rows = mailboxes.store.mailboxes(&caller.vendor, &filter).await.map_err(Error::from)?;
-    let page = rows.mailboxes.iter().map(MailboxRecord::for_vendor).collect();
+    let mut page = Vec::with_capacity(rows.mailboxes.len());
+    for mailbox in &rows.mailboxes {
+        page.push(mailboxes.shown(mailbox).await?);
+    }
     Ok(Json(MailboxPage { mailboxes: page, next: rows.next }))
 }

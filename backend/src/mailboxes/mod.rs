@@ -16,15 +16,18 @@ use axum::{
     extract::FromRef,
     routing::{get, post},
 };
-use shared::id::MailboxId;
+use shared::{api::vendor::Mailbox, id::MailboxId};
 use url::Url;
+
+use self::error::Error;
 
 pub use self::check_again::Rechecks;
 use crate::{
     effects::{Clock, Effects, KeyedTryLock, TaskTracker},
+    entra::Names,
     grants::Grants,
     mail::CheckMailbox,
-    store::{Recent, Store},
+    store::{MailboxRecord, Recent, Store},
 };
 
 /// What lending and unlinking need.
@@ -43,6 +46,18 @@ pub struct Mailboxes {
     pub rechecks: KeyedTryLock<MailboxId>,
     /// What must end before the service stops.
     pub tasks: TaskTracker,
+}
+
+impl Mailboxes {
+    /// What findings about this mailbox name beside it.
+    async fn names_of(&self, mailbox: &MailboxRecord) -> Result<Names, Error> {
+        Ok(self.grants.names_of(mailbox, &self.redirect_uri).await?)
+    }
+
+    /// The mailbox as the vendor's server sees it.
+    async fn shown(&self, mailbox: &MailboxRecord) -> Result<Mailbox, Error> {
+        Ok(mailbox.for_vendor(&self.names_of(mailbox).await?.values()))
+    }
 }
 
 /// The routes' state.

@@ -15,5 +15,5 @@ pub async fn handle(
     Segment(id): Segment<MailboxId>,
 ) -> Result<Json<Mailbox>, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    Ok(Json(mailbox.for_vendor()))
+    Ok(Json(mailboxes.shown(&mailbox).await?))
 }

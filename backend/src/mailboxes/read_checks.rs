@@ -7,6 +7,7 @@ use shared::{api::vendor::CheckList, check::Check, diagnosis, id::MailboxId};
 
 use super::{Mailboxes, error::Error};
 use crate::{
+    entra::Names,
     http::{Refusal, Segment, VendorCaller, needs},
     store::MailboxRecord,
 };
@@ -19,12 +20,13 @@ pub async fn handle(
 ) -> Result<Json<CheckList>, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
     let checks = mailboxes.store.mailbox_checks(&caller.vendor, &id).await.map_err(Error::from)?;
-    Ok(Json(list(&mailbox, checks.ok_or(Error::NotFound)?)))
+    let names = mailboxes.names_of(&mailbox).await?;
+    Ok(Json(list(&mailbox, &names, checks.ok_or(Error::NotFound)?)))
 }
 
 /// Checks, and what the failed ones come to.
-pub(super) fn list(mailbox: &MailboxRecord, checks: Vec<Check>) -> CheckList {
+pub(super) fn list(mailbox: &MailboxRecord, names: &Names, checks: Vec<Check>) -> CheckList {
     let found = diagnosis::diagnose(&mailbox.case(&checks));
-    let findings = found.iter().map(|found| mailbox.in_full(found)).collect();
+    let findings = found.iter().map(|found| mailbox.in_full(found, &names.values())).collect();
     CheckList { checks, findings }
 }

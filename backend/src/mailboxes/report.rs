@@ -14,6 +14,7 @@ use shared::{
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
+    entra::Names,
     http::{Refusal, Segment, VendorCaller, needs},
     store::MailboxRecord,
 };
@@ -35,11 +36,12 @@ impl Mailboxes {
     pub async fn report_of(&self, vendor: &VendorId, id: &MailboxId) -> Result<SupportReport, Error> {
         let mailbox = self.store.mailbox(vendor, id).await?.ok_or(Error::NotFound)?;
         let checks = self.store.mailbox_checks(vendor, id).await?.unwrap_or_default();
-        Ok(self.report(&mailbox, read_checks::list(&mailbox, checks)))
+        let names = self.names_of(&mailbox).await?;
+        Ok(self.report(&mailbox, &names, read_checks::list(&mailbox, &names, checks)))
     }
 
-    fn report(&self, mailbox: &MailboxRecord, list: CheckList) -> SupportReport {
-        let broken = mailbox.broken.as_ref().map(|broken| mailbox.in_full(broken));
+    fn report(&self, mailbox: &MailboxRecord, names: &Names, list: CheckList) -> SupportReport {
+        let broken = mailbox.broken.as_ref().map(|broken| mailbox.in_full(broken, &names.values()));
         SupportReport {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             made_at: self.effects.clock.now(),

@@ -21,7 +21,7 @@ pub async fn handle(
     Segment(id): Segment<MailboxId>,
 ) -> Result<StatusCode, Refusal> {
     let mailbox = mailboxes.store.mailbox(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    let change = Change::Unlinked(Box::new(ChangedMailbox { mailbox: mailbox.for_vendor() }));
+    let change = Change::Unlinked(Box::new(ChangedMailbox { mailbox: mailboxes.shown(&mailbox).await? }));
     let announcement = change.announced(mailboxes.effects.clock.now());
     let event = OutboxEvent::new(mailboxes.effects.id(EventId::new), &caller.vendor, &announcement);
     mailboxes.store.unlink(&caller.vendor, &id, &[event]).await.map_err(Error::from)?;

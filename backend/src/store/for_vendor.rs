@@ -15,25 +15,25 @@ use shared::{
 use super::{Access, Delegation, MailboxRecord, OutboxEvent};
 
 impl MailboxRecord {
-    /// The mailbox as the vendor's server sees it.
-    pub fn for_vendor(&self) -> Mailbox {
+    /// The mailbox as the vendor's server sees it. `known` is what findings may name beside the mailbox.
+    pub fn for_vendor(&self, known: &Values<'_>) -> Mailbox {
         Mailbox {
             id: self.id.clone(),
             registration: self.registration.clone(),
             address: self.address.clone(),
             access: self.access.for_vendor(),
             health: self.health(),
-            protocols: self.protocols_for_vendor(),
-            finding: self.broken.as_ref().map(|broken| self.in_full(broken)),
+            protocols: self.protocols_for_vendor(known),
+            finding: self.broken.as_ref().map(|broken| self.in_full(broken, known)),
             linked_at: self.linked_at,
             references: self.references.clone(),
         }
     }
 
     /// Where and as whom each protocol is used, and what is wrong with it.
-    pub(super) fn protocols_for_vendor(&self) -> Vec<MailboxProtocol> {
+    pub fn protocols_for_vendor(&self, known: &Values<'_>) -> Vec<MailboxProtocol> {
         let found = diagnosis::of_checks(&self.case(&self.checks));
-        let finding = |found: Option<Diagnosed>| found.map(|found| self.in_full(&found));
+        let finding = |found: Option<Diagnosed>| found.map(|found| self.in_full(&found, known));
         self.checks.iter().zip(found).map(|(check, found)| protocol(check, finding(found))).collect()
     }
 
@@ -49,15 +49,15 @@ impl MailboxRecord {
         }
     }
 
-    /// A finding about this mailbox, filled with its values.
-    pub fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
+    /// A finding about this mailbox, filled with its values and whatever else is known.
+    pub fn in_full(&self, diagnosed: &Diagnosed, known: &Values<'_>) -> Finding {
         let values = Values {
             cloud: self.application.cloud,
             mailbox: Some(self.address.as_str()),
             owner: self.access.identity().map(|identity| identity.username.as_str()),
             client_id: Some(&self.application.client_id),
             directory: Some(self.access.directory()),
-            ..Values::default()
+            ..*known
         };
         catalogue::in_full(diagnosed, &values)
     }

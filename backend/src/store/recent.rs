@@ -14,6 +14,7 @@ use std::{
 
 use shared::{
     api::vendor::MailboxProtocol,
+    catalogue::Values,
     id::{MailboxId, VendorId},
 };
 use tokio::sync::Mutex;
@@ -41,7 +42,7 @@ pub struct Recent {
 pub struct RecentMailbox {
     /// As it is stored.
     pub record: MailboxRecord,
-    /// Where and as whom each protocol is used.
+    /// Where and as whom each protocol is used; what is wrong is told with the mailbox's own values alone.
     pub protocols: Vec<MailboxProtocol>,
 }
 
@@ -85,7 +86,7 @@ impl Recent {
             return Ok(Some(known));
         }
         let Some(record) = self.store.mailbox(vendor, id).await? else { return Ok(None) };
-        let read = Arc::new(RecentMailbox { protocols: record.protocols_for_vendor(), record });
+        let read = Arc::new(RecentMailbox { protocols: record.protocols_for_vendor(&Values::default()), record });
         self.mailboxes.keep(name, era, Arc::clone(&read));
         Ok(Some(read))
     }

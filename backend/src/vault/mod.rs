@@ -1,6 +1,7 @@
 //! Secrets: their types, sealing at rest, and the tokens this service issues.
 
 mod check;
+mod consent;
 mod issue;
 mod ring;
 mod seal;

@@ -3,7 +3,11 @@
 //! The portal's inner addresses are not documented; these are the ones its own pages use. Where a cloud's address is not
 //! known there is no link, and the step's words must do.
 
-use crate::{cloud::Cloud, guid::is_guid, template::Values};
+use crate::{
+    cloud::Cloud,
+    guid::is_guid,
+    template::{Field, Values},
+};
 
 /// A page of Microsoft's to do or read something.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -92,7 +96,7 @@ impl DeepLink {
             Self::EnterprisePermissions => enterprise("Permissions"),
             Self::ConsentRequests => portal("Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AccessRequests"),
             Self::ConsentSettings => portal("Microsoft_AAD_IAM/ConsentPoliciesMenuBlade/~/UserSettings"),
-            Self::AdminConsent => values.consent_url.map(str::to_owned),
+            Self::AdminConsent => Field::ConsentUrl.of(values).map(str::to_owned),
             Self::SignInLogs => portal("Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/SignIns"),
             Self::ConditionalAccess => portal("Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies"),
             Self::Users => portal("Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers"),

@@ -73,9 +73,10 @@ fn for_letter(diagnosed: &Diagnosed) -> Diagnosed {
     Diagnosed { evidence: diagnosed.evidence.iter().filter(may_travel).cloned().collect(), ..diagnosed.clone() }
 }
 
-/// The case's values, with the account that this finding is about.
+/// The case's values, with the account that this finding is about: whoever signed in, where nothing else says who.
 fn with_account<'a>(diagnosed: &'a Diagnosed, values: &Values<'a>) -> Values<'a> {
-    Values { account: diagnosed.account.as_deref().or(values.account), ..*values }
+    let account = diagnosed.account.as_deref().or(values.account);
+    Values { account, owner: values.owner.or(diagnosed.account.as_deref()), ..*values }
 }
 
 fn entry_or_unknown(diagnosed: &Diagnosed) -> &'static Entry {

@@ -138,7 +138,10 @@ impl Flow {
         let attempt = self.attempt_mut(id)?;
         let AttemptState::ChoosingIdentity { identity } = &attempt.state else { return Err(Refusal::OutOfOrder) };
         attempt.state = match choice {
-            IdentityChoice::WrongAccount => AttemptState::Ended { finding: WRONG_ACCOUNT },
+            IdentityChoice::WrongAccount => {
+                let account = Some(identity.username.clone());
+                AttemptState::Ended { finding: Diagnosed { account, ..WRONG_ACCOUNT } }
+            }
             IdentityChoice::Alias | IdentityChoice::SharedMailbox => {
                 AttemptState::Checking { identity: identity.clone(), choice: Some(choice), until: now + WORK_LIFE }
             }

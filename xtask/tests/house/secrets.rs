@@ -11,7 +11,6 @@ const OPENERS: &[(&str, &str)] = &[
     ("backend/src/entra/credential.rs", "signs an assertion, or sends the secret"),
     ("backend/src/entra/mod.rs", "has the id token validated"),
     ("backend/src/entra/token.rs", "sends code, verifier, secret and refresh token"),
-    ("backend/src/links/consent_return.rs", "reads which session a consent link is of"),
     ("backend/src/links/create_session.rs", "answers the link token, once"),
     ("backend/src/links/create_ticket.rs", "answers the ticket, once"),
     ("backend/src/links/redeem_ticket.rs", "answers the page token, once"),
@@ -21,6 +20,7 @@ const OPENERS: &[(&str, &str)] = &[
     ("backend/src/mail/sasl.rs", "encodes XOAUTH2"),
     ("backend/src/mailboxes/lend_token.rs", "lends the access token to the vendor"),
     ("backend/src/registrar/material.rs", "recognises a wrong credential by its form"),
+    ("backend/src/vault/consent.rs", "reads which session a consent link is of"),
     ("backend/src/vault/issue.rs", "hashes issued tokens"),
     ("backend/src/vault/seal.rs", "seals"),
 ];

@@ -202,3 +202,16 @@ async fn an_application_that_is_refused_is_the_vendors_affair_and_breaks_no_mail
     worker.leases().await.is(ProblemKind::RegistrationRefused, Some("entra.credential-refused"));
     assert_eq!(worker.scene.record().await.unwrap().broken, None);
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_a_mailbox_is_told_with_all_names_that_its_session_would_know() {
+    let worker = Worker::start().await;
+    let unapproved = serde_json::json!({ "error": "invalid_grant", "error_codes": [65_001] });
+    worker.scene.answers(Reply::json(400, &unapproved));
+    let problem = worker.leases().await.problem();
+    let finding = problem.finding.expect("a finding");
+    let told = serde_json::to_string(&finding).unwrap();
+    assert!(!told.contains('<'), "{told}");
+    assert!(told.contains("/adminconsent?") && told.contains("IMAP.AccessAsUser.All"), "{told}");
+    assert!(told.contains("what Vendor 1 asks for"), "{told}");
+}

@@ -162,25 +162,26 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
         again(page, session, None, Text::SignInAgain)
     };
     let explained = if owns_attempt { Text::WhoIsThisLead } else { Text::AnswerElsewhere };
-    vec![
-        heading(say(Text::WhoIsThis)),
-        lead(explained),
-        facts(vec![(Text::SignedInAs, signed_in.clone()), (Text::WantedMailbox, wanted.clone())]),
-        actions(page, buttons),
-    ]
+    let known = [(Text::SignedInAs, signed_in.clone()), (Text::WantedMailbox, wanted.clone())];
+    let known = known.into_iter().filter(|(_, name)| !name.is_empty()).collect();
+    vec![heading(say(Text::WhoIsThis)), lead(explained), facts(known), actions(page, buttons)]
 }
 
 fn linked(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let known = attempt(session).and_then(|attempt| attempt.mailbox_address.as_ref());
-    let mailbox = known.or(session.wanted_address.as_ref()).map(shown).unwrap_or_default();
     let whole = scene.screen == Screen::Success;
-    let (title, meaning) = if whole {
-        (Text::Linked, Text::LinkedLead { vendor, mailbox: &mailbox })
-    } else {
-        (Text::PartlyLinked, Text::PartlyLinkedLead { vendor, mailbox: &mailbox })
-    };
-    let mut views = vec![heading(say(title)), lead(meaning), outcome::results(session)];
+    let mut views = vec![heading(say(if whole { Text::Linked } else { Text::PartlyLinked }))];
+    // Another browser is not told whose mailbox it was.
+    if let Some(mailbox) = known.or(session.wanted_address.as_ref()).map(shown) {
+        let mailbox = mailbox.as_str();
+        views.push(lead(if whole {
+            Text::LinkedLead { vendor, mailbox }
+        } else {
+            Text::PartlyLinkedLead { vendor, mailbox }
+        }));
+    }
+    views.push(outcome::results(session));
     views.extend(outcome::protocol_findings(page, session, None));
     if scene.owns_attempt && !whole {
         let again = attempt(session).is_some_and(|attempt| attempt.retest_until.is_some());

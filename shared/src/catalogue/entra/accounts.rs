@@ -163,8 +163,8 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                  shared account on.",
             )
             .run(&[powershell(
-                "Add-MailboxPermission -Identity {mailbox} -User '<sign-in name of that person>' -AccessRights \
-                 FullAccess -AutoMapping $false",
+                "Add-MailboxPermission -Identity {mailbox} -User (Read-Host 'Sign-in name of that \
+                 person') -AccessRights FullAccess -AutoMapping $false",
             )]),
             step(
                 "For a person who should still work here, switch the account on where it is kept, in Entra or in the \

@@ -252,12 +252,18 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
         who: Who::Vendor,
         owner: OwnerText::NoLastingPermission,
         title: "Microsoft gave no refresh token",
-        cause: "The sign-in succeeded, but the answer held an access token only, which ends after about an hour. The \
-                scope `offline_access` was not asked for, or was not approved.",
+        cause: "The sign-in succeeded, but the answer held an access token only, which ends after about an hour, although \
+                `offline_access` was asked for. At Microsoft the approval does not cover that scope; another authority \
+                may give this application no refresh tokens at all.",
         fix: &[
-            step("Add `offline_access` to the scopes; asked for were: {scopes}."),
-            step("Add the same permission to the registration, so that approval for the whole directory covers it.")
+            step("Open API permissions, and add Microsoft Graph > Delegated > `offline_access` if it is not there.")
                 .at(DeepLink::RegistrationPermissions),
+            step("Then have everything that is asked for approved in the directory by the link: {scopes}.")
+                .at(DeepLink::AdminConsent),
+            step(
+                "At an authority that is not Microsoft’s, allow this application the scope `offline_access` and the \
+                 grant type `refresh_token`.",
+            ),
             step("Do not add `prompt=consent` for this; it does not help and stops people who may not approve."),
         ],
         retry_helps: false,
