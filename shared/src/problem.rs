@@ -73,6 +73,8 @@ problems! {
     AuthorityUnavailable = "authority-unavailable", 503, "The sign-in authority is not available right now.";
     /// The registration's credential was refused.
     RegistrationRefused = "registration-refused", 502, "The sign-in authority refused the registration.";
+    /// Every credential of the registration has passed its noted end, so nobody can sign in.
+    CredentialExpired = "credential-expired", 409, "Every credential of the registration has expired.";
     /// Something failed here. The cause is in the log under the request id.
     Internal = "internal", 500, "Something failed on our side.";
     /// The request took too long.

@@ -46,13 +46,13 @@ pub(super) fn lines(credentials: &[StoredCredential], now: Timestamp) -> String 
 pub(super) fn data(credential: &StoredCredential, now: Timestamp) -> Value {
     json!({
         "id": credential.id, "kind": kind(credential), "created_at": credential.created_at,
-        "expires_at": credential.expires_at, "expired": has_expired(credential, now),
+        "expires_at": credential.expires_at, "expired": credential.has_ended(now),
     })
 }
 
 fn line(credential: &StoredCredential, now: Timestamp) -> String {
     let end = match credential.expires_at {
-        Some(end) if has_expired(credential, now) => format!("expired {}", date::day(end)),
+        Some(end) if credential.has_ended(now) => format!("expired {}", date::day(end)),
         Some(end) => format!("until {}", date::day(end)),
         None => "end not noted".to_owned(),
     };
@@ -64,8 +64,4 @@ const fn kind(credential: &StoredCredential) -> &'static str {
         Material::Secret { .. } => "secret",
         Material::Certificate { .. } => "certificate",
     }
-}
-
-fn has_expired(credential: &StoredCredential, now: Timestamp) -> bool {
-    credential.expires_at.is_some_and(|end| end <= now)
 }

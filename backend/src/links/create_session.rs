@@ -12,7 +12,7 @@ use shared::{
 };
 use url::Url;
 
-use super::{Links, error::Error, view};
+use super::{Links, credentials::how_to_add, error::Error, view};
 use crate::{
     http::{Body, Refusal, VendorCaller, needs, page_at},
     store::{Registration, SessionRecord},
@@ -26,6 +26,7 @@ pub async fn handle(
     Body(request): Body<CreateLinkSession>,
 ) -> Result<(StatusCode, Json<LinkSessionCreated>), Refusal> {
     let registration = registration_of(&links, &caller.vendor, request.registration.as_ref()).await?;
+    let to_add = how_to_add(&registration);
     let session = record(&links, &caller.vendor, registration, request)?;
     if let Some(origin) = &session.allowed_origin {
         let vendor = links.store.vendor(&caller.vendor).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
@@ -37,6 +38,10 @@ pub async fn handle(
             ))
             .into());
         }
+    }
+    if let Some(found) = links.without_credential(&session).await? {
+        let finding = Box::new(links.setting(&session).await?.in_full(&found));
+        return Err(Error::CredentialExpired { detail: to_add, finding }.into());
     }
     let token = LinkToken::issue(links.effects.random.as_ref());
     links.store.insert_session(&session, &token.hash()).await.map_err(Error::from)?;

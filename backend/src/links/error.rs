@@ -1,6 +1,6 @@
 //! Why a link route does not do what it was asked, and which problem that is.
 
-use shared::{flow, problem::ProblemKind};
+use shared::{finding::Finding, flow, problem::ProblemKind};
 
 use crate::{
     entra::{EntraError, SourceError},
@@ -27,6 +27,14 @@ pub enum Error {
     /// The request says something that cannot be.
     #[error("{0}")]
     Invalid(String),
+    /// Every credential of the registration has ended.
+    #[error("every credential of the registration has ended")]
+    CredentialExpired {
+        /// What to do.
+        detail: String,
+        /// For the vendor.
+        finding: Box<Finding>,
+    },
     /// The browser did not agree to what the session asks for.
     #[error("the owner did not agree in this browser")]
     AgreementNeeded,
@@ -93,6 +101,9 @@ impl From<Error> for Refusal {
             Error::NotFound | Error::Store(StoreError::NotFound) => ProblemKind::NotFound.into(),
             Error::OriginNotAllowed => ProblemKind::OriginNotAllowed.into(),
             Error::Invalid(detail) => Self::because(ProblemKind::InvalidRequest, detail),
+            Error::CredentialExpired { detail, finding } => {
+                Self::because(ProblemKind::CredentialExpired, detail).explained_by(*finding)
+            }
             Error::AgreementNeeded => ProblemKind::AgreementNeeded.into(),
             Error::IssuerMismatch => ProblemKind::IssuerMismatch.into(),
             Error::TicketUsed => ProblemKind::AlreadyUsed.into(),

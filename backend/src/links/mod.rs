@@ -12,6 +12,7 @@ mod commit;
 mod consent_return;
 mod create_session;
 mod create_ticket;
+mod credentials;
 mod decide_session;
 mod error;
 mod events;

@@ -6,11 +6,11 @@ use axum::{Json, extract::State};
 use shared::{
     api::link::{ReturnedError, SessionView},
     catalogue, diagnosis,
-    flow::Event,
+    flow::{self, Event},
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told};
+use super::{Links, caller::Caller, change::Told, error::Error};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Segment},
@@ -27,6 +27,9 @@ pub async fn handle(
     caller.may_act()?;
     caller.has_attempt(&attempt)?;
     caller.check_browser(&links, &attempt).await?;
+    if caller.session.flow.attempts.iter().any(|known| known.id == attempt && !known.is_live()) {
+        return Err(Error::Refused(flow::Refusal::AlreadyRedeemed).into());
+    }
     links.check_issuer(&caller.session, request.iss.as_deref()).await?;
     let viewer = caller.viewer(language);
     let ReturnedError { error, error_description, error_subcode, .. } = &request;

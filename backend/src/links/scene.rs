@@ -17,7 +17,7 @@ use shared::{
     api::link::{AttemptStarted, BROWSER_SECRET_HEADER},
     check::{Check, Step, StepOutcome, StepRecord, Verdict},
     flow::{INTERRUPTED, Pin},
-    id::{MailboxId, RegistrationId, VendorId},
+    id::{ApiKeyId, MailboxId, RegistrationId, VendorId},
     time::Seconds,
 };
 use tokio::sync::{Semaphore, mpsc::UnboundedSender};
@@ -33,10 +33,10 @@ use crate::{
     grants::Grants,
     mail::{CheckJob, CheckMailbox, Climbed, NotRechecked, RecheckMailbox},
     store::{
-        Recent, SessionRecord, SessionStore, SqliteStore,
+        ApiKeyRecord, KeyScope, Recent, SessionRecord, SessionStore, SqliteStore, VendorStore,
         conformance::world::{NOW, check, session, two_vendors},
     },
-    vault::{Issued, KeyId, KeyRing, LinkToken, Vault},
+    vault::{ApiKey, Issued, KeyId, KeyRing, LinkToken, Vault},
 };
 
 /// The mailbox that is wanted and signs in.
@@ -113,6 +113,26 @@ impl Scene {
             None => request,
         };
         let response = self.routes().oneshot(request.body(Body::from(body.to_string())).unwrap()).await.unwrap();
+        let (status, body) = (response.status(), to_bytes(response.into_body(), 1 << 20).await.unwrap());
+        (status, serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    /// Posts to the vendor API with a key that may make sessions.
+    pub(crate) async fn post_as_vendor(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+        let key = ApiKey::issue(self.links.effects.random.as_ref());
+        let record = ApiKeyRecord {
+            id: self.links.effects.id(ApiKeyId::new),
+            vendor: self.session.vendor.clone(),
+            name: "portal".to_owned(),
+            scopes: vec![KeyScope::Sessions],
+            expires_at: None,
+            created_at: NOW,
+            revoked_at: None,
+        };
+        self.store.insert_api_key(&record, &key.hash()).await.unwrap();
+        let request = Request::post(path).header(header::AUTHORIZATION, format!("Bearer {}", key.open()));
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string()));
+        let response = self.routes().oneshot(request.unwrap()).await.unwrap();
         let (status, body) = (response.status(), to_bytes(response.into_body(), 1 << 20).await.unwrap());
         (status, serde_json::from_slice(&body).unwrap_or_default())
     }

@@ -6,6 +6,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     api::link::{AttemptStarted, StartAttempt},
+    finding::Diagnosed,
     flow::{Event, HOSTED_LIFE},
     id::AttemptId,
     marks::plain,
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     entra::AuthorizeRequest,
-    http::{Body, Refusal},
+    http::{Body, Refusal, page_at},
     store::{AttemptSecret, SessionRecord},
     vault::{BrowserSecret, Issued},
 };
@@ -44,6 +45,9 @@ pub async fn handle(
     if !links.is_agreed(&caller.session, &request.agreement).await? {
         return Err(Error::AgreementNeeded.into());
     }
+    if let Some(found) = links.without_credential(&caller.session).await? {
+        return Ok((StatusCode::CREATED, Json(links.stay_here(caller.session, request.challenge, found).await?)));
+    }
     let facts = links.facts(&caller.session).await?;
     let nonce = URL_SAFE_NO_PAD.encode(links.effects.bytes::<32>());
     let scopes = link_scopes(&caller.session.protocols, facts.cloud);
@@ -58,10 +62,8 @@ pub async fn handle(
     // Discovery may be out of reach right now; the sign-in itself goes to the browser and may still work.
     let issuer = timeout(DISCOVERY, links.entra.issuer(&facts)).await.ok().and_then(Result::ok).flatten();
     let authorize_url = links.entra.authorize_url(&facts, authorize).to_string();
-    let (attempt, secret, expires_at) = begin(&links, caller.session, request.challenge, nonce).await?;
-    let browser_secret = secret.open().to_owned();
-    let started = AttemptStarted { attempt, authorize_url, issuer, browser_secret, expires_at };
-    Ok((StatusCode::CREATED, Json(started)))
+    let begun = begin(&links, caller.session, request.challenge, nonce).await?;
+    Ok((StatusCode::CREATED, Json(begun.started(authorize_url, issuer))))
 }
 
 impl Links {
@@ -72,19 +74,50 @@ impl Links {
     }
 }
 
-async fn begin(
-    links: &Links,
+impl Links {
+    /// An attempt that is over before Microsoft is asked: no code could be redeemed. The browser goes to our own page
+    /// instead, as with an answer of Microsoft's, and reads there what the matter is.
+    async fn stay_here(
+        &self,
+        session: SessionRecord,
+        challenge: String,
+        finding: Diagnosed,
+    ) -> Result<AttemptStarted, Error> {
+        let nonce = URL_SAFE_NO_PAD.encode(self.effects.bytes::<32>());
+        let begun = begin(self, session, challenge, nonce).await?;
+        let id = begun.attempt.clone();
+        let over = Event::AttemptFailed { id, finding, report: None, needs_administrator: false };
+        self.change(begun.session.clone(), over, Told::default()).await?;
+        let mut here = page_at(&self.public_url, "callback");
+        // Of another address than the page may have now, or the browser would stay on it.
+        here.set_query(Some(&format!("attempt={}", begun.attempt)));
+        here.set_fragment(Some("error=unauthorized_client"));
+        Ok(begun.started(here.to_string(), None))
+    }
+}
+
+/// An attempt that was stored.
+struct Begun {
     session: SessionRecord,
-    challenge: String,
-    nonce: String,
-) -> Result<(AttemptId, BrowserSecret, Timestamp), Error> {
+    attempt: AttemptId,
+    secret: BrowserSecret,
+}
+
+impl Begun {
+    fn started(self, authorize_url: String, issuer: Option<String>) -> AttemptStarted {
+        let Self { session: SessionRecord { flow, .. }, attempt, secret } = self;
+        let expires_at = flow.current().map_or(flow.expires_at, |attempt| attempt.expires_at);
+        AttemptStarted { attempt, authorize_url, issuer, browser_secret: secret.open().to_owned(), expires_at }
+    }
+}
+
+async fn begin(links: &Links, session: SessionRecord, challenge: String, nonce: String) -> Result<Begun, Error> {
     let id = links.effects.id(AttemptId::new);
     let secret = BrowserSecret::issue(links.effects.random.as_ref());
     let kept = AttemptSecret { attempt: id.clone(), hash: secret.hash(), expires_at: seen_until(&session) };
     let event = Event::AttemptStarted { id: id.clone(), challenge, nonce };
     let session = links.change_with(session, event, Told::default(), Saving::Secret(&kept)).await?;
-    let expires_at = session.flow.current().map_or(session.flow.expires_at, |attempt| attempt.expires_at);
-    Ok((id, secret, expires_at))
+    Ok(Begun { session, attempt: id, secret })
 }
 
 /// The browser sees what came of its attempt as long as the session can live, and acts on it for an hour of that.

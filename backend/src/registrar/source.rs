@@ -40,7 +40,7 @@ fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Sou
 /// are tried when nothing else is left: a note can be wrong, and if it is right, the authority says so in words that
 /// everybody can be told.
 fn in_order(credentials: &[StoredCredential], now: Timestamp) -> impl Iterator<Item = &StoredCredential> {
-    let good = move |credential: &&StoredCredential| credential.expires_at.is_none_or(|end| now < end);
+    let good = move |credential: &&StoredCredential| !credential.has_ended(now);
     credentials.iter().filter(good).chain(credentials.iter().filter(move |credential| !good(credential)))
 }
 

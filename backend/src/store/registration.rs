@@ -37,6 +37,14 @@ pub struct Registration {
     pub created_at: Timestamp,
 }
 
+impl Registration {
+    /// When the last of its credentials ended, once every one has passed its noted end.
+    pub fn ended_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let all_ended = self.credentials.iter().all(|credential| credential.has_ended(now));
+        all_ended.then(|| self.credentials.iter().filter_map(|credential| credential.expires_at).max()).flatten()
+    }
+}
+
 /// One credential of a registration.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StoredCredential {
@@ -48,6 +56,13 @@ pub struct StoredCredential {
     pub expires_at: Option<Timestamp>,
     /// When it was added.
     pub created_at: Timestamp,
+}
+
+impl StoredCredential {
+    /// Whether its noted end has passed.
+    pub fn has_ended(&self, now: Timestamp) -> bool {
+        self.expires_at.is_some_and(|end| end <= now)
+    }
 }
 
 /// What a credential consists of.

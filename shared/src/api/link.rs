@@ -78,7 +78,8 @@ pub struct StartAttempt {
 pub struct AttemptStarted {
     /// The attempt.
     pub attempt: AttemptId,
-    /// The complete authorize address, but for `state`, which the page makes itself and appends.
+    /// The complete authorize address, but for `state`, which the page makes itself and appends. When no sign-in can work
+    /// it is the callback page's own address, with an error; the attempt is over and says why.
     pub authorize_url: String,
     /// The issuer this attempt is pinned to; compare with `iss` of the response when present (RFC 9207).
     pub issuer: Option<String>,
