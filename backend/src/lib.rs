@@ -1,5 +1,5 @@
 //! The service behind Mailbox Link: domains (`links mailboxes vendors checks`) over capabilities
-//! (`http grants registrar jobs store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
+//! (`http grants registrar jobs present store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
 pub mod app;
 pub mod checks;
@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod links;
 pub mod mail;
 pub mod mailboxes;
+pub mod present;
 pub mod registrar;
 pub mod store;
 pub mod telemetry;

@@ -16,7 +16,6 @@ mod facts;
 mod id_token;
 mod keys;
 mod metadata;
-mod names;
 mod refusal;
 mod response;
 mod retry;
@@ -46,7 +45,6 @@ pub use self::{
     directory::{BadDirectory, Directory},
     error::{EntraError, Fault, IdTokenError, Misread, Transient},
     facts::RegistrationFacts,
-    names::{Names, SignIn},
     refusal::EntraRefusal,
     response::report_of_response,
     retry::Patience,

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::Grants;
 use crate::{
-    entra::{Names, SignIn},
+    present::{Names, SignIn},
     store::{MailboxRecord, StoreError},
 };
 

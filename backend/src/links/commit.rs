@@ -12,10 +12,11 @@ use super::{
     Links,
     change::{Saving, Told},
     error::Error,
-    setting::Setting,
-    view,
 };
-use crate::store::{Access, Delegation, MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError, surely};
+use crate::{
+    present::SessionContext,
+    store::{Access, Delegation, MailboxRecord, NewLink, OutboxEvent, SessionRecord, StoreError, surely},
+};
 
 /// An address that a mail server accepted, and everything that was learnt on the way.
 pub(super) struct Proof {
@@ -41,10 +42,10 @@ impl Links {
         let customer = session.references.customer_reference.as_deref();
         let known = self.store.mailbox_to_relink(&session.vendor, &proof.address, customer).await?;
         let mailbox = known.unwrap_or_else(|| self.effects.id(MailboxId::new));
-        let setting = self.setting(session).await?;
-        let record = self.record(session, proof, mailbox, &setting);
+        let context = self.context(session).await?;
+        let record = self.record(session, proof, mailbox, &context);
         let event = Event::MailboxProven { id: proof.attempt.clone(), mailbox: record.id.clone() };
-        let announced = self.announce(session, &setting, &record, &event)?;
+        let announced = self.announce(session, &context, &record, &event)?;
         let link = NewLink {
             mailbox: &record.id,
             address: &record.address,
@@ -58,7 +59,7 @@ impl Links {
         Ok(())
     }
 
-    fn record(&self, session: &SessionRecord, proof: &Proof, id: MailboxId, setting: &Setting) -> MailboxRecord {
+    fn record(&self, session: &SessionRecord, proof: &Proof, id: MailboxId, context: &SessionContext) -> MailboxRecord {
         MailboxRecord {
             id,
             vendor: session.vendor.clone(),
@@ -69,7 +70,7 @@ impl Links {
             confirmed: session.flow.pin.links_at_once(),
             broken: None,
             registration: session.registration.clone(),
-            application: setting.application(),
+            application: context.application(),
             access: Access::Delegated(Delegation {
                 grant: proof.grant.clone(),
                 session: session.id.clone(),
@@ -83,15 +84,15 @@ impl Links {
     fn announce(
         &self,
         session: &SessionRecord,
-        setting: &Setting,
+        context: &SessionContext,
         mailbox: &MailboxRecord,
         event: &Event,
     ) -> Result<OutboxEvent, Error> {
         let now = self.effects.clock.now();
         let after = SessionRecord { flow: session.flow.clone().apply(event.clone(), now)?, ..session.clone() };
         let linked = LinkedMailbox {
-            mailbox: mailbox.for_vendor(&setting.values()),
-            session: view::for_vendor(&after, setting, now),
+            mailbox: mailbox.for_vendor(&context.values()),
+            session: context.session_for_vendor(&after, now),
         };
         let change = if mailbox.confirmed { Change::Linked } else { Change::AwaitingVendor };
         let announcement = change(Box::new(linked)).announced(now);

@@ -16,10 +16,11 @@ use shared::{
     text::Language,
 };
 
-use super::{Links, error::Error, setting::Setting};
+use super::{Links, error::Error};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Stranger},
+    present::SessionContext,
 };
 
 /// The route.
@@ -44,7 +45,7 @@ pub async fn handle(
 /// What the approval is for.
 enum Approving {
     /// A link session.
-    Session(Box<Setting>),
+    Session(Box<SessionContext>),
     /// A mailbox whose session was over long ago and is gone. Its vendor is all that is known.
     Mailbox { vendor_name: String },
 }
@@ -52,14 +53,14 @@ enum Approving {
 impl Approving {
     fn vendor_name(&self) -> &str {
         match self {
-            Self::Session(setting) => setting.vendor_name(),
+            Self::Session(context) => context.vendor_name(),
             Self::Mailbox { vendor_name } => vendor_name,
         }
     }
 
     fn for_owner(&self, found: &Diagnosed, language: Language) -> OwnerFinding {
         match self {
-            Self::Session(setting) => setting.for_owner(found, language),
+            Self::Session(context) => context.for_owner(found, language),
             Self::Mailbox { vendor_name } => {
                 let values = Values { vendor: Some(vendor_name), ..Values::default() };
                 catalogue::for_owner(found, &values, language, None)
@@ -71,7 +72,7 @@ impl Approving {
 impl Links {
     async fn approving(&self, vendor: &VendorId, session: &LinkSessionId) -> Result<Approving, Error> {
         if let Some(session) = self.store.session(vendor, session).await? {
-            return Ok(Approving::Session(Box::new(self.setting(&session).await?)));
+            return Ok(Approving::Session(Box::new(self.context(&session).await?)));
         }
         let vendor = self.store.vendor(vendor).await?.ok_or(Error::NotFound)?;
         Ok(Approving::Mailbox { vendor_name: plain(&vendor.name) })

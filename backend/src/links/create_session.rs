@@ -12,7 +12,7 @@ use shared::{
 };
 use url::Url;
 
-use super::{Links, credentials::how_to_add, error::Error, view};
+use super::{Links, credentials::how_to_add, error::Error};
 use crate::{
     http::{Body, Refusal, VendorCaller, needs, page_at},
     store::{Registration, SessionRecord},
@@ -40,14 +40,14 @@ pub async fn handle(
         }
     }
     if let Some(found) = links.without_credential(&session).await? {
-        let finding = Box::new(links.setting(&session).await?.in_full(&found));
+        let finding = Box::new(links.context(&session).await?.in_full(&found));
         return Err(Error::CredentialExpired { detail: to_add, finding }.into());
     }
     let token = LinkToken::issue(links.effects.random.as_ref());
     links.store.insert_session(&session, &token.hash()).await.map_err(Error::from)?;
     let link_url = (session.delivery == Delivery::Hosted).then(|| hosted_link(&links.public_url, &token));
-    let setting = links.setting(&session).await?;
-    let session = view::for_vendor(&session, &setting, links.effects.clock.now());
+    let context = links.context(&session).await?;
+    let session = context.session_for_vendor(&session, links.effects.clock.now());
     Ok((StatusCode::CREATED, Json(LinkSessionCreated { session, link_token: token.open().to_owned(), link_url })))
 }
 

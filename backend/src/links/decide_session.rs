@@ -10,7 +10,6 @@ use super::{
     Links,
     change::{Saving, Told},
     error::Error,
-    view,
 };
 use crate::http::{Refusal, Segment, VendorCaller, needs};
 
@@ -41,6 +40,6 @@ pub async fn handle(
         Decision::Reject => links.change(session, Event::VendorRejected, Told::default()).await?,
         Decision::Cancel => links.change(session, Event::Cancelled, Told::default()).await?,
     };
-    let setting = links.setting(&changed).await?;
-    Ok(Json(view::for_vendor(&changed, &setting, now)))
+    let context = links.context(&changed).await?;
+    Ok(Json(context.session_for_vendor(&changed, now)))
 }

@@ -22,14 +22,10 @@ use shared::{
 };
 use tokio::sync::Notify;
 
-use super::{
-    Links,
-    caller::Caller,
-    error::Error,
-    view::{self, Viewer},
-};
+use super::{Links, caller::Caller, error::Error, view::Viewer};
 use crate::{
     http::{Parameters, Reader, Refusal},
+    present::ladder_view,
     store::{NumberedSessionEvent, SessionEvent, SessionRecord, TimeOutcome},
 };
 
@@ -107,7 +103,7 @@ impl Links {
                     event: StreamEvent::Step { attempt: attempt.clone(), protocol: *protocol, step: *step },
                 }),
                 SessionEvent::Check { attempt, ladder } => {
-                    let check = view::ladder(ladder, &self.setting(session).await?, viewer.language);
+                    let check = ladder_view(ladder, &self.context(session).await?, viewer.language);
                     let event = StreamEvent::Check { attempt: AttemptId::clone(attempt), check };
                     events.push(NumberedEvent { number: *number, event });
                 }

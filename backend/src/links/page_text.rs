@@ -39,8 +39,8 @@ pub async fn handle(
     let Explanation { findings, report, secrets, recognised, .. } = explain::explain(&text);
     let found = findings.into_iter().next().filter(|_| recognised);
     tracing::info!(%attempt, numbers = ?report.codes, recognised, "a page's text was pasted");
-    let setting = links.setting(&caller.session).await?;
-    let finding = found.as_ref().map(|found| setting.for_owner(found, language));
+    let context = links.context(&caller.session).await?;
+    let finding = found.as_ref().map(|found| context.for_owner(found, language));
     let is_refusal = owns && !(report.codes.is_empty() && report.error.is_empty());
     let session = match found.filter(|_| is_refusal && waits(&caller.session, &attempt)) {
         Some(finding) => Some(links.end_by_page(caller.session, attempt, finding, report).await?),

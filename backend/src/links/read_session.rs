@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use shared::{api::vendor::LinkSession, id::LinkSessionId};
 
-use super::{Links, error::Error, view};
+use super::{Links, error::Error};
 use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// The route.
@@ -15,6 +15,6 @@ pub async fn handle(
     Segment(id): Segment<LinkSessionId>,
 ) -> Result<Json<LinkSession>, Refusal> {
     let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
-    let setting = links.setting(&session).await?;
-    Ok(Json(view::for_vendor(&session, &setting, links.effects.clock.now())))
+    let context = links.context(&session).await?;
+    Ok(Json(context.session_for_vendor(&session, links.effects.clock.now())))
 }

@@ -13,9 +13,10 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Links, caller::Caller, error::Error, setting::Setting, view};
+use super::{Links, caller::Caller, error::Error};
 use crate::{
     http::{Refusal, Segment, VendorCaller, needs},
+    present::{self, SessionContext},
     store::SessionRecord,
 };
 
@@ -51,31 +52,31 @@ impl Links {
 
     /// Of one attempt only, for the browser that began it: others may be other people's. Of all of them for the vendor.
     async fn report(&self, session: &SessionRecord, only: Option<&AttemptId>) -> Result<SupportReport, Error> {
-        let setting = self.setting(session).await?;
+        let context = self.context(session).await?;
         let now = self.effects.clock.now();
         let of = |attempt: &&Attempt| only.is_none_or(|only| attempt.id == *only);
         let newest = session.flow.attempts.iter().rfind(of);
-        let checks = self.newest_checks(session, &setting, newest).await?;
+        let checks = self.newest_checks(session, &context, newest).await?;
         let wanted = session.flow.wanted_address();
         let attempts = session.flow.attempts.iter().filter(of);
-        let attempts = attempts.map(|attempt| attempt_report(attempt, &setting, now)).collect();
+        let attempts = attempts.map(|attempt| attempt_report(attempt, &context, now)).collect();
         let findings = newest.map_or_else(Vec::new, |attempt| {
-            let case = Case { checks: &checks, ..setting.case(attempt, wanted.as_ref()) };
-            diagnosis::diagnose(&case).iter().map(|found| setting.in_full(found)).collect()
+            let case = Case { checks: &checks, ..context.case(attempt, wanted.as_ref()) };
+            diagnosis::diagnose(&case).iter().map(|found| context.in_full(found)).collect()
         });
         Ok(SupportReport {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             made_at: now,
             registration: RegistrationReport {
-                client_id: setting.names.client_id.clone(),
-                directory: setting.names.directory.clone(),
-                cloud: setting.names.cloud,
-                redirect_uri: setting.names.redirect_uri.clone(),
-                scopes: setting.names.scopes.split(' ').map(str::to_owned).collect(),
+                client_id: context.names().client_id.clone(),
+                directory: context.names().directory.clone(),
+                cloud: context.names().cloud,
+                redirect_uri: context.names().redirect_uri.clone(),
+                scopes: context.names().scopes.split(' ').map(str::to_owned).collect(),
                 protocols: session.protocols.clone(),
             },
             session: Some(session.id.clone()),
-            mailbox: view::mailbox_of(session.flow.phase_at(now)),
+            mailbox: present::mailbox_of(session.flow.phase_at(now)),
             wanted_address: wanted,
             attempts,
             checks,
@@ -87,25 +88,25 @@ impl Links {
     async fn newest_checks(
         &self,
         session: &SessionRecord,
-        setting: &Setting,
+        context: &SessionContext,
         attempt: Option<&Attempt>,
     ) -> Result<Vec<Check>, Error> {
         let Some(attempt) = attempt else { return Ok(Vec::new()) };
-        match setting.linked_by(attempt).filter(|mailbox| mailbox.confirmed) {
+        match context.linked_by(attempt).filter(|mailbox| mailbox.confirmed) {
             Some(mailbox) => Ok(self.store.mailbox_checks(&session.vendor, &mailbox.id).await?.unwrap_or_default()),
             None => Ok(self.store.attempt_checks(&session.vendor, &attempt.id).await?),
         }
     }
 }
 
-fn attempt_report(attempt: &Attempt, setting: &Setting, now: Timestamp) -> AttemptReport {
+fn attempt_report(attempt: &Attempt, context: &SessionContext, now: Timestamp) -> AttemptReport {
     AttemptReport {
         id: attempt.id.clone(),
         started_at: attempt.started_at,
-        state: view::stage(attempt, now),
-        signed_in_as: setting.signed_in_as(attempt).map(str::to_owned),
-        relation: setting.relation_of(attempt),
+        state: present::stage(attempt, now),
+        signed_in_as: context.signed_in_as(attempt).map(str::to_owned),
+        relation: context.relation_of(attempt),
         entra: attempt.report.clone(),
-        finding: view::finding_of(attempt, now).map(|found| setting.in_full(&found)),
+        finding: present::finding_of(attempt, now).map(|found| context.in_full(&found)),
     }
 }

@@ -13,11 +13,12 @@ use shared::{
     protocol::Protocol,
 };
 
-use super::{Links, caller::Caller, change::Told, error::Error, progress};
+use super::{Links, caller::Caller, change::Told, error::Error};
 use crate::{
     effects::KeyedTryLockGuard,
     http::{Refusal, Segment},
     mail::NotRechecked,
+    present::ladder,
     store::{Ladder, MailboxRecord, SessionEvent, SessionRecord},
 };
 
@@ -109,7 +110,7 @@ impl Links {
 /// Every ladder ends before its first rung, with the reason.
 fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<SessionEvent> {
     let ladder = |protocol: &Protocol| {
-        let steps = protocol.rungs().iter().map(|&step| progress::unclimbed_rung(step, Progress::Skipped)).collect();
+        let steps = protocol.rungs().iter().map(|&step| ladder::unclimbed_rung(step, Progress::Skipped)).collect();
         Ladder { protocol: *protocol, steps, finding: Some(found.clone()) }
     };
     let ladders = protocols.iter().map(ladder);

@@ -20,7 +20,6 @@ use super::{
     caller::Caller,
     change::{Saving, Told},
     error::Error,
-    login_hint::login_hint,
 };
 use crate::{
     entra::AuthorizeRequest,
@@ -51,7 +50,7 @@ pub async fn handle(
     let facts = links.facts(&caller.session).await?;
     let nonce = URL_SAFE_NO_PAD.encode(links.effects.bytes::<32>());
     let scopes = link_scopes(&caller.session.protocols, facts.cloud);
-    let hint = login_hint(&caller.session, &caller.session.flow.attempts);
+    let hint = caller.session.login_hint(&caller.session.flow.attempts);
     let authorize = AuthorizeRequest {
         challenge: &request.challenge,
         nonce: &nonce,

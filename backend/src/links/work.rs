@@ -24,12 +24,12 @@ use super::{
     change::{Saving, Told},
     commit::Proof,
     error::Error,
-    progress,
 };
 use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
     grants::{Asking, Freshness, Holder, Token},
     mail::{CheckJob, Climbed, Progressed, Tokens},
+    present::ladder,
     store::{Grant, SessionEvent, SessionRecord, surely},
     vault::{AccessToken, AuthorizationCode, CodeVerifier, Place, RefreshToken},
 };
@@ -274,8 +274,8 @@ impl Links {
         let telling = async {
             while let Some(Climbed { protocol, progressed }) = told.recv().await {
                 let step = match &progressed {
-                    Progressed::Began(step) => progress::running(*step),
-                    Progressed::Ended(record) => progress::ended(record),
+                    Progressed::Began(step) => ladder::running(*step),
+                    Progressed::Ended(record) => ladder::ended(record),
                 };
                 let step = SessionEvent::Step { attempt: attempt.clone(), protocol, step };
                 self.tell_of_progress(session, &[step]).await;
@@ -286,7 +286,7 @@ impl Links {
         let found = diagnosis::of_checks(&Case { checks: &checks, ..case });
         let ladders = checks.iter().zip(found).map(|(check, found)| SessionEvent::Check {
             attempt: attempt.clone(),
-            ladder: progress::finished(check, found),
+            ladder: ladder::finished(check, found),
         });
         self.tell_of_progress(session, &ladders.collect::<Vec<_>>()).await;
         Ok(checks)

@@ -46,12 +46,13 @@ const fn scope_for(access: &Access) -> KeyScope {
 }
 
 impl Mailboxes {
-    /// Where and as whom each protocol is used. Only what is wrong has to be put into words anew.
+    /// Where and as whom each protocol is used, in words that are kept as long as the mailbox is.
     async fn protocols(&self, mailbox: &RecentMailbox) -> Result<Vec<MailboxProtocol>, Error> {
-        if mailbox.protocols.iter().all(|protocol| protocol.finding.is_none()) {
-            return Ok(mailbox.protocols.clone());
+        if let Some(known) = mailbox.protocols.get() {
+            return Ok(known.clone());
         }
-        Ok(mailbox.record.protocols_for_vendor(&self.names_of(&mailbox.record).await?.values()))
+        let shown = mailbox.record.protocols_for_vendor(&self.names_of(&mailbox.record).await?.values());
+        Ok(mailbox.protocols.get_or_init(|| shown).clone())
     }
 
     /// The mailbox's token for the mail servers.

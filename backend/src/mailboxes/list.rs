@@ -9,10 +9,14 @@ use shared::{
 };
 
 use super::{Mailboxes, error::Error};
-use crate::http::{Parameters, Refusal, VendorCaller, needs};
+use crate::{
+    http::{Parameters, Refusal, VendorCaller, needs},
+    store::MailboxQuery,
+};
 
-/// The largest page, as the API promises it.
+/// A page of mailboxes, as the API promises it: the largest, and what is given when none is asked for.
 const LARGEST_PAGE: u32 = 200;
+const USUAL_PAGE: u32 = 50;
 
 /// The route.
 pub async fn handle(
@@ -23,10 +27,15 @@ pub async fn handle(
     if filter.limit.is_some_and(|limit| !(1..=LARGEST_PAGE).contains(&limit)) {
         return Err(Refusal::because(ProblemKind::InvalidRequest, "limit must be 1 to 200"));
     }
-    let rows = mailboxes.store.mailboxes(&caller.vendor, &filter).await.map_err(Error::from)?;
+    let rows = mailboxes.store.mailboxes(&caller.vendor, &query_of(filter)).await.map_err(Error::from)?;
     let mut page = Vec::with_capacity(rows.mailboxes.len());
     for mailbox in &rows.mailboxes {
         page.push(mailboxes.shown(mailbox).await?);
     }
     Ok(Json(MailboxPage { mailboxes: page, next: rows.next }))
+}
+
+fn query_of(filter: MailboxFilter) -> MailboxQuery {
+    let MailboxFilter { customer_reference, reference, address, after, limit } = filter;
+    MailboxQuery { customer_reference, reference, address, after, limit: limit.unwrap_or(USUAL_PAGE) }
 }

@@ -24,9 +24,9 @@ use self::error::Error;
 pub use self::check_again::Rechecks;
 use crate::{
     effects::{Clock, Effects, KeyedTryLock, TaskTracker},
-    entra::Names,
     grants::Grants,
     mail::CheckMailbox,
+    present::Names,
     store::{MailboxRecord, Recent, Store},
 };
 

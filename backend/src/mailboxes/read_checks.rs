@@ -7,8 +7,8 @@ use shared::{api::vendor::CheckList, check::Check, diagnosis, id::MailboxId};
 
 use super::{Mailboxes, error::Error};
 use crate::{
-    entra::Names,
     http::{Refusal, Segment, VendorCaller, needs},
+    present::Names,
     store::MailboxRecord,
 };
 

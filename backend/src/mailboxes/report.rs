@@ -14,8 +14,8 @@ use shared::{
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
-    entra::Names,
     http::{Refusal, Segment, VendorCaller, needs},
+    present::Names,
     store::MailboxRecord,
 };
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use shared::{
     address::MailAddress,
-    api::vendor::{MailboxFilter, References},
+    api::vendor::References,
     check::Check,
     cloud::Cloud,
     finding::Diagnosed,
@@ -120,6 +120,28 @@ pub struct Application {
     pub cloud: Cloud,
 }
 
+/// Which mailboxes are looked for. All that is given must match.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailboxQuery {
+    /// Exactly this customer reference.
+    pub customer_reference: Option<String>,
+    /// Exactly this reference.
+    pub reference: Option<String>,
+    /// Exactly this address, in any case.
+    pub address: Option<MailAddress>,
+    /// Those after this id, in order of id.
+    pub after: Option<MailboxId>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl MailboxQuery {
+    /// The first mailboxes of all.
+    pub const fn first(limit: u32) -> Self {
+        Self { customer_reference: None, reference: None, address: None, after: None, limit }
+    }
+}
+
 /// One page of mailboxes in order of id.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MailboxRows {
@@ -209,8 +231,8 @@ pub trait MailboxStore: Send + Sync + 'static {
     /// The mailbox of that id.
     async fn mailbox(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<MailboxRecord>, StoreError>;
 
-    /// The vendor's mailboxes that match, in order of id. `filter.limit` is held between 1 and 200, 50 when left out.
-    async fn mailboxes(&self, vendor: &VendorId, filter: &MailboxFilter) -> Result<MailboxRows, StoreError>;
+    /// The vendor's mailboxes that match, in order of id.
+    async fn mailboxes(&self, vendor: &VendorId, query: &MailboxQuery) -> Result<MailboxRows, StoreError>;
 
     /// The newest check of each protocol, with transcripts; `None` when there is no such mailbox.
     async fn mailbox_checks(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<Vec<Check>>, StoreError>;

@@ -13,7 +13,6 @@ mod commits;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod error;
-mod for_vendor;
 mod grant;
 mod job;
 mod key_scope;
@@ -37,7 +36,9 @@ pub use error::StoreError;
 pub use grant::{Grant, GrantStore};
 pub use job::{JobClaim, JobState, JobStore, JobTerms};
 pub use key_scope::{KeyScope, UnknownScope};
-pub use mailbox::{Access, Application, Delegation, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink};
+pub use mailbox::{
+    Access, Application, Delegation, MailboxQuery, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink,
+};
 pub use outbox::{ClaimedEvent, OutboxEvent, OutboxStore};
 pub use recent::{Recent, RecentMailbox};
 pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};

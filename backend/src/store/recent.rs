@@ -8,13 +8,12 @@
 use std::{
     collections::HashMap,
     hash::Hash,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
     time::Duration,
 };
 
 use shared::{
     api::vendor::MailboxProtocol,
-    catalogue::Values,
     id::{MailboxId, VendorId},
 };
 use tokio::sync::Mutex;
@@ -42,8 +41,8 @@ pub struct Recent {
 pub struct RecentMailbox {
     /// As it is stored.
     pub record: MailboxRecord,
-    /// Where and as whom each protocol is used; what is wrong is told with the mailbox's own values alone.
-    pub protocols: Vec<MailboxProtocol>,
+    /// Where and as whom each protocol is used, once somebody put it into words.
+    pub protocols: OnceLock<Vec<MailboxProtocol>>,
 }
 
 /// The last look at what was committed.
@@ -86,7 +85,7 @@ impl Recent {
             return Ok(Some(known));
         }
         let Some(record) = self.store.mailbox(vendor, id).await? else { return Ok(None) };
-        let read = Arc::new(RecentMailbox { protocols: record.protocols_for_vendor(&Values::default()), record });
+        let read = Arc::new(RecentMailbox { record, protocols: OnceLock::new() });
         self.mailboxes.keep(name, era, Arc::clone(&read));
         Ok(Some(read))
     }

@@ -10,6 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["links", "mailboxes", "vendors", "checks", "webhooks"],
     &["http"],
     &["grants", "registrar", "jobs"],
+    &["present"],
     &["store", "entra", "mail"],
     &["vault"],
     &["telemetry"],
@@ -109,7 +110,7 @@ fn the_services_arrows_point_downwards() {
     let offences: Vec<Offence> =
         sources.filter_map(|file| Some(check(file.path.strip_prefix(HOME)?, &file.text))).flatten().collect();
     assert_none(
-        "Layers of the service, from the top: cli, app, domains, http, grants/registrar/jobs, store/entra/mail, vault, telemetry/config, effects.",
+        "Layers of the service, from the top: cli, app, domains, http, grants/registrar/jobs, present, store/entra/mail, vault, telemetry/config, effects.",
         &offences,
     );
 }

@@ -10,10 +10,7 @@ use shared::{
 
 use super::*;
 use crate::{
-    links::{
-        scene::{ANNA, Scene},
-        view,
-    },
+    links::scene::{ANNA, Scene},
     store::{
         Material, RegistrationStore, StoredCredential,
         conformance::world::{NOW, registration},
@@ -65,7 +62,10 @@ async fn nobody_is_sent_to_microsoft_for_a_registration_that_cannot_prove_itself
     let (status, _) = scene.post(&path, &said, Some(&begun.browser_secret)).await;
     assert_eq!(status, StatusCode::CONFLICT, "what our own address says is no answer of Microsoft's");
     let after = scene.now().await;
-    assert_eq!(view::finding_of(after.flow.current().unwrap(), NOW).unwrap().code, codes::ENTRA_SECRET_EXPIRED);
+    assert_eq!(
+        crate::present::finding_of(after.flow.current().unwrap(), NOW).unwrap().code,
+        codes::ENTRA_SECRET_EXPIRED
+    );
 }
 
 #[tokio::test]

@@ -1,9 +1,6 @@
 //! From an accepted attempt to a mailbox.
 
-use shared::{
-    api::vendor::MailboxFilter,
-    flow::{Event, HOSTED_LIFE, Phase, Pin},
-};
+use shared::flow::{Event, HOSTED_LIFE, Phase, Pin};
 
 use super::{
     sweeping::sweep,
@@ -12,7 +9,7 @@ use super::{
         two_vendors, vendor_id,
     },
 };
-use crate::store::{SessionRecord, Store, StoreError};
+use crate::store::{MailboxQuery, SessionRecord, Store, StoreError};
 
 const ADA: &str = "ada@contoso.example";
 
@@ -64,7 +61,7 @@ pub async fn linking_again_keeps_the_id_and_replaces_the_grant(store: &dyn Store
     assert_eq!(active(store, 1).await, Some(grant_id(2)));
     let gone = store.rotate_grant(&vendor_id(1), &grant_id(1), 1, &super::world::sealed("x")).await;
     assert!(matches!(gone, Err(StoreError::NotFound)), "the older grant is deleted");
-    assert_eq!(store.mailboxes(&vendor_id(1), &MailboxFilter::default()).await.unwrap().mailboxes.len(), 1);
+    assert_eq!(store.mailboxes(&vendor_id(1), &MailboxQuery::first(50)).await.unwrap().mailboxes.len(), 1);
 }
 
 pub async fn another_customer_reference_makes_another_mailbox(store: &dyn Store) {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use shared::{
     address::MailAddress,
-    api::vendor::MailboxFilter,
     check::Check,
     finding::Diagnosed,
     id::{GrantId, MailboxId, VendorId},
@@ -20,12 +19,9 @@ use super::{
     row::{Read, json},
 };
 use crate::store::{
-    Access, Application, Delegation, FlowChange, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink,
-    OutboxEvent, StoreError,
+    Access, Application, Delegation, FlowChange, MailboxQuery, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly,
+    NewLink, OutboxEvent, StoreError,
 };
-
-const DEFAULT_PAGE: u32 = 50;
-const LARGEST_PAGE: u32 = 200;
 
 /// A mailbox with how it is reached: without a sign-in, or with its active grant, or with the newest that waits.
 const MAILBOXES: &str = "
@@ -103,20 +99,20 @@ impl MailboxStore for SqliteStore {
         Ok(self.read_mailboxes(&rows).await?.pop())
     }
 
-    async fn mailboxes(&self, vendor: &VendorId, filter: &MailboxFilter) -> Result<MailboxRows, StoreError> {
-        let page = filter.limit.unwrap_or(DEFAULT_PAGE).clamp(1, LARGEST_PAGE);
+    async fn mailboxes(&self, vendor: &VendorId, wanted: &MailboxQuery) -> Result<MailboxRows, StoreError> {
+        let page = wanted.limit;
         let mut select = QueryBuilder::<Sqlite>::new(MAILBOXES);
         select.push_bind(vendor.as_str());
-        if let Some(name) = &filter.customer_reference {
+        if let Some(name) = &wanted.customer_reference {
             select.push(" AND mailboxes.customer_reference = ").push_bind(name);
         }
-        if let Some(name) = &filter.reference {
+        if let Some(name) = &wanted.reference {
             select.push(" AND mailboxes.reference = ").push_bind(name);
         }
-        if let Some(address) = &filter.address {
+        if let Some(address) = &wanted.address {
             select.push(" AND mailboxes.address_key = ").push_bind(address.as_str().to_lowercase());
         }
-        if let Some(after) = &filter.after {
+        if let Some(after) = &wanted.after {
             select.push(" AND mailboxes.id > ").push_bind(after.as_str());
         }
         // One more than asked for tells whether there is another page.

@@ -1,4 +1,4 @@
-//! The ladders that the events of a session add up to.
+//! Ladders as they are told and shown, and what the events of a session add up to.
 
 use shared::{
     api::link::{Progress, StepView},

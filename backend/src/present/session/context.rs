@@ -1,11 +1,5 @@
 //! What texts, links and commands about a session are filled with.
 
-use super::{Links, error::Error, login_hint::login_hint};
-use crate::{
-    entra::{Names, SignIn},
-    http::page_at,
-    store::{Application, MailboxRecord, SessionRecord},
-};
 use shared::{
     address::MailAddress,
     api::link::LinkedView,
@@ -15,13 +9,18 @@ use shared::{
     flow::{Attempt, AttemptState, Identity, IdentityChoice, Phase, Pin},
     text::Language,
 };
+use url::Url;
 
-/// Where our page that explains findings lies below the public address.
-const EXPLAIN: &str = "explain";
+use crate::{
+    entra::Entra,
+    present::{Names, SignIn},
+    store::{Application, MailboxRecord, Registration, SessionRecord, Vendor},
+    vault::Vault,
+};
 
 /// Names of the things a session is about. Holds no secret.
-pub(super) struct Setting {
-    pub(super) names: Names,
+pub struct SessionContext {
+    names: Names,
     explain_page: String,
     mailbox: Option<String>,
     owner: Option<String>,
@@ -29,13 +28,30 @@ pub(super) struct Setting {
     linked: Option<MailboxRecord>,
 }
 
-impl Links {
-    /// The session's setting.
-    pub(super) async fn setting(&self, session: &SessionRecord) -> Result<Setting, Error> {
-        let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
-        let registration = self.store.registration(&session.vendor, &session.registration).await?;
-        let registration = registration.ok_or(Error::NotFound)?;
-        let linked = self.linked(session).await?;
+/// What belongs to a session, as it is kept.
+pub struct Belongings<'a> {
+    /// The session.
+    pub session: &'a SessionRecord,
+    /// Its vendor.
+    pub vendor: &'a Vendor,
+    /// Its registration.
+    pub registration: &'a Registration,
+    /// The mailbox that its newest attempt linked, while it is this session's.
+    pub linked: Option<MailboxRecord>,
+}
+
+/// Our own pages.
+pub struct Pages<'a> {
+    /// Where people are sent back to.
+    pub callback: &'a Url,
+    /// The page that explains findings.
+    pub explain: &'a Url,
+}
+
+impl SessionContext {
+    /// Of this session.
+    pub fn of(belongings: Belongings<'_>, pages: &Pages<'_>, entra: &Entra, vault: &Vault) -> Self {
+        let Belongings { session, vendor, registration, linked } = belongings;
         let linker = linked.as_ref().and_then(|mailbox| mailbox.access.identity());
         let signed_in = session.flow.current().and_then(identity).or(linker);
         let address = linked.as_ref().map(|mailbox| mailbox.address.to_string());
@@ -45,52 +61,46 @@ impl Links {
             client_id: &registration.client_id,
             directory: &directory_of(session, &registration.directory),
             cloud: registration.cloud,
-            redirect_uri: &page_at(&self.public_url, "callback"),
+            redirect_uri: pages.callback,
             protocols: &session.protocols,
         };
-        Ok(Setting {
-            names: Names::of(sign_in, &self.entra, &self.vault),
-            explain_page: page_at(&self.public_url, EXPLAIN).to_string(),
+        Self {
+            names: Names::of(sign_in, entra, vault),
+            explain_page: pages.explain.to_string(),
             mailbox: address.or_else(|| mailbox(session)),
             owner: signed_in.map(|identity| identity.username.clone()).or_else(|| suggested(session)),
             linked,
-        })
+        }
     }
 
-    /// The mailbox that the newest attempt linked, while it is this session's.
-    async fn linked(&self, session: &SessionRecord) -> Result<Option<MailboxRecord>, Error> {
-        let Some(Attempt { state: AttemptState::Accepted { mailbox }, .. }) = session.flow.current() else {
-            return Ok(None);
-        };
-        let mailbox = self.store.mailbox(&session.vendor, mailbox).await?;
-        Ok(mailbox.filter(|mailbox| mailbox.is_from(&session.id)))
+    /// The names of its sign-in.
+    pub const fn names(&self) -> &Names {
+        &self.names
     }
-}
 
-impl Setting {
     /// The vendor, as people call it.
-    pub(super) fn vendor_name(&self) -> &str {
+    pub fn vendor_name(&self) -> &str {
         &self.names.vendor
     }
 
     /// What is known of the session, for texts, links and commands.
-    pub(super) fn values(&self) -> Values<'_> {
+    pub fn values(&self) -> Values<'_> {
         Values { mailbox: self.mailbox.as_deref(), owner: self.owner.as_deref(), ..self.names.values() }
     }
 
     /// The registration as mailboxes keep it.
-    pub(super) fn application(&self) -> Application {
+    pub fn application(&self) -> Application {
         let Names { client_id, directory, cloud, .. } = &self.names;
         Application { client_id: client_id.clone(), directory: directory.clone(), cloud: *cloud }
     }
 
     /// The mailbox that the attempt linked.
-    pub(super) fn address_linked_by(&self, attempt: &Attempt) -> Option<&MailAddress> {
+    pub fn address_linked_by(&self, attempt: &Attempt) -> Option<&MailAddress> {
         self.linked_by(attempt).map(|mailbox| &mailbox.address)
     }
 
     /// What is known of an attempt, for a diagnosis.
-    pub(super) fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
+    pub fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
         Case {
             entra: attempt.report.as_ref(),
             wanted: wanted.or_else(|| self.address_linked_by(attempt)),
@@ -101,13 +111,13 @@ impl Setting {
     }
 
     /// Who signed in, once known.
-    pub(super) fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
+    pub fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
         let linker = self.linked_by(attempt).and_then(|mailbox| mailbox.access.identity());
         identity(attempt).or(linker).map(|identity| identity.username.as_str())
     }
 
     /// What the owner said about a name that differs.
-    pub(super) fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
+    pub fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
         match &attempt.state {
             AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
             _ => self.linked_by(attempt).and_then(|mailbox| mailbox.access.relation()),
@@ -115,24 +125,24 @@ impl Setting {
     }
 
     /// The mailbox that the attempt linked, while it is this session's.
-    pub(super) fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
+    pub fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
         let AttemptState::Accepted { mailbox } = &attempt.state else { return None };
         self.linked.as_ref().filter(|linked| linked.id == *mailbox)
     }
 
     /// What the session linked, as long as the mailbox is this session's.
-    pub(super) fn linked_view(&self, phase: &Phase) -> Option<LinkedView> {
+    pub fn linked_view(&self, phase: &Phase) -> Option<LinkedView> {
         let mailbox = self.linked.as_ref().filter(|_| matches!(phase, Phase::Linked { .. }))?;
         Some(LinkedView { mailbox: mailbox.id.clone(), health: mailbox.health() })
     }
 
     /// A finding in the owner's words.
-    pub(super) fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
+    pub fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
         catalogue::for_owner(diagnosed, &self.values(), language, Some(&self.explain_page))
     }
 
     /// A finding in full, for the vendor.
-    pub(super) fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
+    pub fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
         catalogue::in_full(diagnosed, &self.values())
     }
 }
@@ -151,7 +161,7 @@ pub(super) const fn identity(attempt: &Attempt) -> Option<&Identity> {
 fn suggested(session: &SessionRecord) -> Option<String> {
     let (newest, earlier) = session.flow.attempts.split_last()?;
     let refused = newest.report.is_some() || matches!(newest.state, AttemptState::SigningIn);
-    refused.then(|| login_hint(session, earlier)).flatten()
+    refused.then(|| session.login_hint(earlier)).flatten()
 }
 
 fn mailbox(session: &SessionRecord) -> Option<String> {
@@ -165,31 +175,5 @@ fn directory_of(session: &SessionRecord, registered: &str) -> String {
         (Pin::Directory { directory, .. }, _) => directory.clone(),
         (_, Some(identity)) => identity.tid.clone(),
         _ => registered.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::http::StatusCode;
-    use serde_json::json;
-    use shared::text::Language;
-
-    use crate::links::scene::{ANNA, Scene};
-
-    #[tokio::test]
-    async fn who_was_suggested_is_named_when_microsoft_refused_before_anybody_was_known() {
-        let scene = Scene::new().await;
-        let begun = scene.begin().await;
-        let path = format!("attempts/{}/error", begun.attempt);
-        let said = json!({ "error": "access_denied", "error_description": "AADSTS50105: not assigned" });
-        let (status, answer) = scene.post(&path, &said, Some(&begun.browser_secret)).await;
-        assert_eq!(status, StatusCode::OK, "{answer}");
-        let session = scene.now().await;
-        let setting = scene.links.setting(&session).await.unwrap();
-        let found = super::super::view::finding_of(session.flow.current().unwrap(), scene.links.effects.clock.now());
-        let finding = setting.in_full(&found.clone().unwrap());
-        let told = serde_json::to_string(&finding).unwrap();
-        assert!(finding.cause.contains(ANNA) && !told.contains("<sign-in name>"), "{told}");
-        assert!(setting.for_owner(&found.unwrap(), Language::English).letter.unwrap().body.contains(ANNA));
     }
 }

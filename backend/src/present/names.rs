@@ -9,8 +9,7 @@ use shared::{
 };
 use url::Url;
 
-use super::Entra;
-use crate::vault::Vault;
+use crate::{entra::Entra, vault::Vault};
 
 /// A sign-in: by whom it is asked for, through which application, where, and for what.
 #[derive(Clone, Copy, Debug)]

@@ -1,18 +1,14 @@
-//! Kept things as the vendor sees them.
+//! A mailbox as its vendor sees it.
 
 use shared::{
-    api::{
-        vendor::{Health, Mailbox, MailboxAccess, MailboxProtocol},
-        webhook::Announcement,
-    },
+    api::vendor::{Health, Mailbox, MailboxAccess, MailboxProtocol},
     catalogue::{self, Values},
     check::Check,
     diagnosis::{self, Case},
     finding::{Diagnosed, Finding, Who},
-    id::{EventId, VendorId},
 };
 
-use super::{Access, Delegation, MailboxRecord, OutboxEvent};
+use crate::store::{Access, Delegation, MailboxRecord};
 
 impl MailboxRecord {
     /// The mailbox as the vendor's server sees it. `known` is what findings may name beside the mailbox.
@@ -107,20 +103,6 @@ fn protocol(check: &Check, finding: Option<Finding>) -> MailboxProtocol {
         username: check.username.clone(),
         checked_at: check.started_at,
         finding,
-    }
-}
-
-impl OutboxEvent {
-    /// An announcement to `vendor`, as it will be sent.
-    pub fn new(id: EventId, vendor: &VendorId, announcement: &Announcement) -> Self {
-        Self {
-            id,
-            vendor: vendor.clone(),
-            kind: announcement.change.kind().to_owned(),
-            subject: announcement.change.mailbox().id.to_string(),
-            payload: serde_json::to_string(announcement).unwrap_or_default(),
-            created_at: announcement.timestamp,
-        }
     }
 }
 

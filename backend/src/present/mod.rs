@@ -1,0 +1,13 @@
+//! Records into what the API shows, in words: mailboxes, link sessions, ladders, announcements. Everything comes in, nothing is
+//! looked up.
+
+mod announcement;
+pub mod ladder;
+mod mailbox;
+mod names;
+mod session;
+
+pub use self::{
+    names::{Names, SignIn},
+    session::{Belongings, Pages, Reading, SessionContext, finding_of, for_owner, ladder_view, mailbox_of, stage},
+};
