@@ -10,7 +10,7 @@ use shared::flow::Pin;
 use crate::store::SessionRecord;
 
 /// The digest of what the consent screen of `session` names.
-pub(super) fn of(session: &SessionRecord, vendor_name: &str) -> String {
+pub(in crate::links) fn of(session: &SessionRecord, vendor_name: &str) -> String {
     let wanted = match &session.flow.pin {
         Pin::Address { address } => address.as_str(),
         Pin::Directory { .. } | Pin::None => "",

@@ -77,7 +77,7 @@ impl Caller {
 impl Links {
     /// Refuses a page that is not ours, and tells it where we are: it may be ours, opened by another name. Our own pages
     /// send our own origin, or none with GET.
-    pub(super) fn check_origin(&self, origin: Option<&str>) -> Result<(), Refusal> {
+    pub(in crate::links) fn check_origin(&self, origin: Option<&str>) -> Result<(), Refusal> {
         let ours = self.public_url.origin().ascii_serialization();
         match origin.is_none_or(|origin| origin == ours) {
             true => Ok(()),
@@ -86,7 +86,7 @@ impl Links {
     }
 
     /// Whether a browser secret is that of the browser which began the attempt.
-    pub(super) async fn is_browser_of(
+    pub(in crate::links) async fn is_browser_of(
         &self,
         session: &SessionRecord,
         attempt: &AttemptId,
@@ -101,7 +101,7 @@ impl Links {
 }
 
 /// The browser secret of a request, if it carries one.
-pub(super) fn browser_of(headers: &HeaderMap) -> Option<TokenHash> {
+pub(in crate::links) fn browser_of(headers: &HeaderMap) -> Option<TokenHash> {
     let sent = headers.get(BROWSER_SECRET_HEADER)?.to_str().ok()?;
     BrowserSecret::parse(sent).ok().map(|secret| secret.hash())
 }

@@ -14,7 +14,7 @@ const EXPLAIN: &str = "explain";
 
 impl Links {
     /// The session's context.
-    pub(super) async fn context(&self, session: &SessionRecord) -> Result<SessionContext, Error> {
+    pub(in crate::links) async fn context(&self, session: &SessionRecord) -> Result<SessionContext, Error> {
         let vendor = self.store.vendor(&session.vendor).await?.ok_or(Error::NotFound)?;
         let registration = self.store.registration(&session.vendor, &session.registration).await?;
         let registration = &registration.ok_or(Error::NotFound)?;

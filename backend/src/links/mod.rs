@@ -1,43 +1,29 @@
 //! Link sessions: from the vendor's request to a linked mailbox.
 //!
-//! Every route is a file. [`Links`] owns what they need; [`change`] is the only way a session's flow changes;
-//! [`work`] is what happens after a code came back.
+//! [`routes`] has a file for each route; [`attempt`] is what happens after a code came back, and the one way a session's flow
+//! changes; [`events`] tells the pages. [`Links`] owns what they need.
 
 mod agreement;
+mod attempt;
 mod caller;
-mod cancel;
-mod change;
-mod choose_identity;
-mod commit;
-mod consent_return;
 mod context;
-mod create_session;
-mod create_ticket;
-mod credentials;
-mod decide_session;
 mod error;
 mod events;
-mod hub;
 mod origin;
-mod page_text;
-mod read_session;
-mod read_view;
-mod redeem_ticket;
 #[cfg(test)]
 mod released_tests;
-mod report;
-mod retest;
-mod return_code;
-mod return_error;
+mod routes;
 #[cfg(test)]
 pub(crate) mod scene;
-mod start_attempt;
 mod view;
-mod work;
 
 use std::sync::Arc;
 
-pub use self::hub::Hub;
+pub use self::events::Hub;
+use self::routes::{
+    cancel, choose_identity, consent_return, create_session, create_ticket, decide_session, page_text, read_session,
+    read_view, redeem_ticket, report, retest, return_code, return_error, start_attempt,
+};
 
 use axum::{
     Router,

@@ -10,7 +10,7 @@ use shared::{
 use tempfile::TempDir;
 
 use super::{
-    change::{Saving, Told},
+    attempt::{Saving, Told},
     scene::{ANNA, Scene},
 };
 use crate::{

@@ -18,7 +18,7 @@ const LADDER_REACH: u32 = 200;
 
 impl Links {
     /// Whether the mailbox that the newest attempt linked is being checked again, in this process.
-    pub(super) fn is_rechecked(&self, session: &SessionRecord) -> bool {
+    pub(in crate::links) fn is_rechecked(&self, session: &SessionRecord) -> bool {
         session.flow.current().is_some_and(|attempt| self.rechecks.is_locked(&attempt.id))
     }
 
@@ -33,7 +33,7 @@ impl Links {
     }
 
     /// The session as a link or page token may see it, findings in the reader's language.
-    pub(super) async fn view(&self, session: &SessionRecord, viewer: &Viewer) -> Result<SessionView, Error> {
+    pub(in crate::links) async fn view(&self, session: &SessionRecord, viewer: &Viewer) -> Result<SessionView, Error> {
         let context = self.context(session).await?;
         let owns = match session.flow.current() {
             Some(attempt) => self.is_browser_of(session, &attempt.id, viewer.browser.as_ref()).await?,
@@ -61,10 +61,10 @@ impl Links {
 }
 
 /// Who reads a session.
-pub(super) struct Viewer {
-    pub(super) language: Language,
+pub(in crate::links) struct Viewer {
+    pub(in crate::links) language: Language,
     /// The hash of the browser secret that came with the request.
-    pub(super) browser: Option<TokenHash>,
+    pub(in crate::links) browser: Option<TokenHash>,
 }
 
 #[cfg(test)]

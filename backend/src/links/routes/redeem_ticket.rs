@@ -9,7 +9,7 @@ use axum::{
 };
 use shared::api::link::{PageOpened, RedeemTicket};
 
-use super::{Links, caller::browser_of, error::Error, view::Viewer};
+use crate::links::{Links, caller::browser_of, error::Error, view::Viewer};
 use crate::{
     http::{Allowance, Body, Reader, Refusal, origin_of},
     store::TicketOutcome,

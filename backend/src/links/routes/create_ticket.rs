@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{Json, extract::State, http::StatusCode};
 use shared::{api::link::TicketCreated, time::Seconds};
 
-use super::{Links, caller::Caller, error::Error};
+use crate::links::{Links, caller::Caller, error::Error};
 use crate::{
     http::Refusal,
     store::SessionToken,

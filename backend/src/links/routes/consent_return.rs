@@ -16,7 +16,7 @@ use shared::{
     text::Language,
 };
 
-use super::{Links, error::Error};
+use crate::links::{Links, error::Error};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Stranger},

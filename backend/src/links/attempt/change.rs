@@ -2,7 +2,7 @@
 
 use shared::flow::Event;
 
-use super::{Links, error::Error};
+use crate::links::{Links, error::Error};
 use crate::store::{AttemptSecret, FlowChange, Grant, NewLink, OutboxEvent, SessionEvent, SessionRecord, StoreError};
 
 /// So many others may be faster before we give up with a conflict.
@@ -34,7 +34,7 @@ pub enum Saving<'a> {
 
 impl Links {
     /// Applies `event` and saves the flow.
-    pub(super) async fn change(
+    pub(in crate::links) async fn change(
         &self,
         session: SessionRecord,
         event: Event,
@@ -47,7 +47,7 @@ impl Links {
     ///
     /// # Errors
     /// The flow's refusal, decided on the newest state; of two who consume one attempt, one gets it here.
-    pub(super) async fn change_with(
+    pub(in crate::links) async fn change_with(
         &self,
         mut session: SessionRecord,
         event: Event,

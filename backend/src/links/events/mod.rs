@@ -3,6 +3,8 @@
 //! Server-sent events with numbers, so that a page which lost its connection goes on where it was (`Last-Event-ID`); with
 //! `?after=N` one page of JSON for those that cannot stream. Whole views are rendered when they are sent.
 
+mod hub;
+
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
@@ -22,7 +24,8 @@ use shared::{
 };
 use tokio::sync::Notify;
 
-use super::{Links, caller::Caller, error::Error, view::Viewer};
+pub use self::hub::Hub;
+use crate::links::{Links, caller::Caller, error::Error, view::Viewer};
 use crate::{
     http::{Parameters, Reader, Refusal},
     present::ladder_view,

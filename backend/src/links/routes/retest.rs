@@ -13,7 +13,7 @@ use shared::{
     protocol::Protocol,
 };
 
-use super::{Links, caller::Caller, change::Told, error::Error};
+use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
 use crate::{
     effects::KeyedTryLockGuard,
     http::{Refusal, Segment},

@@ -14,7 +14,7 @@ use shared::{
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told, error::Error};
+use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
 use crate::{
     http::{Body, Reader, Refusal, Segment},
     store::SessionRecord,

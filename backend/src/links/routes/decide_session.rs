@@ -6,12 +6,12 @@ use axum::{Json, extract::State};
 use serde::Deserialize;
 use shared::{api::vendor::LinkSession, flow::Event, id::LinkSessionId};
 
-use super::{
+use crate::http::{Refusal, Segment, VendorCaller, needs};
+use crate::links::{
     Links,
-    change::{Saving, Told},
+    attempt::{Saving, Told},
     error::Error,
 };
-use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// What the vendor's server may decide.
 #[derive(Clone, Copy, Debug, Deserialize)]

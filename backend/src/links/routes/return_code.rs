@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use shared::{api::link::ReturnedCode, flow::Event, id::AttemptId};
 
-use super::{Links, caller::Caller, change::Told, error::Error};
+use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
 use crate::{
     http::{Body, Refusal, Segment},
     store::SessionRecord,
@@ -36,7 +36,11 @@ impl Links {
     /// An answer that names another issuer than the attempt's, or none where the authority promises one, comes from
     /// somebody else's sign-in (RFC 9207 section 2.4). An authority that cannot be asked promised nothing: whoever answers
     /// without a name is then known by the code alone, which only the attempt's own authority redeems.
-    pub(super) async fn check_issuer(&self, session: &SessionRecord, named: Option<&str>) -> Result<(), Error> {
+    pub(in crate::links) async fn check_issuer(
+        &self,
+        session: &SessionRecord,
+        named: Option<&str>,
+    ) -> Result<(), Error> {
         let facts = self.facts(session).await?;
         match self.entra.may_come_from(&facts, named).await {
             Ok(true) => Ok(()),

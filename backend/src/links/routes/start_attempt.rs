@@ -15,10 +15,10 @@ use shared::{
 };
 use tokio::time::timeout;
 
-use super::{
+use crate::links::{
     Links, agreement,
+    attempt::{Saving, Told},
     caller::Caller,
-    change::{Saving, Told},
     error::Error,
 };
 use crate::{

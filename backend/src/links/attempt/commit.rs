@@ -8,9 +8,9 @@ use shared::{
     id::{AttemptId, EventId, GrantId, MailboxId},
 };
 
-use super::{
+use crate::links::{
     Links,
-    change::{Saving, Told},
+    attempt::{Saving, Told},
     error::Error,
 };
 use crate::{
@@ -19,19 +19,19 @@ use crate::{
 };
 
 /// An address that a mail server accepted, and everything that was learnt on the way.
-pub(super) struct Proof {
-    pub(super) attempt: AttemptId,
-    pub(super) grant: GrantId,
-    pub(super) address: MailAddress,
-    pub(super) identity: Identity,
-    pub(super) relation: Option<IdentityChoice>,
-    pub(super) checks: Vec<Check>,
+pub(in crate::links) struct Proof {
+    pub(in crate::links) attempt: AttemptId,
+    pub(in crate::links) grant: GrantId,
+    pub(in crate::links) address: MailAddress,
+    pub(in crate::links) identity: Identity,
+    pub(in crate::links) relation: Option<IdentityChoice>,
+    pub(in crate::links) checks: Vec<Check>,
 }
 
 impl Links {
     /// Links the mailbox, or links it anew under the id it has. When another session of the same vendor and customer
     /// links the same address in the same moment, this one links it anew.
-    pub(super) async fn link(&self, session: &SessionRecord, proof: &Proof) -> Result<(), Error> {
+    pub(in crate::links) async fn link(&self, session: &SessionRecord, proof: &Proof) -> Result<(), Error> {
         match surely(|| self.try_link(session, proof)).await {
             Err(Error::Store(StoreError::AlreadyExists)) => surely(|| self.try_link(session, proof)).await,
             other => other,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use shared::api::link::SessionView;
 
-use super::{Links, caller::Caller};
 use crate::http::{Reader, Refusal};
+use crate::links::{Links, caller::Caller};
 
 /// The route.
 pub async fn handle(

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use shared::{api::link::SessionView, flow::Event};
 
-use super::{Links, caller::Caller, change::Told};
 use crate::http::{Reader, Refusal};
+use crate::links::{Links, attempt::Told, caller::Caller};
 
 /// The route.
 pub async fn handle(

@@ -12,7 +12,7 @@ use shared::{
 };
 use url::Url;
 
-use super::{Links, credentials::how_to_add, error::Error};
+use crate::links::{Links, attempt::how_to_add, error::Error};
 use crate::{
     http::{Body, Refusal, VendorCaller, needs, page_at},
     store::{Registration, SessionRecord},

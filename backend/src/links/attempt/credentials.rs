@@ -6,12 +6,15 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Links, error::Error};
+use crate::links::{Links, error::Error};
 use crate::store::{Registration, SessionRecord};
 
 impl Links {
     /// What is the matter, when nothing is left by which the session's registration could prove itself.
-    pub(super) async fn without_credential(&self, session: &SessionRecord) -> Result<Option<Diagnosed>, Error> {
+    pub(in crate::links) async fn without_credential(
+        &self,
+        session: &SessionRecord,
+    ) -> Result<Option<Diagnosed>, Error> {
         let registration = self.store.registration(&session.vendor, &session.registration).await?;
         let registration = registration.ok_or(Error::NotFound)?;
         Ok(registration.ended_at(self.effects.clock.now()).map(ended))
@@ -26,7 +29,7 @@ fn ended(at: Timestamp) -> Diagnosed {
 }
 
 /// What the vendor has to do, with the registration's name in it.
-pub(super) fn how_to_add(registration: &Registration) -> String {
+pub(in crate::links) fn how_to_add(registration: &Registration) -> String {
     let Registration { id, vendor, name, .. } = registration;
     format!(
         "Every credential of the registration {id} ({name}) has passed its noted end. Add a new one: mailbox-link \

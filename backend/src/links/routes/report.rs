@@ -13,7 +13,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Links, caller::Caller, error::Error};
+use crate::links::{Links, caller::Caller, error::Error};
 use crate::{
     http::{Refusal, Segment, VendorCaller, needs},
     present::{self, SessionContext},

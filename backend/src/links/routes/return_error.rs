@@ -10,7 +10,7 @@ use shared::{
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told, error::Error};
+use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Segment},

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use shared::{api::vendor::LinkSession, id::LinkSessionId};
 
-use super::{Links, error::Error};
 use crate::http::{Refusal, Segment, VendorCaller, needs};
+use crate::links::{Links, error::Error};
 
 /// The route.
 pub async fn handle(

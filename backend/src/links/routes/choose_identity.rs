@@ -9,8 +9,8 @@ use shared::{
     id::AttemptId,
 };
 
-use super::{Links, caller::Caller, change::Told};
 use crate::http::{Body, Refusal, Segment};
+use crate::links::{Links, attempt::Told, caller::Caller};
 
 /// The route.
 pub async fn handle(
