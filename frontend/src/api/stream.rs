@@ -27,7 +27,8 @@ pub struct Ended {
     pub refused: Option<ProblemKind>,
 }
 
-/// Hears events after `after` until the stream ends, falls silent, or `take` says that nobody listens any more.
+/// Hears events after `after` until the stream ends, falls silent, or `take` says that nobody listens any more. `take` is
+/// told as well when the service answers without an event.
 pub async fn listen(call: Call<'_>, after: u64, mut take: impl FnMut(Option<NumberedEvent>) -> bool) -> Ended {
     let mut heard = false;
     let refused = match stream(call, after, &mut heard, &mut take).await {
@@ -46,6 +47,7 @@ async fn stream(
     let watchdog = Watchdog::new().map_err(|_| Trouble::Unreachable)?;
     let call = Call { last_event_id: Some(after), ..call };
     let stream = call.send(EVENTS, None, &watchdog.controller.signal()).await?.body().ok_or(Trouble::Unreachable)?;
+    take(None);
     let source: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut reader = Reader::default();
     loop {

@@ -2,7 +2,7 @@
 
 use js_sys::Promise;
 use leptos::{
-    prelude::{RwSignal, Update, WithUntracked},
+    prelude::{RwSignal, Update, UpdateUntracked, WithUntracked, window_event_listener_untyped},
     task::spawn_local,
 };
 use shared::{
@@ -14,7 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{
     answer::Opening,
-    flow::{Effect, Message, Model, Opened, Question, Trouble, Way},
+    flow::{Effect, LONG, Message, Model, Opened, Question, Trouble, Way},
     place::{OwnAttempt, PLACE_KEY, Place, SIGN_IN_KEY, SignIn},
 };
 use crate::{
@@ -50,7 +50,12 @@ impl Page {
         let (model, effects) = Model::open(Opened { opening, place, sign_in });
         let page = Self { model: RwSignal::new(model) };
         page.start(effects);
+        page.wait();
         texts::on_change(move || page.send(Message::LanguageChanged));
+        // Never taken away: they live as long as the page.
+        for (event, there) in [("online", true), ("offline", false)] {
+            let _ = window_event_listener_untyped(event, move |_| page.send(Message::Network(there)));
+        }
         page
     }
 
@@ -67,6 +72,19 @@ impl Page {
         let mut effects = Vec::new();
         self.model.update(|model| effects = model.update(message));
         self.start(effects);
+        self.wait();
+    }
+
+    /// Counts the time for which nothing new comes.
+    fn wait(self) {
+        // What is counted is not drawn.
+        let since = self.model.try_update_untracked(Model::begins_to_wait).flatten();
+        if let Some(since) = since {
+            spawn_local(async move {
+                sleep(LONG).await;
+                self.send(Message::Waited(since));
+            });
+        }
     }
 
     fn start(self, effects: Vec<Effect>) {
@@ -125,8 +143,12 @@ impl Page {
             _ if !current() => Ended { heard: true, refused: None },
             Way::Stream => {
                 let take = |event| {
-                    if let Some(event) = event {
-                        self.send(Message::Heard(round, event));
+                    match event {
+                        Some(event) => self.send(Message::Heard(round, event)),
+                        None if self.model.with_untracked(|model| model.hitch().is_some()) => {
+                            self.send(Message::Reached(round));
+                        }
+                        None => {}
                     }
                     current()
                 };

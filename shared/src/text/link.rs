@@ -5,7 +5,6 @@
 //! their fields numbered, and fills them.
 
 use super::Language;
-use crate::template::replaced;
 
 /// A language's templates. One total match: a text without its words does not compile.
 macro_rules! templates {
@@ -21,6 +20,7 @@ mod english;
 mod french;
 mod german;
 mod italian;
+mod numbered;
 mod spanish;
 mod swedish;
 
@@ -147,6 +147,10 @@ link_texts! {
     CheckingLead { mailbox },
     /// What is going on while the mailbox is not known yet.
     RedeemingLead,
+    /// Nothing new has come for a while.
+    TakesLong,
+    /// The service is not heard.
+    ConnectionLost,
     /// Spoken summary: so many of all ladders ended well.
     ReadyCount { ready, all },
     /// Spoken: one ladder ended well.
@@ -371,29 +375,5 @@ impl Key {
             Language::Spanish => spanish::template(self),
             Language::Swedish => swedish::template(self),
         }
-    }
-
-    /// The template in `language` as the page gets it: `{0}` instead of the first field's name, `{1}` for the second's.
-    pub fn numbered(self, language: Language) -> String {
-        let place = |name: &str| self.fields().iter().position(|field| *field == name);
-        replaced(self.template(language), |name| Some(NUMBERED[place(name)?].into()))
-    }
-}
-
-/// Fields as the page gets them.
-const NUMBERED: [&str; MOST_FIELDS] = ["{0}", "{1}"];
-
-impl Text<'_> {
-    /// The text, by its template with numbered fields.
-    pub fn fill(&self, template: &str) -> String {
-        let values = self.values();
-        let mut parts = template.split('{');
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (number, rest) = part.split_once('}').unwrap_or((part, ""));
-            filled.push_str(if number == "0" { values[0] } else { values[1] });
-            filled.push_str(rest);
-        }
-        filled
     }
 }

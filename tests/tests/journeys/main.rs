@@ -12,6 +12,7 @@ mod languages;
 mod returning;
 mod self_service;
 mod the_browser;
+mod waiting;
 
 // What programs can do, honest and otherwise.
 mod bad_input;

@@ -47,6 +47,12 @@ impl Listening {
         self.active = false;
     }
 
+    /// Ends the round without a wait before the next one.
+    pub(super) const fn hurry(&mut self) {
+        self.stop();
+        self.wait = 0;
+    }
+
     /// Counts how a round went; the next one waits accordingly.
     pub(super) fn ended(&mut self, heard: bool) {
         self.active = false;

@@ -11,6 +11,7 @@ mod opening;
 mod question;
 mod screen;
 mod update;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use self::{
     listening::{Listening, Way},
     question::Question,
     screen::Screen,
+    waiting::{Hitch, LONG, Standstill, Waiting},
 };
 use super::{
     answer::Opening,
@@ -69,6 +71,8 @@ pub struct Model {
     pub last_event: u64,
     /// How events are heard.
     pub listening: Listening,
+    /// How the waiting goes.
+    waiting: Waiting,
     /// What has yet to reach the service, kept so that it can be sent again.
     pending: Option<Pending>,
     /// The screen on which "Sign in" was pressed; it stays until the browser has left.
@@ -208,6 +212,12 @@ pub enum Message {
     Copied(Option<String>),
     /// The page's texts are in another language now.
     LanguageChanged,
+    /// The time that is [`LONG`] has passed since this.
+    Waited(Standstill),
+    /// The browser has a network again, or none any more.
+    Network(bool),
+    /// The service answered whoever listens in a round, be it by a heartbeat.
+    Reached(u32),
     /// An event of the session, heard in a round of listening.
     Heard(u32, NumberedEvent),
     /// A round of listening ended.

@@ -34,11 +34,17 @@ impl Model {
             Message::Saved(result) => self.saved(result),
             Message::Copied(text) => self.copied(text),
             Message::LanguageChanged => self.language_changed(),
+            Message::Waited(since) => self.waited(since),
+            Message::Network(there) => self.network(there),
+            Message::Reached(round) if round == self.listening.round => {
+                self.reached(true);
+                Vec::new()
+            }
             Message::Heard(round, event) if round == self.listening.round => self.hear(event),
             Message::ListeningEnded { round, heard, refused } if round == self.listening.round => {
                 self.listening_ended(heard, refused)
             }
-            Message::Heard(..) | Message::ListeningEnded { .. } => Vec::new(),
+            Message::Heard(..) | Message::Reached(_) | Message::ListeningEnded { .. } => Vec::new(),
         }
     }
 
@@ -248,6 +254,7 @@ impl Model {
     }
 
     fn hear(&mut self, NumberedEvent { number, event }: NumberedEvent) -> Vec<Effect> {
+        self.reached(true);
         if number <= self.last_event {
             return Vec::new();
         }
@@ -269,12 +276,14 @@ impl Model {
 
     fn listening_ended(&mut self, heard: bool, refused: Option<ProblemKind>) -> Vec<Effect> {
         self.listening.ended(heard);
+        self.reached(heard || refused.is_some());
         if refused.is_some_and(|kind| !is_passing(kind)) { vec![Effect::Ask(Question::Session)] } else { self.listen() }
     }
 
     /// Shows a session as the service sees it now, and goes on listening while anything can still happen.
     fn show(&mut self, session: SessionView) -> Vec<Effect> {
         self.stop = None;
+        self.reached(true);
         let known_attempt = self.attempt();
         let known = self.session.as_ref().filter(|known| known.id == session.id);
         if session.last_event < self.last_event && known.is_some() {
@@ -300,7 +309,7 @@ impl Model {
         Vec::new()
     }
 
-    fn listen(&mut self) -> Vec<Effect> {
+    pub(super) fn listen(&mut self) -> Vec<Effect> {
         if self.listening.active || self.leaving_from.is_some() {
             return Vec::new();
         }

@@ -14,7 +14,7 @@ use web_sys::HtmlElement;
 
 use self::parts::HEADING;
 use super::{
-    flow::{Model, Notice, Screen, announcement},
+    flow::{Hitch, Model, Notice, Screen, announcement},
     run::Page,
 };
 use crate::{
@@ -66,8 +66,10 @@ fn whole(page: Page) -> AnyView {
         arrive(std::mem::replace(&mut last, scene.screen), scene.screen);
         page.model.with_untracked(|model| screens::draw(page, scene, model))
     };
+    let hitch = move || page.model.with(Model::hitch).map_or_else(String::new, |hitch| say(of_hitch(hitch)));
+    let hitch = part("p").class("notice").set("id", "hitch").set("role", "status").tell(hitch).done();
     let voice = part("p").class("unseen").set("role", "status").tell(move || page.model.with(spoken)).done();
-    vec![draw.into_any(), voice].into_any()
+    vec![draw.into_any(), hitch, voice].into_any()
 }
 
 /// Tells the card which screen it shows, and names the window after its heading. The focus moves to the heading of a new
@@ -121,6 +123,13 @@ fn spoken(model: &Model) -> String {
         words.push(say(Text::ReadyCount { ready: &ready.to_string(), all: &session.protocols.len().to_string() }));
     }
     words.join(" ")
+}
+
+const fn of_hitch(hitch: Hitch) -> Text<'static> {
+    match hitch {
+        Hitch::TakesLong => Text::TakesLong,
+        Hitch::ConnectionLost => Text::ConnectionLost,
+    }
 }
 
 const fn of_notice(notice: Notice) -> Text<'static> {

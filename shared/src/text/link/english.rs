@@ -47,6 +47,8 @@ templates! {
     Checking: "Checking your mailbox",
     CheckingLead: "Trying every way of reaching {mailbox}.",
     RedeemingLead: "Finishing the sign-in with Microsoft.",
+    TakesLong: "This takes longer than usual. You may keep this page open; it goes on by itself.",
+    ConnectionLost: "The connection is lost and is being tried again. Nothing is lost; you may keep this page open.",
     ReadyCount: "{ready} of {all} ready",
     ProtocolReady: "{protocol} works.",
     ProtocolFailed: "{protocol} does not work.",

@@ -52,6 +52,8 @@ templates! {
     Checking: "Vérification de votre boîte aux lettres",
     CheckingLead: "Nous essayons tous les accès à {mailbox}.",
     RedeemingLead: "La connexion auprès de Microsoft se termine.",
+    TakesLong: "Cela prend plus de temps que d’habitude. Vous pouvez laisser cette page ouverte ; elle continue d’elle-même.",
+    ConnectionLost: "La connexion au service est coupée, et nous la rétablissons. Rien n’est perdu ; vous pouvez laisser cette page ouverte.",
     ReadyCount: "{ready} sur {all} prêts",
     ProtocolReady: "{protocol} fonctionne.",
     ProtocolFailed: "{protocol} ne fonctionne pas.",

@@ -54,6 +54,8 @@ templates! {
     Checking: "Ihr Postfach wird geprüft",
     CheckingLead: "Jeder Weg zu {mailbox} wird ausprobiert.",
     RedeemingLead: "Die Anmeldung bei Microsoft wird abgeschlossen.",
+    TakesLong: "Das dauert länger als üblich. Sie können diese Seite offen lassen; es geht von selbst weiter.",
+    ConnectionLost: "Die Verbindung ist unterbrochen und wird wieder versucht. Nichts ist verloren; Sie können diese Seite offen lassen.",
     ReadyCount: "{ready} von {all} bereit",
     ProtocolReady: "{protocol} funktioniert.",
     ProtocolFailed: "{protocol} funktioniert nicht.",

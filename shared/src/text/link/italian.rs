@@ -49,6 +49,8 @@ templates! {
     Checking: "Verifica della cassetta postale",
     CheckingLead: "Proviamo ogni via per raggiungere {mailbox}.",
     RedeemingLead: "L’accesso con Microsoft si sta completando.",
+    TakesLong: "Ci vuole più tempo del solito. Può lasciare aperta questa pagina; prosegue da sola.",
+    ConnectionLost: "Il collegamento è interrotto e viene ritentato. Nulla è andato perso; può lasciare aperta questa pagina.",
     ReadyCount: "{ready} su {all} pronti",
     ProtocolReady: "{protocol} funziona.",
     ProtocolFailed: "{protocol} non funziona.",

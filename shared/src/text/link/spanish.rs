@@ -48,6 +48,8 @@ templates! {
     Checking: "Comprobando su buzón",
     CheckingLead: "Probando todas las vías de acceso a {mailbox}.",
     RedeemingLead: "Finalizando el inicio de sesión con Microsoft.",
+    TakesLong: "Está tardando más de lo habitual. Puede dejar esta página abierta; continúa sola.",
+    ConnectionLost: "La conexión se ha cortado y se está reintentando. No se ha perdido nada; puede dejar esta página abierta.",
     ReadyCount: "{ready} de {all} listos",
     ProtocolReady: "{protocol} funciona.",
     ProtocolFailed: "{protocol} no funciona.",

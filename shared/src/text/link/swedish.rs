@@ -48,6 +48,8 @@ templates! {
     Checking: "Din postlåda kontrolleras",
     CheckingLead: "Alla vägar till {mailbox} provas.",
     RedeemingLead: "Inloggningen hos Microsoft slutförs.",
+    TakesLong: "Det tar längre tid än vanligt. Du kan låta sidan vara öppen; den fortsätter av sig själv.",
+    ConnectionLost: "Anslutningen är bruten och provas igen. Inget är förlorat; du kan låta sidan vara öppen.",
     ReadyCount: "{ready} av {all} klara",
     ProtocolReady: "{protocol} fungerar.",
     ProtocolFailed: "{protocol} fungerar inte.",

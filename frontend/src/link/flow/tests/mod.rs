@@ -4,6 +4,7 @@ mod arriving;
 mod going_on;
 mod helping;
 mod speaking;
+mod waiting;
 
 use shared::{
     api::link::{
@@ -20,7 +21,7 @@ use shared::{
 };
 
 use super::{
-    Action, Effect, HandIn, Message, Model, Notice, Opened, Question, Screen, Stop, Trouble, Way, announcement,
+    Action, Effect, HandIn, Hitch, Message, Model, Notice, Opened, Question, Screen, Stop, Trouble, Way, announcement,
     progress_of,
 };
 use crate::link::{
