@@ -11,6 +11,8 @@ use super::{
 };
 use crate::protocol::Protocol;
 
+mod buttons;
+
 /// The fields of a template, each once.
 fn fields(template: &str) -> BTreeSet<&str> {
     template.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closing brace").0).collect()
@@ -96,17 +98,6 @@ fn no_two_languages_share_a_text_of_some_length() {
                 panic!("{place} reads the same in {language:?} and {other:?}: {words}");
             }
         }
-    }
-}
-
-#[test]
-fn buttons_are_called_what_their_labels_say() {
-    for language in Language::ALL {
-        let button = Key::Retry.template(language);
-        for text in [OwnerText::NeedsAdministrator, OwnerText::ApprovalRequested] {
-            assert!(text.say(language).next.contains(button), "{text:?} in {language:?}");
-        }
-        assert!(Key::MailIsCut.template(language).contains(Key::Copy.template(language)), "{language:?}");
     }
 }
 

@@ -111,7 +111,7 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
 fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
     if let Some(finding) = model.explained.as_ref().and_then(|explained| explained.finding.as_ref()) {
         let explained = outcome::finding(page, finding, &session.vendor_name);
-        let again = again(page, session, Some(finding), Text::Retry);
+        let again = again(page, session, Some(finding));
         return vec![heading(finding.title.clone()), explained, actions(page, again), paste::section(page, model)];
     }
     let causes =
@@ -122,12 +122,12 @@ fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView
         paragraph("plain", say(Text::NotReturnedCauses)),
         list("causes", causes),
         paste::section(page, model),
-        actions(page, again(page, session, None, Text::SignInAgain)),
+        actions(page, again(page, session, None)),
     ]
 }
 
 fn replaced(page: Page, session: &SessionView) -> Vec<AnyView> {
-    let again = again(page, session, None, Text::SignInAgain);
+    let again = again(page, session, None);
     vec![heading(say(Text::Replaced)), lead(Text::ReplacedLead), actions(page, again)]
 }
 
@@ -159,7 +159,7 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
             choice(IdentityChoice::WrongAccount, "wrong-account"),
         ]
     } else {
-        again(page, session, None, Text::SignInAgain)
+        again(page, session, None)
     };
     let explained = if owns_attempt { Text::WhoIsThisLead } else { Text::AnswerElsewhere };
     let known = [(Text::SignedInAs, signed_in.clone()), (Text::WantedMailbox, wanted.clone())];
@@ -212,7 +212,7 @@ fn refused(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView
 
 fn sign_in_failed(page: Page, session: &SessionView, owns_attempt: bool) -> Vec<AnyView> {
     let mut views = of_finding(page, session);
-    let mut buttons = again(page, session, finding(session), Text::SignInAgain);
+    let mut buttons = again(page, session, finding(session));
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -225,7 +225,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
         Some(finding) => outcome::finding(page, finding, vendor),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
-    let mut buttons = again(page, session, finding(session), Text::Retry);
+    let mut buttons = again(page, session, finding(session));
     buttons.extend(report(page, owns_attempt && finding(session).is_some()));
     views.push(actions(page, buttons));
     views
@@ -287,10 +287,10 @@ fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
 
 /// The button that begins another attempt, while there is one left: the obvious thing to do, unless somebody else has to
 /// act on the finding first.
-fn again(page: Page, session: &SessionView, finding: Option<&OwnerFinding>, text: Text<'static>) -> Vec<AnyView> {
+fn again(page: Page, session: &SessionView, finding: Option<&OwnerFinding>) -> Vec<AnyView> {
     let make = if finding.is_none_or(outcome::is_for_owner) { main_button } else { quiet_button };
     let left = session.attempts_left > 0;
-    left.then(|| make(page, Action::SignIn, "sign-in-again", text)).into_iter().collect()
+    left.then(|| make(page, Action::SignIn, "sign-in-again", Text::SignInAgain)).into_iter().collect()
 }
 
 /// The button that saves a report for whoever helps.

@@ -41,7 +41,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
                  Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId (Get-MgServicePrincipalByAppId \
                  -AppId {client_id}).Id | Format-List ConsentType,Scope",
             )]),
-            step("Ask the mailbox’s owner to go back to the waiting page and press “Try again”."),
+            step("Ask the mailbox’s owner to go back to the waiting page and press “Sign in again”."),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned, TokenEndpoint],
@@ -73,7 +73,7 @@ pub(in super::super) static ENTRIES: &[Entry] = &[
             step("Open Enterprise applications > Admin consent requests, find the application and approve it.")
                 .at(DeepLink::ConsentRequests),
             step("If no request is listed, approve by the link instead.").at(DeepLink::AdminConsent),
-            step("Ask the mailbox’s owner to go back to the waiting page and press “Try again”."),
+            step("Ask the mailbox’s owner to go back to the waiting page and press “Sign in again”."),
         ],
         retry_helps: false,
         appears: &[MicrosoftPage, Returned],

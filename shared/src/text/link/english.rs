@@ -32,12 +32,12 @@ templates! {
         "Microsoft has not sent an answer yet. If its page is still open in another window, finish there; this page \
          follows by itself.",
     NotReturnedCauses: "If Microsoft showed a message instead, it is usually one of these:",
-    CauseApproval: "“Approval required”: ask your administrator to approve the request, then start again.",
+    CauseApproval: "“Approval required”: ask your administrator to approve the request, then sign in again.",
     CauseNotAssigned:
         "“Not assigned to a role” (AADSTS50105): your administrator has to assign you to the application.",
     CauseOtherAccount:
-        "A private account, or one of another organisation, was used: start again and choose your work account.",
-    CauseClosed: "The window was closed, or more than 15 minutes went by: start again.",
+        "A private account, or one of another organisation, was used: sign in again and choose your work account.",
+    CauseClosed: "The window was closed, or more than 15 minutes went by: sign in again.",
     PasteHere: "Paste what Microsoft showed",
     Explain: "Explain",
     NotRecognised: "This message is not in our list. Copy it and send it to {vendor}, who can look into it.",
@@ -158,10 +158,10 @@ templates! {
     UnreachableLead: "Check your internet connection. Nothing is lost; you can go on from here.",
     Retry: "Try again",
 
-    ActionUnreachable: "The service did not answer. Please try again.",
-    ActionBusy: "Too many requests at once. Please wait a moment and try again.",
+    ActionUnreachable: "The service did not answer. Please press the button once more.",
+    ActionBusy: "Too many requests at once. Please wait a moment, then press the button once more.",
     ActionOutOfDate: "Something changed in the meantime. This is how it stands now.",
-    ActionTooLate: "That sign-in took too long. Please start again.",
+    ActionTooLate: "That sign-in took too long. Please sign in again.",
     ActionBrowserRefused: "Your browser blocks what a safe sign-in needs. Leave private mode or use another browser.",
     CopyRefused: "Your browser did not allow copying. Select the text and copy it by hand.",
     NothingPasted: "Paste the message into the box first.",

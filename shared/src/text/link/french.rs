@@ -34,13 +34,13 @@ templates! {
          connexion ; cette page suivra d’elle-même.",
     NotReturnedCauses: "Si Microsoft a affiché un message, il s’agit le plus souvent de l’un de ceux-ci :",
     CauseApproval:
-        "« Approbation requise » : demandez à votre administrateur d’approuver la demande, puis recommencez.",
+        "« Approbation requise » : demandez à votre administrateur d’approuver la demande, puis reconnectez-vous.",
     CauseNotAssigned:
         "« Non affecté à un rôle » (AADSTS50105) : votre administrateur doit vous affecter à l’application.",
     CauseOtherAccount:
-        "Un compte personnel, ou celui d’une autre organisation, a été utilisé : recommencez et choisissez votre \
+        "Un compte personnel, ou celui d’une autre organisation, a été utilisé : reconnectez-vous et choisissez votre \
          compte professionnel.",
-    CauseClosed: "La fenêtre a été fermée, ou plus de 15 minutes se sont écoulées : recommencez.",
+    CauseClosed: "La fenêtre a été fermée, ou plus de 15 minutes se sont écoulées : reconnectez-vous.",
     PasteHere: "Collez ici ce que Microsoft a affiché",
     Explain: "Expliquer",
     NotRecognised:
@@ -52,8 +52,8 @@ templates! {
     Checking: "Vérification de votre boîte aux lettres",
     CheckingLead: "Nous essayons tous les accès à {mailbox}.",
     RedeemingLead: "La connexion auprès de Microsoft se termine.",
-    TakesLong: "Cela prend plus de temps que d’habitude. Vous pouvez laisser cette page ouverte ; elle continue d’elle-même.",
-    ConnectionLost: "La connexion au service est coupée, et nous la rétablissons. Rien n’est perdu ; vous pouvez laisser cette page ouverte.",
+    TakesLong: "Cela prend plus de temps que d’habitude. Vous pouvez laisser cette page ouverte ; elle continue d’elle-même.",
+    ConnectionLost: "La connexion au service est coupée, et nous la rétablissons. Rien n’est perdu ; vous pouvez laisser cette page ouverte.",
     ReadyCount: "{ready} sur {all} prêts",
     ProtocolReady: "{protocol} fonctionne.",
     ProtocolFailed: "{protocol} ne fonctionne pas.",
@@ -132,7 +132,7 @@ templates! {
         "Rien n’a été modifié. La personne qui vous a sollicité peut renouveler sa demande, et vous pouvez fermer \
          cette page.",
     AnsweredInQuery: "La connexion est revenue autrement que demandé",
-    AnsweredInQueryLead: "Le service de connexion a répondu dans l’adresse et non derrière son #, là où cette page ne doit pas lire. Rien n’a été associé. Prévenez l’exploitant de ce service : le serveur doit respecter response_mode=fragment, ou un autre programme utilise cet URI de redirection.",
+    AnsweredInQueryLead: "Le service de connexion a répondu dans l’adresse et non derrière son #, là où cette page ne doit pas lire. Rien n’a été associé. Prévenez l’exploitant de ce service : le serveur doit respecter response_mode=fragment, ou un autre programme utilise cet URI de redirection.",
 
     AwaitingVendor: "En attente de {vendor}",
     AwaitingVendorLead:
@@ -163,7 +163,7 @@ templates! {
     Incomplete: "La réponse de Microsoft est incomplète",
     IncompleteLead: "Une partie de l’adresse s’est perdue au retour, et cette connexion ne peut pas se terminer. Rien n’a été associé. Reconnectez-vous, ou ouvrez à nouveau votre lien.",
     Replaced: "Une connexion plus récente a remplacé celle-ci",
-    ReplacedLead: "Après cette connexion, une autre a été commencée pour le même lien, dans un autre onglet ou une autre fenêtre, et seule la plus récente compte. Terminez-la là-bas, et cette page suivra d’elle-même ; ou reconnectez-vous ici.",
+    ReplacedLead: "Après cette connexion, une autre a été commencée pour le même lien, dans un autre onglet ou une autre fenêtre, et seule la plus récente compte. Terminez-la là-bas, et cette page suivra d’elle-même ; ou reconnectez-vous ici.",
     OtherAddress: "Ce n’est pas l’adresse de ce service",
     OtherAddressLead: "Il se trouve à {address}, et une connexion ne peut revenir que là. Rien n’a été associé et rien n’est perdu.",
     GoThere: "Continuer à la bonne adresse",
@@ -171,10 +171,10 @@ templates! {
     UnreachableLead: "Vérifiez votre connexion Internet. Rien n’est perdu ; vous pourrez continuer ici.",
     Retry: "Réessayer",
 
-    ActionUnreachable: "Le service n’a pas répondu. Veuillez réessayer.",
-    ActionBusy: "Trop de demandes à la fois. Veuillez patienter un instant, puis réessayer.",
+    ActionUnreachable: "Le service n’a pas répondu. Veuillez appuyer encore une fois sur le bouton.",
+    ActionBusy: "Trop de demandes à la fois. Veuillez patienter un instant, puis appuyer encore une fois sur le bouton.",
     ActionOutOfDate: "Quelque chose a changé entre-temps. Voici la situation actuelle.",
-    ActionTooLate: "Cette connexion a pris trop de temps. Veuillez recommencer.",
+    ActionTooLate: "Cette connexion a pris trop de temps. Veuillez vous reconnecter.",
     ActionBrowserRefused:
         "Votre navigateur bloque ce dont une connexion sécurisée a besoin. Quittez la navigation privée ou utilisez \
          un autre navigateur.",

@@ -35,13 +35,12 @@ templates! {
          machen Sie dort weiter; diese Seite folgt von selbst.",
     NotReturnedCauses: "Falls Microsoft stattdessen eine Meldung gezeigt hat, ist es meist eine von diesen:",
     CauseApproval:
-        "„Genehmigung erforderlich“: Bitten Sie Ihre Administration, die Anfrage zu genehmigen, und beginnen Sie dann \
-         erneut.",
+        "„Genehmigung erforderlich“: Bitten Sie Ihre Administration, die Anfrage zu genehmigen, und melden Sie sich dann erneut an.",
     CauseNotAssigned: "„Keiner Rolle zugewiesen“ (AADSTS50105): Ihre Administration muss Sie der Anwendung zuweisen.",
     CauseOtherAccount:
-        "Es wurde ein privates Konto oder das einer anderen Organisation verwendet: Beginnen Sie erneut und wählen \
+        "Es wurde ein privates Konto oder das einer anderen Organisation verwendet: Melden Sie sich erneut an und wählen \
          Sie Ihr Geschäftskonto.",
-    CauseClosed: "Das Fenster wurde geschlossen, oder es sind mehr als 15 Minuten vergangen: Beginnen Sie erneut.",
+    CauseClosed: "Das Fenster wurde geschlossen, oder es sind mehr als 15 Minuten vergangen: Melden Sie sich erneut an.",
     PasteHere: "Fügen Sie hier ein, was Microsoft angezeigt hat",
     Explain: "Erklären",
     NotRecognised:
@@ -177,10 +176,10 @@ templates! {
     UnreachableLead: "Prüfen Sie Ihre Internetverbindung. Nichts ist verloren; Sie können hier weitermachen.",
     Retry: "Noch einmal versuchen",
 
-    ActionUnreachable: "Der Dienst hat nicht geantwortet. Bitte versuchen Sie es noch einmal.",
-    ActionBusy: "Zu viele Anfragen auf einmal. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.",
+    ActionUnreachable: "Der Dienst hat nicht geantwortet. Bitte drücken Sie die Schaltfläche noch einmal.",
+    ActionBusy: "Zu viele Anfragen auf einmal. Bitte warten Sie einen Moment und drücken Sie dann die Schaltfläche noch einmal.",
     ActionOutOfDate: "Inzwischen hat sich etwas geändert. So sieht es jetzt aus.",
-    ActionTooLate: "Diese Anmeldung hat zu lange gedauert. Bitte beginnen Sie erneut.",
+    ActionTooLate: "Diese Anmeldung hat zu lange gedauert. Bitte melden Sie sich erneut an.",
     ActionBrowserRefused:
         "Ihr Browser blockiert, was eine sichere Anmeldung braucht. Verlassen Sie den privaten Modus oder verwenden \
          Sie einen anderen Browser.",

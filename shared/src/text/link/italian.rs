@@ -34,11 +34,11 @@ templates! {
         "Microsoft non ha ancora risposto. Se la sua pagina è ancora aperta in un’altra finestra, completi l’accesso \
          lì; questa pagina si aggiornerà da sola.",
     NotReturnedCauses: "Se invece Microsoft ha mostrato un messaggio, di solito è uno di questi:",
-    CauseApproval: "«Approvazione necessaria»: chieda al Suo amministratore di approvare la richiesta, poi ricominci.",
+    CauseApproval: "«Approvazione necessaria»: chieda al Suo amministratore di approvare la richiesta, poi acceda di nuovo.",
     CauseNotAssigned: "«Non assegnato a un ruolo» (AADSTS50105): il Suo amministratore deve assegnarLe l’applicazione.",
     CauseOtherAccount:
-        "È stato usato un account personale o di un’altra organizzazione: ricominci e scelga il Suo account aziendale.",
-    CauseClosed: "La finestra è stata chiusa, o sono passati più di 15 minuti: ricominci.",
+        "È stato usato un account personale o di un’altra organizzazione: acceda di nuovo e scelga il Suo account aziendale.",
+    CauseClosed: "La finestra è stata chiusa, o sono passati più di 15 minuti: acceda di nuovo.",
     PasteHere: "Incolli qui ciò che Microsoft ha mostrato",
     Explain: "Spiega",
     NotRecognised: "Questo messaggio non è nel nostro elenco. Lo copi e lo invii a {vendor}, che potrà esaminarlo.",
@@ -165,10 +165,10 @@ templates! {
     UnreachableLead: "Controlli la connessione a Internet. Nulla è andato perso; può proseguire da qui.",
     Retry: "Riprova",
 
-    ActionUnreachable: "Il servizio non ha risposto. Riprovi.",
-    ActionBusy: "Troppe richieste insieme. Attenda un momento e riprovi.",
+    ActionUnreachable: "Il servizio non ha risposto. Prema ancora una volta il pulsante.",
+    ActionBusy: "Troppe richieste insieme. Attenda un momento, poi prema ancora una volta il pulsante.",
     ActionOutOfDate: "Nel frattempo qualcosa è cambiato. Ecco la situazione attuale.",
-    ActionTooLate: "Quell’accesso ha richiesto troppo tempo. Ricominci.",
+    ActionTooLate: "Quell’accesso ha richiesto troppo tempo. Acceda di nuovo.",
     ActionBrowserRefused:
         "Il Suo browser blocca ciò che serve a un accesso sicuro. Esca dalla navigazione privata o usi un altro \
          browser.",

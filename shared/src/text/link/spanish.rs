@@ -34,11 +34,11 @@ templates! {
         "Microsoft aún no ha respondido. Si su página sigue abierta en otra ventana, termine allí; esta página se \
          actualizará sola.",
     NotReturnedCauses: "Si Microsoft mostró un mensaje en su lugar, suele ser uno de estos:",
-    CauseApproval: "«Se requiere aprobación»: pida a su administrador que apruebe la solicitud y empiece de nuevo.",
+    CauseApproval: "«Se requiere aprobación»: pida a su administrador que apruebe la solicitud y vuelva a iniciar sesión.",
     CauseNotAssigned: "«No asignado a un rol» (AADSTS50105): su administrador debe asignarle a la aplicación.",
     CauseOtherAccount:
-        "Se usó una cuenta personal o de otra organización: empiece de nuevo y elija su cuenta profesional.",
-    CauseClosed: "Se cerró la ventana o pasaron más de 15 minutos: empiece de nuevo.",
+        "Se usó una cuenta personal o de otra organización: vuelva a iniciar sesión y elija su cuenta profesional.",
+    CauseClosed: "Se cerró la ventana o pasaron más de 15 minutos: vuelva a iniciar sesión.",
     PasteHere: "Pegue aquí lo que mostró Microsoft",
     Explain: "Explicar",
     NotRecognised: "Este mensaje no está en nuestra lista. Cópielo y envíelo a {vendor}, que podrá examinarlo.",
@@ -163,10 +163,10 @@ templates! {
     UnreachableLead: "Compruebe su conexión a Internet. No se ha perdido nada; puede continuar desde aquí.",
     Retry: "Intentarlo de nuevo",
 
-    ActionUnreachable: "El servicio no ha respondido. Inténtelo de nuevo.",
-    ActionBusy: "Demasiadas solicitudes a la vez. Espere un momento e inténtelo de nuevo.",
+    ActionUnreachable: "El servicio no ha respondido. Pulse el botón otra vez.",
+    ActionBusy: "Demasiadas solicitudes a la vez. Espere un momento y pulse el botón otra vez.",
     ActionOutOfDate: "Algo ha cambiado entretanto. Esta es la situación actual.",
-    ActionTooLate: "Ese inicio de sesión tardó demasiado. Empiece de nuevo.",
+    ActionTooLate: "Ese inicio de sesión tardó demasiado. Vuelva a iniciar sesión.",
     ActionBrowserRefused:
         "Su navegador bloquea lo que necesita un inicio de sesión seguro. Salga del modo privado o use otro navegador.",
     CopyRefused: "Su navegador no ha permitido copiar. Seleccione el texto y cópielo a mano.",

@@ -32,11 +32,11 @@ templates! {
         "Microsoft har inte svarat än. Om deras sida fortfarande är öppen i ett annat fönster, fortsätt där; den här \
          sidan följer med av sig själv.",
     NotReturnedCauses: "Om Microsoft visade ett meddelande i stället är det oftast något av dessa:",
-    CauseApproval: "”Godkännande krävs”: be din administratör att godkänna begäran och börja sedan om.",
+    CauseApproval: "”Godkännande krävs”: be din administratör att godkänna begäran och logga sedan in igen.",
     CauseNotAssigned: "”Inte tilldelad en roll” (AADSTS50105): din administratör måste tilldela dig appen.",
     CauseOtherAccount:
-        "Ett privat konto eller ett konto i en annan organisation användes: börja om och välj ditt arbetskonto.",
-    CauseClosed: "Fönstret stängdes, eller så gick det mer än 15 minuter: börja om.",
+        "Ett privat konto eller ett konto i en annan organisation användes: logga in igen och välj ditt arbetskonto.",
+    CauseClosed: "Fönstret stängdes, eller så gick det mer än 15 minuter: logga in igen.",
     PasteHere: "Klistra in det som Microsoft visade",
     Explain: "Förklara",
     NotRecognised:
@@ -161,10 +161,10 @@ templates! {
     UnreachableLead: "Kontrollera din internetanslutning. Inget är förlorat; du kan fortsätta härifrån.",
     Retry: "Försök igen",
 
-    ActionUnreachable: "Tjänsten svarade inte. Försök igen.",
-    ActionBusy: "För många förfrågningar på en gång. Vänta ett ögonblick och försök igen.",
+    ActionUnreachable: "Tjänsten svarade inte. Tryck på knappen en gång till.",
+    ActionBusy: "För många förfrågningar på en gång. Vänta ett ögonblick och tryck sedan på knappen en gång till.",
     ActionOutOfDate: "Något har ändrats under tiden. Så här ser det ut nu.",
-    ActionTooLate: "Inloggningen tog för lång tid. Börja om.",
+    ActionTooLate: "Inloggningen tog för lång tid. Logga in igen.",
     ActionBrowserRefused:
         "Din webbläsare blockerar det som en säker inloggning behöver. Lämna privat läge eller använd en annan \
          webbläsare.",

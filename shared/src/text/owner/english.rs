@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "This usually passes by itself",
         "Something did not answer as it should. Your mailbox is unharmed.",
-        "Try again in a few minutes.";
+        "Sign in again in a few minutes.";
     SignInAgain:
         "Please sign in again",
         "This sign-in cannot be used any more. Nothing was linked by it.",
@@ -37,7 +37,7 @@ owner_words! {
     Interrupted:
         "We were interrupted",
         "Our service stopped while it was checking your mailbox.",
-        "Try again. If there is no button for it, sign in again.";
+        "Check again. If there is no button for it, sign in again.";
     BrowserUnsupported:
         "This browser is too old for a safe sign-in",
         "The page needs WebAssembly, which this browser lacks or has switched off. Internet Explorer never had it.",
@@ -47,13 +47,12 @@ owner_words! {
         "An administrator must approve first",
         "Your organisation does not let people allow apps to read mail by themselves. That is Microsoft’s default, \
          and you did nothing wrong.",
-        "Send the message below to your administrator. Once they have approved, come back here and press “Try again”.";
+        "Send the message below to your administrator. Once they have approved, come back here and press “Sign in again”.";
     ApprovalRequested:
         "Your administrator has to answer a request",
         "Your organisation lets people ask for an app to be approved. An administrator has to answer before you can \
          go on.",
-        "Write a short reason on Microsoft’s page and send it. Once it is approved, come back here and press “Try \
-         again”.";
+        "Write a short reason on Microsoft’s page and send it. Once it is approved, come back here and press “Sign in again”.";
     ConsentGone:
         "The approval for {vendor} is missing",
         "Nobody has approved what {vendor} asks for, or the approval was withdrawn.",
@@ -191,7 +190,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft refused the sign-in",
         "The sign-in came back with an error instead of an answer. Nothing was linked.",
-        "Try once more. If it happens again, send the message below to your administrator.";
+        "Sign in again. If it happens again, send the message below to your administrator.";
     NotTrusted:
         "The sign-in could not be verified",
         "What came back does not prove who signed in, so we did not use it. Nothing was linked.",
@@ -203,7 +202,7 @@ owner_words! {
     OwnSignInServer:
         "Your organisation’s sign-in server failed",
         "Your organisation signs people in through a server of its own, and that server did not answer as it should.",
-        "Try again in a few minutes. If it stays, send the message below to your administrator.";
+        "Sign in again in a few minutes. If it stays, send the message below to your administrator.";
 
     NoAccessToMailbox:
         "This account may not open that mailbox",
@@ -257,7 +256,7 @@ owner_words! {
     SendingLimited:
         "Too much was sent for now",
         "The mailbox has reached one of Microsoft’s sending limits. They end by themselves.",
-        "Try again later.";
+        "Check again later.";
     SendingBlocked:
         "This mailbox is blocked from sending",
         "Microsoft blocked the mailbox because it sent what looked like spam.",
@@ -304,7 +303,7 @@ owner_words! {
         "Check again in a few minutes. If it stays, tell {vendor}.";
     ServerSetUp:
         "The mail server is set up wrongly",
-        "Under the name and port that are set there is no mail server of the expected kind. Trying again does not help.",
+        "Under the name and port that are set there is no mail server of the expected kind. Checking again does not help.",
         "Send the message below to {vendor}.";
     ServerNotAllowed:
         "The mail server is not at a public address",

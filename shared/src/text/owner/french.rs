@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "Cela se résout le plus souvent tout seul",
         "Quelque chose n’a pas répondu comme il le devait. Votre boîte aux lettres est intacte.",
-        "Réessayez dans quelques minutes.";
+        "Reconnectez-vous dans quelques minutes.";
     SignInAgain:
         "Veuillez vous reconnecter",
         "Cette connexion ne peut plus être utilisée. Rien n’a été associé par son biais.",
@@ -39,7 +39,7 @@ owner_words! {
     Interrupted:
         "Nous avons été interrompus",
         "Notre service s’est arrêté pendant la vérification de votre boîte aux lettres.",
-        "Réessayez. S’il n’y a pas de bouton pour cela, reconnectez-vous.";
+        "Vérifiez à nouveau. S’il n’y a pas de bouton pour cela, reconnectez-vous.";
     BrowserUnsupported:
         "Ce navigateur est trop ancien pour une connexion sécurisée",
         "La page a besoin de WebAssembly, absent ou désactivé dans ce navigateur. Internet Explorer ne l’a jamais eu.",
@@ -50,13 +50,13 @@ owner_words! {
         "Dans votre organisation, personne ne peut seul autoriser une application à lire les messages. C’est le \
          réglage par défaut de Microsoft, et vous n’avez commis aucune erreur.",
         "Envoyez le message ci-dessous à votre administrateur. Une fois l’approbation donnée, revenez ici et appuyez \
-         sur « Réessayer ».";
+         sur « Se reconnecter ».";
     ApprovalRequested:
         "Votre administrateur doit répondre à une demande",
         "Votre organisation permet de demander l’approbation d’une application. Un administrateur doit répondre avant \
          que vous puissiez continuer.",
         "Écrivez une courte justification sur la page de Microsoft et envoyez-la. Une fois l’approbation donnée, \
-         revenez ici et appuyez sur « Réessayer ».";
+         revenez ici et appuyez sur « Se reconnecter ».";
     ConsentGone:
         "L’approbation de {vendor} est manquante",
         "Personne n’a approuvé ce que {vendor} demande, ou l’approbation a été retirée.",
@@ -209,7 +209,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft a refusé la connexion",
         "La connexion a renvoyé une erreur au lieu d’une réponse. Rien n’a été associé.",
-        "Réessayez une fois. Si cela se reproduit, envoyez le message ci-dessous à votre administrateur.";
+        "Reconnectez-vous. Si cela se reproduit, envoyez le message ci-dessous à votre administrateur.";
     NotTrusted:
         "La connexion n’a pas pu être vérifiée",
         "Ce qui est revenu ne prouve pas qui s’est connecté, et nous ne l’avons pas utilisé. Rien n’a été associé.",
@@ -222,7 +222,7 @@ owner_words! {
         "Le serveur de connexion de votre organisation a échoué",
         "Votre organisation connecte ses membres par son propre serveur, et celui-ci n’a pas répondu comme il le \
          devait.",
-        "Réessayez dans quelques minutes. Si cela persiste, envoyez le message ci-dessous à votre administrateur.";
+        "Reconnectez-vous dans quelques minutes. Si cela persiste, envoyez le message ci-dessous à votre administrateur.";
 
     NoAccessToMailbox:
         "Ce compte ne peut pas ouvrir cette boîte aux lettres",
@@ -281,7 +281,7 @@ owner_words! {
     SendingLimited:
         "Trop de messages envoyés pour l’instant",
         "La boîte aux lettres a atteint l’une des limites d’envoi de Microsoft. Elles se lèvent d’elles-mêmes.",
-        "Réessayez plus tard.";
+        "Vérifiez à nouveau plus tard.";
     SendingBlocked:
         "Cette boîte aux lettres est bloquée à l’envoi",
         "Microsoft a bloqué la boîte parce qu’elle a envoyé ce qui ressemblait à du courrier indésirable.",
@@ -331,7 +331,7 @@ owner_words! {
         "Vérifiez à nouveau dans quelques minutes. Si cela persiste, prévenez {vendor}.";
     ServerSetUp:
         "Le serveur de messagerie est mal configuré",
-        "Au nom et au port indiqués, il n’y a pas de serveur de messagerie du type attendu. Réessayer ne sert à rien.",
+        "Au nom et au port indiqués, il n’y a pas de serveur de messagerie du type attendu. Vérifier à nouveau ne sert à rien.",
         "Envoyez le message ci-dessous à {vendor}.";
     ServerNotAllowed:
         "Le serveur de messagerie n’a pas d’adresse publique",

@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "Das geht meist von selbst vorüber",
         "Etwas hat nicht so geantwortet, wie es sollte. Ihrem Postfach ist nichts geschehen.",
-        "Versuchen Sie es in ein paar Minuten noch einmal.";
+        "Melden Sie sich in ein paar Minuten erneut an.";
     SignInAgain:
         "Bitte melden Sie sich erneut an",
         "Diese Anmeldung kann nicht mehr verwendet werden. Durch sie wurde nichts verbunden.",
@@ -40,7 +40,7 @@ owner_words! {
     Interrupted:
         "Wir wurden unterbrochen",
         "Unser Dienst wurde angehalten, während er Ihr Postfach prüfte.",
-        "Versuchen Sie es noch einmal. Wenn es dafür keine Schaltfläche gibt, melden Sie sich erneut an.";
+        "Prüfen Sie erneut. Wenn es dafür keine Schaltfläche gibt, melden Sie sich erneut an.";
     BrowserUnsupported:
         "Dieser Browser ist zu alt für eine sichere Anmeldung",
         "Die Seite braucht WebAssembly, das diesem Browser fehlt oder darin abgeschaltet ist. Der Internet Explorer \
@@ -52,13 +52,13 @@ owner_words! {
         "In Ihrer Organisation darf niemand allein einer App erlauben, E-Mails zu lesen. Das ist die Voreinstellung \
          von Microsoft, und Sie haben nichts falsch gemacht.",
         "Senden Sie die Nachricht unten an Ihre Administration. Kehren Sie nach der Genehmigung hierher zurück und \
-         drücken Sie „Noch einmal versuchen“.";
+         drücken Sie „Erneut anmelden“.";
     ApprovalRequested:
         "Ihre Administration muss eine Anfrage beantworten",
         "In Ihrer Organisation kann man um die Genehmigung einer App bitten. Erst wenn die Administration geantwortet \
          hat, geht es weiter.",
         "Schreiben Sie auf der Seite von Microsoft eine kurze Begründung und senden Sie sie ab. Kehren Sie nach der \
-         Genehmigung hierher zurück und drücken Sie „Noch einmal versuchen“.";
+         Genehmigung hierher zurück und drücken Sie „Erneut anmelden“.";
     ConsentGone:
         "Die Zustimmung für {vendor} fehlt",
         "Niemand hat dem zugestimmt, worum {vendor} bittet, oder die Zustimmung wurde zurückgezogen.",
@@ -206,7 +206,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft hat die Anmeldung abgelehnt",
         "Statt einer Antwort kam von der Anmeldung ein Fehler zurück. Es wurde nichts verbunden.",
-        "Versuchen Sie es noch einmal. Geschieht es wieder, senden Sie die Nachricht unten an Ihre Administration.";
+        "Melden Sie sich erneut an. Geschieht es wieder, senden Sie die Nachricht unten an Ihre Administration.";
     NotTrusted:
         "Die Anmeldung ließ sich nicht bestätigen",
         "Was zurückkam, beweist nicht, wer sich angemeldet hat, deshalb haben wir es nicht verwendet. Es wurde nichts \
@@ -221,7 +221,7 @@ owner_words! {
         "Der Anmeldeserver Ihrer Organisation ist gescheitert",
         "Ihre Organisation meldet Personen über einen eigenen Server an, und der hat nicht so geantwortet, wie er \
          sollte.",
-        "Versuchen Sie es in ein paar Minuten noch einmal. Bleibt es dabei, senden Sie die Nachricht unten an Ihre \
+        "Melden Sie sich in ein paar Minuten erneut an. Bleibt es dabei, senden Sie die Nachricht unten an Ihre \
          Administration.";
 
     NoAccessToMailbox:
@@ -280,7 +280,7 @@ owner_words! {
     SendingLimited:
         "Vorerst wurde zu viel gesendet",
         "Das Postfach hat eine der Sendegrenzen von Microsoft erreicht. Sie enden von selbst.",
-        "Versuchen Sie es später noch einmal.";
+        "Prüfen Sie später erneut.";
     SendingBlocked:
         "Dieses Postfach ist für das Senden gesperrt",
         "Microsoft hat das Postfach gesperrt, weil es etwas gesendet hat, das nach Spam aussah.",
@@ -329,7 +329,7 @@ owner_words! {
         "Prüfen Sie in ein paar Minuten erneut. Bleibt es dabei, sagen Sie {vendor} Bescheid.";
     ServerSetUp:
         "Der Mailserver ist falsch eingetragen",
-        "Unter dem eingetragenen Namen und Port ist kein Mailserver der erwarteten Art. Ein neuer Versuch hilft nicht.",
+        "Unter dem eingetragenen Namen und Port ist kein Mailserver der erwarteten Art. Erneut zu prüfen hilft nicht.",
         "Senden Sie die Nachricht unten an {vendor}.";
     ServerNotAllowed:
         "Der Mailserver hat keine öffentliche Adresse",

@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "Di solito si risolve da sé",
         "Qualcosa non ha risposto come doveva. La Sua cassetta postale è intatta.",
-        "Riprovi tra qualche minuto.";
+        "Acceda di nuovo tra qualche minuto.";
     SignInAgain:
         "Acceda di nuovo",
         "Questo accesso non è più utilizzabile. Non ha collegato nulla.",
@@ -39,7 +39,7 @@ owner_words! {
     Interrupted:
         "Siamo stati interrotti",
         "Il nostro servizio si è fermato mentre verificava la Sua cassetta postale.",
-        "Riprovi. Se non c’è un pulsante per farlo, acceda di nuovo.";
+        "Verifichi di nuovo. Se non c’è un pulsante per farlo, acceda di nuovo.";
     BrowserUnsupported:
         "Questo browser è troppo vecchio per un accesso sicuro",
         "La pagina ha bisogno di WebAssembly, che in questo browser manca o è disattivato. Internet Explorer non l’ha \
@@ -50,12 +50,12 @@ owner_words! {
         "Prima deve approvare un amministratore",
         "Nella Sua organizzazione nessuno può consentire da solo a un’app di leggere la posta. È l’impostazione \
          predefinita di Microsoft, e Lei non ha sbagliato nulla.",
-        "Invii il messaggio qui sotto al Suo amministratore. Dopo l’approvazione torni qui e prema «Riprova».";
+        "Invii il messaggio qui sotto al Suo amministratore. Dopo l’approvazione torni qui e prema «Accedi di nuovo».";
     ApprovalRequested:
         "Il Suo amministratore deve rispondere a una richiesta",
         "La Sua organizzazione permette di chiedere l’approvazione di un’app. Un amministratore deve rispondere prima \
          che Lei possa proseguire.",
-        "Scriva un breve motivo sulla pagina di Microsoft e lo invii. Dopo l’approvazione torni qui e prema «Riprova».";
+        "Scriva un breve motivo sulla pagina di Microsoft e lo invii. Dopo l’approvazione torni qui e prema «Accedi di nuovo».";
     ConsentGone:
         "Manca l’approvazione per {vendor}",
         "Nessuno ha approvato ciò che {vendor} chiede, oppure l’approvazione è stata ritirata.",
@@ -202,7 +202,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft ha rifiutato l’accesso",
         "L’accesso ha restituito un errore invece di una risposta. Non è stato collegato nulla.",
-        "Riprovi una volta. Se si ripete, invii il messaggio qui sotto al Suo amministratore.";
+        "Acceda di nuovo. Se si ripete, invii il messaggio qui sotto al Suo amministratore.";
     NotTrusted:
         "Non è stato possibile verificare l’accesso",
         "Ciò che è tornato non dimostra chi ha eseguito l’accesso, perciò non l’abbiamo usato. Non è stato collegato \
@@ -216,7 +216,7 @@ owner_words! {
         "Il server di accesso della Sua organizzazione ha fallito",
         "La Sua organizzazione fa accedere le persone attraverso un proprio server, e questo non ha risposto come \
          doveva.",
-        "Riprovi tra qualche minuto. Se continua, invii il messaggio qui sotto al Suo amministratore.";
+        "Acceda di nuovo tra qualche minuto. Se continua, invii il messaggio qui sotto al Suo amministratore.";
 
     NoAccessToMailbox:
         "Questo account non può aprire quella cassetta postale",
@@ -274,7 +274,7 @@ owner_words! {
     SendingLimited:
         "Per ora è stato inviato troppo",
         "La cassetta postale ha raggiunto uno dei limiti di invio di Microsoft. Passano da soli.",
-        "Riprovi più tardi.";
+        "Verifichi di nuovo più tardi.";
     SendingBlocked:
         "Questa cassetta postale è bloccata per l’invio",
         "Microsoft ha bloccato la cassetta perché ha inviato qualcosa che sembrava posta indesiderata.",
@@ -323,7 +323,7 @@ owner_words! {
         "Verifichi di nuovo tra qualche minuto. Se continua, avvisi {vendor}.";
     ServerSetUp:
         "Il server di posta è configurato male",
-        "Al nome e alla porta indicati non c’è un server di posta del tipo previsto. Riprovare non serve.",
+        "Al nome e alla porta indicati non c’è un server di posta del tipo previsto. Verificare di nuovo non serve.",
         "Invii il messaggio qui sotto a {vendor}.";
     ServerNotAllowed:
         "Il server di posta non ha un indirizzo pubblico",

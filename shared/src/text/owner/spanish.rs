@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "Esto suele resolverse solo",
         "Algo no respondió como debía. Su buzón está intacto.",
-        "Inténtelo de nuevo dentro de unos minutos.";
+        "Vuelva a iniciar sesión dentro de unos minutos.";
     SignInAgain:
         "Vuelva a iniciar sesión",
         "Este inicio de sesión ya no se puede usar. No ha vinculado nada.",
@@ -38,7 +38,7 @@ owner_words! {
     Interrupted:
         "Nos hemos visto interrumpidos",
         "Nuestro servicio se detuvo mientras comprobaba su buzón.",
-        "Inténtelo de nuevo. Si no hay ningún botón para ello, vuelva a iniciar sesión.";
+        "Compruebe de nuevo. Si no hay ningún botón para ello, vuelva a iniciar sesión.";
     BrowserUnsupported:
         "Este navegador es demasiado antiguo para iniciar sesión con seguridad",
         "La página necesita WebAssembly, que a este navegador le falta o está desactivado. Internet Explorer nunca lo \
@@ -49,14 +49,13 @@ owner_words! {
         "Primero debe aprobarlo un administrador",
         "En su organización nadie puede permitir por sí solo que una aplicación lea el correo. Es la configuración \
          predeterminada de Microsoft y usted no ha hecho nada mal.",
-        "Envíe el mensaje de abajo a su administrador. Cuando lo haya aprobado, vuelva aquí y pulse «Intentarlo de \
-         nuevo».";
+        "Envíe el mensaje de abajo a su administrador. Cuando lo haya aprobado, vuelva aquí y pulse «Volver a iniciar sesión».";
     ApprovalRequested:
         "Su administrador debe responder a una solicitud",
         "Su organización permite solicitar que se apruebe una aplicación. Un administrador debe responder antes de \
          que pueda continuar.",
         "Escriba un breve motivo en la página de Microsoft y envíelo. Cuando se haya aprobado, vuelva aquí y pulse \
-         «Intentarlo de nuevo».";
+         «Volver a iniciar sesión».";
     ConsentGone:
         "Falta la aprobación para {vendor}",
         "Nadie ha aprobado lo que {vendor} solicita, o la aprobación se ha retirado.",
@@ -203,7 +202,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft rechazó el inicio de sesión",
         "El inicio de sesión devolvió un error en lugar de una respuesta. No se ha vinculado nada.",
-        "Inténtelo una vez más. Si vuelve a ocurrir, envíe el mensaje de abajo a su administrador.";
+        "Vuelva a iniciar sesión. Si vuelve a ocurrir, envíe el mensaje de abajo a su administrador.";
     NotTrusted:
         "No se pudo verificar el inicio de sesión",
         "Lo que llegó no demuestra quién inició sesión, así que no lo usamos. No se ha vinculado nada.",
@@ -215,7 +214,7 @@ owner_words! {
     OwnSignInServer:
         "El servidor de inicio de sesión de su organización falló",
         "En su organización se inicia sesión a través de un servidor propio, y ese servidor no respondió como debía.",
-        "Inténtelo de nuevo dentro de unos minutos. Si continúa, envíe el mensaje de abajo a su administrador.";
+        "Vuelva a iniciar sesión dentro de unos minutos. Si continúa, envíe el mensaje de abajo a su administrador.";
 
     NoAccessToMailbox:
         "Esta cuenta no puede abrir ese buzón",
@@ -272,7 +271,7 @@ owner_words! {
     SendingLimited:
         "Por ahora se ha enviado demasiado",
         "El buzón ha alcanzado uno de los límites de envío de Microsoft. Terminan por sí solos.",
-        "Inténtelo más tarde.";
+        "Compruebe de nuevo más tarde.";
     SendingBlocked:
         "Este buzón está bloqueado para enviar",
         "Microsoft bloqueó el buzón porque envió algo que parecía correo no deseado.",
@@ -321,7 +320,7 @@ owner_words! {
         "Compruebe de nuevo dentro de unos minutos. Si continúa, avise a {vendor}.";
     ServerSetUp:
         "El servidor de correo está mal configurado",
-        "En el nombre y el puerto indicados no hay un servidor de correo del tipo esperado. Volver a intentarlo no ayuda.",
+        "En el nombre y el puerto indicados no hay un servidor de correo del tipo esperado. Comprobar de nuevo no ayuda.",
         "Envíe el mensaje de abajo a {vendor}.";
     ServerNotAllowed:
         "El servidor de correo no tiene una dirección pública",

@@ -12,7 +12,7 @@ owner_words! {
     TryLater:
         "Det här brukar gå över av sig självt",
         "Något svarade inte som det skulle. Din postlåda är oskadd.",
-        "Försök igen om några minuter.";
+        "Logga in igen om några minuter.";
     SignInAgain:
         "Logga in igen",
         "Den här inloggningen kan inte användas längre. Inget har anslutits genom den.",
@@ -37,7 +37,7 @@ owner_words! {
     Interrupted:
         "Vi blev avbrutna",
         "Vår tjänst stannade medan den kontrollerade din postlåda.",
-        "Försök igen. Om det inte finns någon knapp för det, logga in igen.";
+        "Kontrollera igen. Om det inte finns någon knapp för det, logga in igen.";
     BrowserUnsupported:
         "Webbläsaren är för gammal för en säker inloggning",
         "Sidan behöver WebAssembly, som saknas eller är avstängt i den här webbläsaren. Internet Explorer har aldrig \
@@ -48,13 +48,12 @@ owner_words! {
         "En administratör måste godkänna först",
         "I din organisation får ingen på egen hand låta en app läsa e-post. Det är Microsofts standardinställning, \
          och du har inte gjort något fel.",
-        "Skicka meddelandet nedan till din administratör. Kom tillbaka hit när det är godkänt och tryck på ”Försök \
-         igen”.";
+        "Skicka meddelandet nedan till din administratör. Kom tillbaka hit när det är godkänt och tryck på ”Logga in igen”.";
     ApprovalRequested:
         "Din administratör måste besvara en begäran",
         "I din organisation kan man be om att en app godkänns. En administratör måste svara innan du kan fortsätta.",
         "Skriv en kort motivering på Microsofts sida och skicka den. Kom tillbaka hit när det är godkänt och tryck på \
-         ”Försök igen”.";
+         ”Logga in igen”.";
     ConsentGone:
         "Godkännandet för {vendor} saknas",
         "Ingen har godkänt det som {vendor} ber om, eller så har godkännandet dragits tillbaka.",
@@ -195,7 +194,7 @@ owner_words! {
     MicrosoftRefused:
         "Microsoft nekade inloggningen",
         "Inloggningen gav ett fel i stället för ett svar. Inget har anslutits.",
-        "Försök en gång till. Om det händer igen, skicka meddelandet nedan till din administratör.";
+        "Logga in igen. Om det händer igen, skicka meddelandet nedan till din administratör.";
     NotTrusted:
         "Inloggningen kunde inte verifieras",
         "Det som kom tillbaka bevisar inte vem som loggade in, så vi använde det inte. Inget har anslutits.",
@@ -207,7 +206,7 @@ owner_words! {
     OwnSignInServer:
         "Din organisations inloggningsserver misslyckades",
         "Din organisation loggar in människor genom en egen server, och den svarade inte som den skulle.",
-        "Försök igen om några minuter. Om det kvarstår, skicka meddelandet nedan till din administratör.";
+        "Logga in igen om några minuter. Om det kvarstår, skicka meddelandet nedan till din administratör.";
 
     NoAccessToMailbox:
         "Kontot får inte öppna den postlådan",
@@ -265,7 +264,7 @@ owner_words! {
     SendingLimited:
         "För mycket har skickats för tillfället",
         "Postlådan har nått en av Microsofts gränser för att skicka. De upphör av sig själva.",
-        "Försök igen senare.";
+        "Kontrollera igen senare.";
     SendingBlocked:
         "Postlådan är spärrad för att skicka",
         "Microsoft spärrade postlådan eftersom den skickade något som såg ut som skräppost.",
@@ -313,7 +312,7 @@ owner_words! {
         "Kontrollera igen om några minuter. Om det kvarstår, säg till {vendor}.";
     ServerSetUp:
         "E-postservern är fel inställd",
-        "På det namn och den port som är inställda finns ingen e-postserver av det väntade slaget. Att försöka igen hjälper inte.",
+        "På det namn och den port som är inställda finns ingen e-postserver av det väntade slaget. Att kontrollera igen hjälper inte.",
         "Skicka meddelandet nedan till {vendor}.";
     ServerNotAllowed:
         "E-postservern har ingen offentlig adress",
