@@ -1,4 +1,4 @@
-//! The service behind Mailbox Link: domains (`links mailboxes vendors checks`) over capabilities
+//! The service behind Mailbox Link: domains (`links mailboxes registrations vendors checks`) over capabilities
 //! (`http grants registrar jobs present store entra mail vault telemetry config effects`). `docs/architecture.md` draws the arrows.
 
 pub mod app;
@@ -15,6 +15,7 @@ pub mod mail;
 pub mod mailboxes;
 pub mod present;
 pub mod registrar;
+pub mod registrations;
 pub mod store;
 pub mod telemetry;
 pub mod vault;

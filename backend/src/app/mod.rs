@@ -34,6 +34,7 @@ use crate::{
     mail::{CheckMailbox, Prober},
     mailboxes::{self, Mailboxes, Rechecks},
     registrar::Registrations,
+    registrations,
     store::{Recent, Store},
     vault::Vault,
 };
@@ -67,14 +68,31 @@ pub fn redirect_uri(public_url: &Url) -> Url {
     page_at(public_url, "callback")
 }
 
+/// Everything that answers vendors and owners.
+pub struct Domains {
+    /// Link sessions.
+    pub links: Arc<Links>,
+    /// Linked mailboxes.
+    pub mailboxes: Arc<Mailboxes>,
+    /// Registrations and their credentials.
+    pub registrations: Arc<registrations::Registrations>,
+}
+
 /// The domains, joined where one needs another's work.
-pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
+pub fn domains(parts: Parts) -> Domains {
     let Parts { effects, tasks, store, vault, entra, prober, endpoints, public_url, .. } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
     let registrations =
         Registrations::new(effects.clone(), Arc::clone(&store), vault.clone(), redirect_uri(&public_url));
     let registrations: Arc<dyn RegistrationSource> = Arc::new(registrations);
+    let managed = registrations::Registrations {
+        effects: effects.clone(),
+        store: Arc::clone(&store),
+        vault: vault.clone(),
+        entra: Arc::clone(&entra),
+        redirect_uri: redirect_uri(&public_url),
+    };
     let grants = Arc::new(Grants::new(
         effects.clone(),
         Arc::clone(&store),
@@ -106,7 +124,7 @@ pub fn domains(parts: Parts) -> (Arc<Links>, Arc<Mailboxes>) {
         hub: links::Hub::default(),
         tasks,
     };
-    (Arc::new(links), mailboxes)
+    Domains { links: Arc::new(links), mailboxes, registrations: Arc::new(managed) }
 }
 
 /// The whole service as one router.
@@ -114,10 +132,11 @@ pub fn router(parts: Parts) -> Router {
     let (effects, store) = (parts.effects.clone(), Arc::clone(&parts.store));
     let (trusted_proxies, limits) = (parts.trusted_proxies.clone(), parts.limits.clone());
     let recent = Arc::new(Recent::new(Arc::clone(&store), Arc::clone(&effects.clock)));
-    let (links, mailboxes) = domains(parts);
+    let Domains { links, mailboxes, registrations } = domains(parts);
     let routes = Router::new()
         .merge(links::router(links, Arc::clone(&recent)))
-        .merge(mailboxes::router(mailboxes, recent))
+        .merge(mailboxes::router(mailboxes, Arc::clone(&recent)))
+        .merge(registrations::router(registrations, recent))
         .merge(owner_pages())
         .merge(explain_page())
         .merge(pages())

@@ -12,6 +12,7 @@ use crate::{
     app,
     entra::Directory,
     registrar::{Proven, test_credential},
+    store::{Registration, RegistrationStore},
 };
 
 /// Which credential.
@@ -47,7 +48,9 @@ pub(super) async fn run(args: CredentialTest, workplace: &Workplace) -> Result<A
         Proven::Refused(found) => (found, false),
         Proven::Open(found) => (found, true),
     };
-    let finding = catalogue::in_full(&found, &Values::default());
+    let registration = store.registration(&args.vendor, &args.registration).await?;
+    let values = registration.as_ref().map_or_else(Values::default, Registration::values);
+    let finding = catalogue::in_full(&found, &values);
     let verdict = if taken { "It is not known whether the authority takes" } else { "The authority refuses" };
     let outcome = if taken { "open" } else { "refused" };
     let words = format!("{verdict} {}: {} ({})\n{}", args.credential, finding.title, finding.code, finding.cause);

@@ -25,7 +25,7 @@ pub(super) struct SupportBundle {
 }
 
 pub(super) async fn run(args: SupportBundle, config: &Config, effects: Effects) -> Result<Answer, CommandError> {
-    let (links, mailboxes) = app::domains(app::parts(config, effects).await?);
+    let app::Domains { links, mailboxes, .. } = app::domains(app::parts(config, effects).await?);
     let made = match (&args.session, &args.mailbox) {
         (Some(session), _) => links.report_of(&args.vendor, session).await.map_err(|error| error.to_string()),
         (None, Some(mailbox)) => {

@@ -49,6 +49,8 @@ pub mod needs {
         SomeLease: Lease | LeaseAppOnly;
         /// [`KeyScope::Manage`].
         Manage: Manage;
+        /// [`KeyScope::Registrations`].
+        Registrations: Registrations;
     }
 }
 

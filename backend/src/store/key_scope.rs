@@ -22,11 +22,15 @@ pub enum KeyScope {
     /// Change what is linked and how: check again, unlink.
     #[serde(rename = "manage")]
     Manage,
+    /// Read, add, test and retire the credentials of registrations.
+    #[serde(rename = "registrations")]
+    Registrations,
 }
 
 impl KeyScope {
     /// Every scope.
-    pub const ALL: [Self; 5] = [Self::Sessions, Self::ReadMailboxes, Self::Lease, Self::LeaseAppOnly, Self::Manage];
+    pub const ALL: [Self; 6] =
+        [Self::Sessions, Self::ReadMailboxes, Self::Lease, Self::LeaseAppOnly, Self::Manage, Self::Registrations];
 
     /// Its name, on the command line, in the API and in the database.
     pub const fn as_str(self) -> &'static str {
@@ -36,6 +40,7 @@ impl KeyScope {
             Self::Lease => "lease",
             Self::LeaseAppOnly => "lease:app-only",
             Self::Manage => "manage",
+            Self::Registrations => "registrations",
         }
     }
 }
@@ -48,7 +53,7 @@ impl fmt::Display for KeyScope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("expected one of sessions, mailboxes:read, lease, lease:app-only, manage")]
+#[error("expected one of sessions, mailboxes:read, lease, lease:app-only, manage, registrations")]
 pub struct UnknownScope;
 
 impl FromStr for KeyScope {

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use shared::{
     api::vendor::References,
+    catalogue::Values,
     cloud::Cloud,
     id::{CredentialId, RegistrationId, VendorId},
     protocol::Protocol,
@@ -38,6 +39,16 @@ pub struct Registration {
 }
 
 impl Registration {
+    /// What texts and commands about it name.
+    pub fn values(&self) -> Values<'_> {
+        Values {
+            cloud: self.cloud,
+            client_id: Some(&self.client_id),
+            directory: Some(&self.directory),
+            ..Values::default()
+        }
+    }
+
     /// When the last of its credentials ended, once every one has passed its noted end.
     pub fn ended_at(&self, now: Timestamp) -> Option<Timestamp> {
         let all_ended = self.credentials.iter().all(|credential| credential.has_ended(now));

@@ -13,6 +13,10 @@
 //! | `GET /mailboxes/{id}/checks` | – | [`CheckList`]: newest of each protocol, with transcripts |
 //! | `POST /mailboxes/{id}/checks` | – | [`CheckList`], after asking the mail servers again |
 //! | `GET /mailboxes/{id}/report` | – | [`super::report::SupportReport`] |
+//! | `GET /registrations/{id}/credentials` | – | [`CredentialList`] |
+//! | `POST /registrations/{id}/credentials` | a secret, or a certificate and its key | 201 [`Credential`] |
+//! | `POST /registrations/{id}/credentials/{id}/test` | [`TestCredential`] as query | [`CredentialTested`] |
+//! | `DELETE /registrations/{id}/credentials/{id}` | [`RetireCredential`] as query | 204 |
 
 use std::collections::BTreeMap;
 
@@ -23,7 +27,7 @@ use crate::{
     check::Check,
     finding::Finding,
     flow::{IdentityChoice, Pin},
-    id::{LinkSessionId, MailboxId, RegistrationId},
+    id::{CredentialId, LinkSessionId, MailboxId, RegistrationId},
     protocol::Protocol,
     time::Timestamp,
 };
@@ -264,4 +268,77 @@ pub struct CheckList {
     /// What the failed ones come to, the most telling first.
     #[serde(default)]
     pub findings: Vec<Finding>,
+}
+
+/// What a credential consists of.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialKind {
+    /// A client secret.
+    Secret,
+    /// A certificate and its private key.
+    Certificate,
+}
+
+/// A credential of a registration, without anything of its secret.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Credential {
+    /// Its id.
+    pub id: CredentialId,
+    /// What it consists of.
+    pub kind: CredentialKind,
+    /// When it was added.
+    pub created_at: Timestamp,
+    /// When Entra stops taking it, as far as somebody noted it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub expires_at: Option<Timestamp>,
+    /// Whether that moment has passed.
+    pub expired: bool,
+}
+
+/// A registration's credentials.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CredentialList {
+    /// Newest first.
+    pub credentials: Vec<Credential>,
+}
+
+/// Where a credential is tried.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TestCredential {
+    /// The directory the application is registered in; needed when the registration is for several.
+    pub directory: Option<String>,
+}
+
+/// What trying a credential showed.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CredentialOutcome {
+    /// The authority took it.
+    Accepted,
+    /// The authority refused it.
+    Refused,
+    /// The authority refused for another reason or was not there: nothing is known of the credential.
+    Open,
+}
+
+/// What came of trying a credential.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CredentialTested {
+    /// Which.
+    pub credential: CredentialId,
+    /// What it showed.
+    pub outcome: CredentialOutcome,
+    /// Why it was not taken.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finding: Option<Finding>,
+}
+
+/// How a credential goes.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RetireCredential {
+    /// Even when it is the only one: nobody can link and no access token can be had until another is added.
+    pub last: bool,
 }

@@ -7,7 +7,7 @@ use super::{Offence, assert_none, code, tree};
 const LAYERS: &[&[&str]] = &[
     &["cli"],
     &["app"],
-    &["links", "mailboxes", "vendors", "checks", "webhooks"],
+    &["links", "mailboxes", "registrations", "vendors", "checks", "webhooks"],
     &["http"],
     &["grants", "registrar", "jobs"],
     &["present"],

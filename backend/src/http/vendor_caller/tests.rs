@@ -58,6 +58,7 @@ async fn scene(scope: KeyScope) -> Scene {
         .route("/mailboxes:read", get(|_: VendorCaller<needs::ReadMailboxes>| async {}))
         .route("/lease", get(|_: VendorCaller<needs::SomeLease>| async {}))
         .route("/manage", get(|_: VendorCaller<needs::Manage>| async {}))
+        .route("/registrations", get(|_: VendorCaller<needs::Registrations>| async {}))
         .with_state(Kept(Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock))), effects.clock));
     Scene { routes, clock, key }
 }
@@ -81,6 +82,7 @@ async fn a_key_does_what_its_scope_says_and_is_told_which_one_it_lacks_for_all_e
             ("/mailboxes:read", &[KeyScope::ReadMailboxes]),
             ("/lease", &[KeyScope::Lease, KeyScope::LeaseAppOnly]),
             ("/manage", &[KeyScope::Manage]),
+            ("/registrations", &[KeyScope::Registrations]),
         ] {
             let (status, problem) = scene.call(path).await;
             if needed.contains(&scope) {
