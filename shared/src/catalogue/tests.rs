@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod actors;
+mod azure;
 mod fills;
 mod quoting;
 mod reach;
