@@ -1,6 +1,6 @@
 //! Makes foreign text fit to be shown and logged: bounded, one line, and without anything that looks like a secret.
 
-use shared::{guid::is_guid, marks::plain};
+use shared::{explain, marks::plain};
 
 /// What stands where a secret stood.
 const REDACTED: &str = "[redacted]";
@@ -14,16 +14,7 @@ pub(super) fn line(text: &str, known: &[&str], most: usize) -> String {
     for secret in known.iter().filter(|secret| secret.len() >= SHORTEST_KNOWN) {
         clean = clean.replace(secret, REDACTED);
     }
-    let first = plain(clean.split(['\r', '\n']).next().unwrap_or_default());
-    let mut shown = String::with_capacity(first.len().min(most));
-    for word in first.split_inclusive(|c: char| !may_be_secret(c)) {
-        let end = word.trim_end_matches(|c: char| !may_be_secret(c));
-        shown.push_str(if looks_secret(end) { REDACTED } else { end });
-        shown.push_str(&word[end.len()..]);
-        if shown.len() > most {
-            break;
-        }
-    }
+    let mut shown = explain::blanked_by(&plain(clean.split(['\r', '\n']).next().unwrap_or_default()), REDACTED);
     let cut = shown.floor_char_boundary(most);
     shown.truncate(cut);
     shown
@@ -32,23 +23,8 @@ pub(super) fn line(text: &str, known: &[&str], most: usize) -> String {
 /// A short word such as an OAuth error: lower-case letters, digits, `_` and `-`; nothing when it is anything else.
 pub(super) fn word(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-    ((1..=64).contains(&text.len()) && text.chars().all(plain) && !looks_secret(text)).then(|| text.to_owned())
-}
-
-const fn may_be_secret(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | '=')
-}
-
-/// JWTs, Entra's codes and refresh tokens, client secrets and long random text. GUIDs, hosts and scopes are none.
-fn looks_secret(word: &str) -> bool {
-    if is_guid(word) {
-        return false;
-    }
-    let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);
-    let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
-    let is_jwt = word.starts_with("eyJ") && word.len() >= 16;
-    let is_client_secret = word.contains('~') && word.len() >= 16;
-    is_jwt || is_client_secret || (mixed && word.len() >= 24) || (!word.contains('.') && word.len() >= 40)
+    ((1..=64).contains(&text.len()) && text.chars().all(plain) && explain::without_secrets(text) == text)
+        .then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -62,6 +38,7 @@ mod tests {
         let texts = [
             "AADSTS50011: The redirect URI 'https://link.example/callback' specified in the request does not match",
             "AADSTS700016: Application with identifier '11111111-2222-3333-4444-555555555555' was not found",
+            "AADSTS700027: the thumbprint is 'A1B2C3D4E5F60718293A4B5C6D7E8F9001122334'",
             "AADSTS65001: consent to https://outlook.office.com/IMAP.AccessAsUser.All is missing",
         ];
         for text in texts {

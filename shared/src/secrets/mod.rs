@@ -80,6 +80,12 @@ pub fn without_secrets(text: &str) -> String {
     blanked(text, &find(text))
 }
 
+/// The text with `stand_in` for every secret, whatever it seems to be. Of the same bound as [`without_secrets`].
+pub fn blanked_by(text: &str, stand_in: &str) -> String {
+    let text = bounded(text);
+    replaced(text, &find(text), |_| stand_in)
+}
+
 /// Every secret in a text, in order, none overlapping.
 pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found = keyed::find(text);
@@ -98,11 +104,15 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
 }
 
 pub(crate) fn blanked(text: &str, found: &[Found]) -> String {
+    replaced(text, found, SecretKind::stand_in)
+}
+
+fn replaced<'a>(text: &str, found: &[Found], stand_in: impl Fn(SecretKind) -> &'a str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
     for Found { at, kind } in found {
         out.push_str(&text[kept..at.start]);
-        out.push_str(kind.stand_in());
+        out.push_str(stand_in(*kind));
         kept = at.end;
     }
     out.push_str(&text[kept..]);

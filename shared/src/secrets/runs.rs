@@ -2,8 +2,8 @@
 
 use super::{Found, SecretKind};
 
-/// From here on a random run is taken for a secret whatever stands before it.
-const LONG: usize = 60;
+/// From here on a random run is taken for a secret whatever stands before it: longer than the thumbprint of a certificate.
+const LONG: usize = 41;
 
 pub(super) fn find(text: &str) -> Vec<Found> {
     let bytes = text.as_bytes();
