@@ -6,8 +6,8 @@ use shared::{
     codes,
     finding::Diagnosed,
     flow::{
-        ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, INTERRUPTED, Identity, IdentityChoice, MOST_ATTEMPTS,
-        MOST_RETESTS, Phase, Pin, Refusal, WORK_LIFE,
+        ATTEMPT_LIFE, Approval, Attempt, AttemptState, EMBEDDED_LIFE, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity,
+        IdentityChoice, MOST_ATTEMPTS, MOST_RETESTS, Phase, Pin, Refusal, WORK_LIFE,
     },
     id::{AttemptId, MailboxId},
     time::{Seconds, Timestamp},
@@ -47,13 +47,8 @@ fn accepted(n: u8) -> Event {
     Event::MailboxProven { id: attempt(n), mailbox: mailbox() }
 }
 
-fn failed(n: u8, needs_administrator: bool) -> Event {
-    Event::AttemptFailed {
-        id: attempt(n),
-        finding: Diagnosed::certain(codes::ENTRA_REFUSED),
-        report: None,
-        needs_administrator,
-    }
+fn failed(n: u8, approval: Approval) -> Event {
+    Event::AttemptFailed { id: attempt(n), finding: Diagnosed::certain(codes::ENTRA_REFUSED), report: None, approval }
 }
 
 fn after(flow: Flow, events: impl IntoIterator<Item = Event>) -> Result<Flow, Refusal> {
@@ -146,7 +141,7 @@ fn refusals_do_not_prolong_a_link_for_ever() {
     let mut flow = pinned("ada@c.example");
     let mut now = NOW;
     for n in 1..=10 {
-        flow = flow.apply(start(n), now).unwrap().apply(failed(n, true), now).unwrap();
+        flow = flow.apply(start(n), now).unwrap().apply(failed(n, Approval::Needed), now).unwrap();
         now = now + Seconds::days(6);
         if flow.phase_at(now) == Phase::Expired {
             break;
@@ -194,17 +189,27 @@ fn nobody_but_an_unpinned_session_can_be_confirmed() {
 
 #[test]
 fn a_session_that_needs_an_administrator_lives_a_week_and_can_be_tried_again() {
-    let flow = after(pinned("ada@c.example"), [start(1), failed(1, true)]).unwrap();
+    let flow = after(pinned("ada@c.example"), [start(1), failed(1, Approval::Needed)]).unwrap();
     assert_eq!(flow.phase, Phase::AwaitingAdministrator);
     let flow = flow.apply(start(2), NOW + Seconds::days(6)).unwrap();
     assert_eq!(flow.phase, Phase::Open);
 }
 
 #[test]
+fn a_refusal_that_may_be_a_missing_approval_leaves_the_time_that_approvals_take_and_the_owner_may_sign_in_at_once() {
+    let session = || Flow::new(Pin::Address { address: "ada@c.example".parse().unwrap() }, NOW + EMBEDDED_LIFE);
+    let maybe = after(session(), [start(1), failed(1, Approval::Possible)]).unwrap();
+    assert_eq!((&maybe.phase, maybe.expires_at), (&Phase::Open, NOW + HOSTED_LIFE));
+    assert!(after(maybe, [start(2)]).is_ok());
+    let plain = after(session(), [start(1), failed(1, Approval::NotNeeded)]).unwrap();
+    assert_eq!(plain.expires_at, NOW + EMBEDDED_LIFE);
+}
+
+#[test]
 fn the_eleventh_sign_in_is_refused() {
     let mut flow = pinned("ada@c.example");
     for n in 0..u8::try_from(MOST_ATTEMPTS).unwrap() {
-        flow = after(flow, [start(n), failed(n, false)]).unwrap();
+        flow = after(flow, [start(n), failed(n, Approval::NotNeeded)]).unwrap();
     }
     assert_eq!(flow.apply(start(99), NOW), Err(Refusal::TooManyAttempts));
 }
@@ -260,7 +265,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         7 => Event::ChecksRefused { id: attempt(n), finding: Diagnosed::certain(codes::MAIL_NO_MAILBOX) },
         8 => Event::RetestAsked { id: attempt(n) },
         9 => accepted(n),
-        10 => failed(n, n == 3),
+        10 => failed(n, if n == 3 { Approval::Possible } else { Approval::NotNeeded }),
         _ => Event::VendorConfirmed,
     })
 }

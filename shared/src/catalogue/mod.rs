@@ -21,6 +21,7 @@ mod tests;
 use crate::{
     codes::{self, Code},
     finding::{Confidence, Diagnosed, FindingCode, Rank, Who},
+    flow::Approval,
     text::owner::OwnerText,
 };
 
@@ -176,6 +177,17 @@ pub fn passes(found: &Diagnosed) -> bool {
 /// Whether what was found makes a session wait until an administrator has approved the application.
 pub fn awaits_approval(found: &Diagnosed) -> bool {
     entry(&found.code.0).is_some_and(|entry| entry.awaits_approval)
+}
+
+/// Whether another sign-in can work only once an administrator approved, as far as what was found tells.
+pub fn approval(found: &Diagnosed) -> Approval {
+    if awaits_approval(found) {
+        Approval::Needed
+    } else if found.code == codes::OWNER_CANCELLED && found.confidence == Confidence::Possible {
+        Approval::Possible
+    } else {
+        Approval::NotNeeded
+    }
 }
 
 /// How much what was found tells; what no entry describes tells least.

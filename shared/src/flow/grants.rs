@@ -62,7 +62,7 @@ mod tests {
     use crate::{
         codes,
         finding::Diagnosed,
-        flow::{Event, Identity, Pin, RETEST_LIFE},
+        flow::{Approval, Event, Identity, Pin, RETEST_LIFE},
         id::MailboxId,
     };
 
@@ -105,7 +105,7 @@ mod tests {
         let refused = after(checking.clone(), [Event::ChecksRefused { id: attempt(1), finding: finding.clone() }]);
         assert_eq!(refused.grants().pending, kept(Some(START + RETEST_LIFE)));
         for over in [
-            Event::AttemptFailed { id: attempt(1), finding, report: None, needs_administrator: false },
+            Event::AttemptFailed { id: attempt(1), finding, report: None, approval: Approval::NotNeeded },
             Event::AttemptStarted { id: attempt(2), challenge: "d".into(), nonce: "m".into() },
             Event::Cancelled,
         ] {

@@ -235,6 +235,17 @@ pub struct Flow {
     pub attempts: Vec<Attempt>,
 }
 
+/// Whether an administrator must approve before another attempt can work.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Approval {
+    /// No approval would help.
+    NotNeeded,
+    /// It cannot be told: the wall of an approval that is missing looks as if the owner had turned back.
+    Possible,
+    /// Yes.
+    Needed,
+}
+
 /// Something that happened to a session.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Event {
@@ -295,8 +306,8 @@ pub enum Event {
         finding: Diagnosed,
         /// What Entra said, here or on its own page.
         report: Option<EntraReport>,
-        /// Whether an administrator must act before another attempt can work.
-        needs_administrator: bool,
+        /// Whether an administrator must approve before another attempt can work.
+        approval: Approval,
     },
     /// The attempt failed later on: Entra's error, a refused code, an invalid id token, a directory that is not the pinned one.
     AttemptFailed {
@@ -306,8 +317,8 @@ pub enum Event {
         finding: Diagnosed,
         /// What Entra said, if it refused.
         report: Option<EntraReport>,
-        /// Whether an administrator must act before another attempt can work.
-        needs_administrator: bool,
+        /// Whether an administrator must approve before another attempt can work.
+        approval: Approval,
     },
     /// Redeeming or checking goes on.
     StillWorking {

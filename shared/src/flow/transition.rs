@@ -1,7 +1,7 @@
 //! [`Flow::apply`]: every way a flow can change, one function per event.
 
 use super::{
-    ATTEMPT_LIFE, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity, IdentityChoice,
+    ATTEMPT_LIFE, Approval, Attempt, AttemptState, Event, Flow, HOSTED_LIFE, INTERRUPTED, Identity, IdentityChoice,
     MOST_ATTEMPTS, Phase, Pin, REPLACED, RETEST_LIFE, Refusal, WORK_LIFE, WRONG_ACCOUNT, WRONG_DIRECTORY,
 };
 use crate::{
@@ -33,16 +33,14 @@ impl Flow {
             Event::ChecksRefused { id, finding } => self.refuse_checks(&id, finding),
             Event::RetestAsked { id } => self.retest(&id, now),
             Event::MailboxProven { id, mailbox } => self.prove_mailbox(&id, mailbox, now),
-            Event::SignInRefused { id, finding, report, needs_administrator } => {
+            Event::SignInRefused { id, finding, report, approval } => {
                 let attempt = self.attempts.iter().find(|attempt| attempt.id == id).ok_or(Refusal::UnknownAttempt)?;
                 if attempt.state != AttemptState::SigningIn {
                     return Err(Refusal::AlreadyRedeemed);
                 }
-                self.fail(&id, finding, report, needs_administrator)
+                self.fail(&id, finding, report, approval)
             }
-            Event::AttemptFailed { id, finding, report, needs_administrator } => {
-                self.fail(&id, finding, report, needs_administrator)
-            }
+            Event::AttemptFailed { id, finding, report, approval } => self.fail(&id, finding, report, approval),
             Event::Cancelled => Ok(Self { phase: Phase::Cancelled, ..self }),
             Event::StillWorking { id } => self.keep_working(&id, now),
             Event::VendorConfirmed | Event::VendorRejected | Event::RecheckAsked { .. } => Err(Refusal::OutOfOrder),
@@ -191,7 +189,7 @@ impl Flow {
         id: &AttemptId,
         finding: Diagnosed,
         report: Option<EntraReport>,
-        needs_administrator: bool,
+        approval: Approval,
     ) -> Result<Self, Refusal> {
         let attempt = self.attempt_mut(id)?;
         if !attempt.is_live() {
@@ -199,9 +197,12 @@ impl Flow {
         }
         attempt.report = report;
         attempt.state = AttemptState::Ended { finding };
-        if needs_administrator {
+        if approval == Approval::Needed {
             self.phase = Phase::AwaitingAdministrator;
-            // From the first attempt on: whoever holds the link must not prolong its life by one more refusal.
+        }
+        if approval != Approval::NotNeeded {
+            // Approvals take days. From the first attempt on: whoever holds the link must not prolong its life by one more
+            // refusal.
             let first = self.attempts.iter().map(|attempt| attempt.started_at).min().unwrap_or(self.expires_at);
             self.expires_at = self.expires_at.max(first + HOSTED_LIFE);
         }

@@ -92,8 +92,8 @@ impl Links {
 }
 
 fn failed(id: AttemptId, finding: Diagnosed, report: Option<EntraReport>) -> Event {
-    let needs_administrator = catalogue::awaits_approval(&finding);
-    Event::AttemptFailed { id, finding, report, needs_administrator }
+    let approval = catalogue::approval(&finding);
+    Event::AttemptFailed { id, finding, report, approval }
 }
 
 pub(super) fn finding(code: Code) -> Failure {

@@ -65,10 +65,10 @@ impl Links {
         finding: Diagnosed,
         report: EntraReport,
     ) -> Result<SessionRecord, Error> {
-        let needs_administrator = catalogue::awaits_approval(&finding);
+        let approval = catalogue::approval(&finding);
         let evidence = finding.evidence.into_iter().filter(|it| matches!(it, Evidence::Aadsts { .. })).collect();
         let finding = Diagnosed { evidence, ..finding };
         let report = Some(EntraReport { stage: EntraStage::Page, description: None, ..report });
-        self.change(session, Event::SignInRefused { id, finding, report, needs_administrator }, Told::default()).await
+        self.change(session, Event::SignInRefused { id, finding, report, approval }, Told::default()).await
     }
 }

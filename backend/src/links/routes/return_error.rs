@@ -36,8 +36,8 @@ pub async fn handle(
     let report = report_of_response(error, error_description.as_deref(), error_subcode.as_deref());
     let finding = diagnosis::of_refusal(&report);
     tracing::info!(%attempt, code = %finding.code, numbers = ?report.codes, "the sign-in came back with an error");
-    let needs_administrator = catalogue::awaits_approval(&finding);
-    let event = Event::SignInRefused { id: attempt, finding, report: Some(report), needs_administrator };
+    let approval = catalogue::approval(&finding);
+    let event = Event::SignInRefused { id: attempt, finding, report: Some(report), approval };
     let session = links.change(caller.session, event, Told::default()).await?;
     Ok(Json(links.view(&session, &viewer).await?))
 }

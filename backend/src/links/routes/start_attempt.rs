@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     api::link::{AttemptStarted, StartAttempt},
     finding::Diagnosed,
-    flow::{Event, HOSTED_LIFE},
+    flow::{Approval, Event, HOSTED_LIFE},
     id::AttemptId,
     marks::plain,
     protocol::link_scopes,
@@ -85,7 +85,7 @@ impl Links {
         let nonce = URL_SAFE_NO_PAD.encode(self.effects.bytes::<32>());
         let begun = begin(self, session, challenge, nonce).await?;
         let id = begun.attempt.clone();
-        let over = Event::AttemptFailed { id, finding, report: None, needs_administrator: false };
+        let over = Event::AttemptFailed { id, finding, report: None, approval: Approval::NotNeeded };
         self.change(begun.session.clone(), over, Told::default()).await?;
         let mut here = page_at(&self.public_url, "callback");
         // Of another address than the page may have now, or the browser would stay on it.

@@ -3,7 +3,7 @@
 use shared::{
     codes,
     finding::Diagnosed,
-    flow::{Event, RETEST_LIFE},
+    flow::{Approval, Event, RETEST_LIFE},
     protocol::Protocol,
     time::Seconds,
 };
@@ -74,7 +74,9 @@ pub async fn a_refresh_under_way_is_noted_until_it_is_settled_or_rotated(store: 
 pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
     let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);
-    linking.save(Event::AttemptFailed { id: attempt_id(1), finding, report: None, needs_administrator: false }).await;
+    linking
+        .save(Event::AttemptFailed { id: attempt_id(1), finding, report: None, approval: Approval::NotNeeded })
+        .await;
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
 
