@@ -17,6 +17,8 @@ use leptos::{
     web_sys::Event,
 };
 
+use shared::marks::isolates;
+
 use crate::api::field;
 
 /// An element under construction.
@@ -78,21 +80,24 @@ impl Part {
         self
     }
 
-    /// Adds a text.
+    /// Adds a text. What is isolated in it becomes an element of its own, so that it turns nothing around it.
     pub fn say(&mut self, text: String) -> &mut Self {
-        self.hold(text.into_any())
+        self.hold(words(text))
     }
 
     /// Adds a text that changes.
-    pub fn tell(&mut self, text: impl FnMut() -> String + Send + 'static) -> &mut Self {
-        let text: Live<String> = Box::new(text);
-        self.hold(text.into_any())
+    pub fn tell(&mut self, mut text: impl FnMut() -> String + Send + 'static) -> &mut Self {
+        self.draw(move || words(text()))
+    }
+
+    /// Adds a text of somebody else's as it stands.
+    pub fn quote(&mut self, text: &str) -> &mut Self {
+        self.hold(text.to_owned().into_any())
     }
 
     /// Adds a part that is drawn anew whenever what it reads changes.
     pub fn draw(&mut self, view: impl FnMut() -> AnyView + Send + 'static) -> &mut Self {
-        let view: Live<AnyView> = Box::new(view);
-        self.hold(view.into_any())
+        self.hold(live(view))
     }
 
     /// Adds a child.
@@ -112,4 +117,22 @@ impl Part {
         let Self { tag, attributes, children } = std::mem::replace(self, part(""));
         custom(tag).add_any_attr(attributes).child(children).into_any()
     }
+}
+
+/// A view that is drawn anew whenever what it reads changes.
+pub fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Live<AnyView> = Box::new(view);
+    view.into_any()
+}
+
+/// A text, with an element of its own for each name that is isolated in it.
+pub fn words(text: String) -> AnyView {
+    let pieces = isolates(&text);
+    if pieces.iter().all(|(is_foreign, _)| !is_foreign) {
+        return text.into_any();
+    }
+    let piece = |(is_foreign, piece): (bool, String)| {
+        if is_foreign { part("bdi").quote(&piece).done() } else { piece.into_any() }
+    };
+    pieces.into_iter().map(piece).collect::<Vec<_>>().into_any()
 }

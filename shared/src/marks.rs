@@ -30,11 +30,75 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c)).map(|c| if is_control(c) { ' ' } else { c }).collect()
 }
 
+/// Begins a text whose direction is its own (Unicode Standard Annex 9: first strong isolate).
+const ISOLATE: char = '\u{2068}';
+/// Ends it.
+const RELEASE: char = '\u{2069}';
+
+/// `text` between marks that keep its direction to itself: a page makes an element of its own of it ([`isolates`]).
+pub fn isolated(text: &str) -> String {
+    let mut whole = String::from(ISOLATE);
+    whole.extend(text.chars().filter(|c| !matches!(*c, ISOLATE | RELEASE)));
+    whole.push(RELEASE);
+    whole
+}
+
+/// `text` with every occurrence of a name [`isolated`]; of two names at one place the longer one counts.
+pub fn with_isolated(text: &str, names: &[&str]) -> String {
+    let mut whole = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let mut here = "";
+        for name in names {
+            if name.len() > here.len() && rest.starts_with(name) {
+                here = name;
+            }
+        }
+        if here.is_empty() {
+            whole.push(next);
+            rest = &rest[next.len_utf8()..];
+        } else {
+            whole.push_str(&isolated(here));
+            rest = &rest[here.len()..];
+        }
+    }
+    whole
+}
+
+/// The pieces of a text in order, and whether each was [`isolated`].
+pub fn isolates(text: &str) -> Vec<(bool, String)> {
+    let mut pieces = vec![(false, String::new())];
+    for c in text.chars() {
+        match (c, pieces.last_mut()) {
+            (ISOLATE | RELEASE, _) => pieces.push((c == ISOLATE, String::new())),
+            (_, Some((_, piece))) => piece.push(c),
+            (_, None) => {}
+        }
+    }
+    pieces.retain(|(_, piece)| !piece.is_empty());
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn names_are_isolated_wherever_they_stand_and_nothing_else_is() {
+        let names = ["ada@contoso.example", "עזרה", "ada", ""];
+        let text = with_isolated("עזרה can use ada@contoso.example.", &names);
+        let pieces = [(true, "עזרה"), (false, " can use "), (true, "ada@contoso.example"), (false, ".")];
+        assert_eq!(isolates(&text), pieces.map(|(is_foreign, piece)| (is_foreign, piece.to_owned())));
+        assert_eq!(isolates("no name"), [(false, "no name".to_owned())]);
+    }
+
+    #[test]
+    fn no_name_gets_out_of_its_isolation() {
+        let text = isolated("a\u{2069}b\u{2068}c");
+        assert_eq!(isolates(&text), [(true, "abc".to_owned())]);
+    }
 
     #[test]
     fn a_name_that_shows_another_is_shown_as_it_is() {

@@ -4,6 +4,7 @@ use shared::{
     catalogue::{DeepLink, Entry, Field, Values},
     cloud::Cloud,
     consent,
+    marks::with_isolated,
     protocol::{Protocol, link_scopes},
 };
 
@@ -52,6 +53,12 @@ impl Case {
     /// The value of a field, if it is known.
     pub fn text(&self, field: Field) -> Option<&str> {
         self.texts[place_of(field)?].as_deref()
+    }
+
+    /// A text with the case's names in it isolated.
+    pub fn named(&self, text: &str) -> String {
+        let names = [Field::Mailbox, Field::Owner, Field::Vendor, Field::ClientId];
+        with_isolated(text, &names.map(|field| self.text(field).unwrap_or_default()))
     }
 
     /// The values as the catalogue takes them.

@@ -9,7 +9,10 @@ use super::{
     link::{Key, Text},
     owner::OwnerText,
 };
-use crate::protocol::Protocol;
+use crate::{
+    marks::{isolated, isolates},
+    protocol::Protocol,
+};
 
 mod buttons;
 
@@ -106,7 +109,9 @@ fn foreign_words_appear_as_they_are() {
     let vendor = "<b>Fabrikam</b> & {mailbox}";
     let text = Text::LinkedLead { vendor, mailbox: "ada@contoso.example" };
     let template = text.key().numbered(Language::English);
-    assert_eq!(text.fill(&template), format!("{vendor} can now use ada@contoso.example."));
+    let said = text.fill(&template);
+    let pieces = [(true, vendor), (false, " can now use "), (true, "ada@contoso.example"), (false, ".")];
+    assert_eq!(isolates(&said), pieces.map(|(is_foreign, piece)| (is_foreign, piece.to_owned())));
 }
 
 #[test]
@@ -119,7 +124,8 @@ fn every_field_finds_its_value_by_its_number() {
         }
         let text = Text::AliasMeans { signed_in: "«ben»", wanted: "«ada»" };
         let said = text.fill(&text.key().numbered(language));
-        let named = text.key().template(language).replace("{signed_in}", "«ben»").replace("{wanted}", "«ada»");
+        let (ben, ada) = (isolated("«ben»"), isolated("«ada»"));
+        let named = text.key().template(language).replace("{signed_in}", &ben).replace("{wanted}", &ada);
         assert_eq!(said, named);
     }
 }

@@ -1,5 +1,5 @@
 //! Every page in every state keeps WCAG 2.2 A and AA and axe's good practice: narrow and wide, light and dark. No language
-//! of ours runs from right to left.
+//! of ours runs from right to left, but names may, and are isolated.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use journeys::{
 };
 use reqwest::Method;
 use sandbox::SandboxOptions;
+use serde_json::json;
 use shared::{
     api::{
         link::SessionState,
@@ -18,6 +19,11 @@ use shared::{
     flow::Pin,
     protocol::Protocol,
 };
+
+/// Texts on the link page in which a name of the journey's stands without being isolated.
+const LOOSE: &str = "(texts => { const loose = []; while (texts.nextNode()) { const text = texts.currentNode;\
+    if (/Helpdesk Inc|Contoso support|@contoso/.test(text.data) && !text.parentElement.closest('bdi, textarea'))\
+    loose.push(text.data) } return loose })(document.createTreeWalker(document.getElementById('page'), 4))";
 
 /// A browser that has opened the link, in a tab that knows of nothing yet.
 async fn open(browser: &Browser, created: &LinkSessionCreated) {
@@ -39,6 +45,7 @@ async fn sign_in(world: &World, browser: &Browser, wanted: &CreateLinkSession, w
 async fn judge(browser: &Browser, screen: &str) {
     browser.sees_screen(screen).await;
     browser.keeps_the_rules(screen).await;
+    assert_eq!(browser.evaluate(LOOSE).await, json!([]), "{screen} lets names turn what is around them");
     browser.sees_screen(screen).await;
 }
 

@@ -68,7 +68,7 @@ fn facts(answer: &Answer) -> Option<AnyView> {
         let numbers = answer.numbers.iter().map(|&number| number_line(number));
         fact(say::NUMBERS, part("ul").hold_all(numbers).done())
     });
-    let lines = answer.facts.iter().map(|(label, value)| fact(label, value.clone().into_any()));
+    let lines = answer.facts.iter().map(|(label, value)| fact(label, part("bdi").quote(value).done()));
     let list = part("dl").class("facts").hold_all(numbers).hold_all(lines).done();
     Some(part("section").class("known").hold(title).hold(list).done())
 }

@@ -59,10 +59,10 @@ fn content(page: Page, found: &Diagnosed, entry: &'static Entry) -> AnyView {
     let diagnosed = found.clone();
     let finding = Memo::new(move |_| page.case.with(|case| in_full(&diagnosed, &case.values())));
     part("div")
-        .hold(prose("p", move || finding.with(|finding| finding.cause.clone())))
+        .hold(prose("p", move || page.case.with(|case| finding.with(|finding| case.named(&finding.cause)))))
         .hold_all(values::form(page, entry))
         .hold(heading(say::steps_of(entry.who)))
-        .hold(fix::steps(finding, entry))
+        .hold(fix::steps(page, finding, entry))
         .hold(reasons(&finding.get_untracked(), entry))
         .hold_all(numbers(entry))
         .hold(owner::fold(page, found))
@@ -76,7 +76,8 @@ fn content(page: Page, found: &Diagnosed, entry: &'static Entry) -> AnyView {
 fn reasons(finding: &Finding, entry: &Entry) -> AnyView {
     let text = |text: &str| text.to_owned().into_any();
     let evidence = (!finding.evidence.is_empty()).then(|| {
-        let lines = finding.evidence.iter().cloned().map(|line| prose("li", move || line.clone()));
+        let lines = finding.evidence.iter().cloned().map(|line| prose("bdi", move || line.clone()));
+        let lines = lines.map(|line| part("li").hold(line).done());
         fact(say::WHY, part("ul").hold_all(lines).done())
     });
     part("dl")

@@ -8,10 +8,10 @@ use shared::{
 };
 
 use super::parts::{link_out, prose, to_copy};
-use crate::part::part;
+use crate::{explain::page::Page, part::part};
 
-pub(super) fn steps(finding: Memo<Finding>, entry: &'static Entry) -> AnyView {
-    let steps = entry.fix.iter().enumerate().map(|(at, fix)| step(Filled { finding, at }, fix));
+pub(super) fn steps(page: Page, finding: Memo<Finding>, entry: &'static Entry) -> AnyView {
+    let steps = entry.fix.iter().enumerate().map(|(at, fix)| step(page, Filled { finding, at }, fix));
     part("ol").class("fix").hold_all(steps).done()
 }
 
@@ -28,14 +28,14 @@ impl Filled {
     }
 }
 
-fn step(filled: Filled, fix: &Fix) -> AnyView {
+fn step(page: Page, filled: Filled, fix: &Fix) -> AnyView {
     let commands = fix.commands.iter().enumerate().map(|(at, command)| {
         let line =
             move || filled.read(|step| step.commands.get(at).map(|command| command.line.clone()).unwrap_or_default());
         to_copy("command", say::shell(command.shell), line)
     });
     part("li")
-        .hold(prose("p", move || filled.read(|step| step.text.clone())))
+        .hold(prose("p", move || page.case.with(|case| filled.read(|step| case.named(&step.text)))))
         .hold_all(fix.place.map(|_| place(filled)))
         .hold_all(commands)
         .done()

@@ -22,7 +22,7 @@ pub(super) fn fold(page: Page, found: &Diagnosed) -> AnyView {
 
 fn read(page: Page, words: Memo<OwnerFinding>) -> AnyView {
     let line = move |class: &str, read: fn(&OwnerFinding) -> &String| {
-        part("p").class(class).tell(move || words.with(|words| read(words).clone())).done()
+        part("p").class(class).tell(move || page.case.with(|case| words.with(|words| case.named(read(words))))).done()
     };
     let letter = Memo::new(move |_| words.with(|words| words.letter.is_some()));
     let text = move || {

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use shared::text::explain as say;
 use wasm_bindgen::JsValue;
 
-use crate::{part::part, take_away::copy};
+use crate::{
+    part::{part, words},
+    take_away::copy,
+};
 
 /// For so long a button says that it copied.
 const COPIED_FOR: std::time::Duration = std::time::Duration::from_secs(2);
@@ -20,7 +23,7 @@ pub(super) fn prose(tag: &'static str, text: impl Fn() -> String + Send + 'stati
         let text = text();
         let pieces = text.split('`').map(str::to_owned).enumerate();
         let piece = |(at, piece): (usize, String)| match at % 2 {
-            0 => piece.into_any(),
+            0 => words(piece),
             _ => part("code").say(piece).done(),
         };
         pieces.map(piece).collect::<Vec<_>>().into_any()
@@ -103,7 +106,7 @@ pub(super) fn to_copy(class: &str, title: &str, text: impl Fn() -> String + Clon
     part("div")
         .class(class)
         .hold(part("div").class("copy").hold(title).hold_all(button).done())
-        .hold(part("pre").set("tabindex", "0").hold(part("code").tell(text).done()).done())
+        .hold(part("pre").set("tabindex", "0").set("dir", "auto").hold(part("code").tell(text).done()).done())
         .done()
 }
 

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use shared::{
+    api::link::SessionView,
     finding::{Letter, Who},
     text::link::Text,
 };
 
 use super::{
+    outcome::named,
     part::part,
     parts::{copy_button, paragraph},
 };
@@ -16,7 +18,8 @@ use crate::{
 };
 
 /// The message with the ways to send it. Its text is folded: it is long, and its reader is somebody else.
-pub(super) fn section(page: Page, letter: &Letter, who: Who, vendor: &str) -> AnyView {
+pub(super) fn section(page: Page, letter: &Letter, who: Who, session: &SessionView) -> AnyView {
+    let vendor = session.vendor_name.as_str();
     let title = if who == Who::Vendor { Text::LetterToVendor { vendor } } else { Text::LetterToAdministrator };
     let whole = [letter.subject.as_str(), "\n\n", &letter.body].concat();
     let mail = mail::to_write(letter);
@@ -25,7 +28,7 @@ pub(super) fn section(page: Page, letter: &Letter, who: Who, vendor: &str) -> An
     let send =
         part("a").class(style).set("data-action", "mail").set("href", &mail.address).say(say(Text::SendByMail)).done();
     let read = part("summary").say(say(Text::ReadLetter)).done();
-    let text = part("pre").say(whole.clone()).done();
+    let text = part("pre").say(named(session, &whole)).done();
     part("section")
         .class("letter")
         .hold(part("h2").class("within").say(say(title)).done())

@@ -18,7 +18,7 @@ use super::{
     run::Page,
 };
 use crate::{
-    part::{self, part},
+    part::{self, live, part},
     texts::say,
 };
 
@@ -69,7 +69,7 @@ fn whole(page: Page) -> AnyView {
     let hitch = move || page.model.with(Model::hitch).map_or_else(String::new, |hitch| say(of_hitch(hitch)));
     let hitch = part("p").class("notice").set("id", "hitch").set("role", "status").tell(hitch).done();
     let voice = part("p").class("unseen").set("role", "status").tell(move || page.model.with(spoken)).done();
-    vec![draw.into_any(), hitch, voice].into_any()
+    vec![live(draw), hitch, voice].into_any()
 }
 
 /// Tells the card which screen it shows, and names the window after its heading. The focus moves to the heading of a new

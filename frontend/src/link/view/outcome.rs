@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shared::{
+    address::MailAddress,
     api::link::{Progress, SessionView},
     finding::{OwnerFinding, Who},
+    marks::with_isolated,
     text::link::Text,
 };
 
@@ -45,8 +47,8 @@ pub(super) fn protocol_findings(page: Page, session: &SessionView, shown: Option
         if !seen.contains(&&finding.code) {
             let open = seen.is_empty().then_some("");
             seen.push(&finding.code);
-            let title = part("summary").say(finding.title.clone()).done();
-            let explained = self::finding(page, finding, &session.vendor_name);
+            let title = part("summary").say(named(session, &finding.title)).done();
+            let explained = self::finding(page, finding, session);
             views.push(part("details").follow("open", move || open).hold(title).hold(explained).done());
         }
     }
@@ -54,18 +56,30 @@ pub(super) fn protocol_findings(page: Page, session: &SessionView, shown: Option
 }
 
 /// A finding without its title: what happened, who can fix it, the next step, and the message that it may take.
-pub(super) fn finding(page: Page, finding: &OwnerFinding, vendor: &str) -> AnyView {
-    let who = say(Text::fixes(finding.who, vendor));
-    let letter = finding.letter.as_ref().map(|letter| letter::section(page, letter, finding.who, vendor));
+pub(super) fn finding(page: Page, finding: &OwnerFinding, session: &SessionView) -> AnyView {
+    let who = say(Text::fixes(finding.who, &session.vendor_name));
+    let letter = finding.letter.as_ref().map(|letter| letter::section(page, letter, finding.who, session));
     part("section")
         .class("finding")
         .set("data-finding", &finding.code.0)
-        .hold(paragraph("cause", finding.cause.clone()))
+        .hold(paragraph("cause", named(session, &finding.cause)))
         .hold(part("p").class("who").set("data-who", who_key(finding.who)).say(who).done())
         .hold(part("h2").class("within").say(say(Text::WhatToDo)).done())
-        .hold(paragraph("next", finding.next.clone()))
+        .hold(paragraph("next", named(session, &finding.next)))
         .hold_all(letter)
         .done()
+}
+
+/// A text of the service's with the names in it isolated.
+pub(super) fn named(session: &SessionView, text: &str) -> String {
+    let attempt = session.attempt.as_ref();
+    let names = [
+        Some(session.vendor_name.as_str()),
+        session.wanted_address.as_ref().map(MailAddress::as_str),
+        attempt.and_then(|attempt| attempt.mailbox_address.as_ref()).map(MailAddress::as_str),
+        attempt.and_then(|attempt| attempt.signed_in_as.as_deref()),
+    ];
+    with_isolated(text, &names.map(Option::unwrap_or_default))
 }
 
 /// Whether the owner can do something about it by another try. If not, the way to whoever can is the obvious button.

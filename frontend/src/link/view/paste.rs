@@ -26,7 +26,7 @@ pub(super) fn section(page: Page, model: &Model) -> AnyView {
         .set("spellcheck", "false")
         .set("maxlength", "10000")
         .typed(move |text| page.send(Message::Pasted(text)))
-        .say(model.pasted.clone())
+        .quote(&model.pasted)
         .done();
     part("section")
         .class("paste")

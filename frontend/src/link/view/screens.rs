@@ -6,6 +6,7 @@ use shared::{
     api::link::{AttemptView, SessionView},
     finding::OwnerFinding,
     flow::IdentityChoice,
+    marks::{isolated, with_isolated},
     protocol::Protocol,
     text::link::Text,
 };
@@ -70,10 +71,10 @@ fn of_session(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
 
 /// Who asks, and for which mailbox, above every screen but the one that says it at length.
 fn about(session: &SessionView) -> AnyView {
-    let vendor = part("bdi").say(session.vendor_name.clone()).done();
+    let vendor = part("bdi").quote(&session.vendor_name).done();
     let known = attempt(session).and_then(|attempt| attempt.mailbox_address.as_ref());
     let mailbox = known.or(session.wanted_address.as_ref());
-    let mailbox = mailbox.map(|address| part("bdi").say(shown(address)).done());
+    let mailbox = mailbox.map(|address| part("bdi").quote(address.as_str()).done());
     part("p").class("about").hold(vendor).hold_all(mailbox).done()
 }
 
@@ -83,15 +84,18 @@ fn waiting(title: Text<'_>) -> Vec<AnyView> {
 
 fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
-    let mailbox = session.wanted_address.as_ref().map_or_else(|| say(Text::MailboxYouSignInWith), shown);
+    let mailbox = session
+        .wanted_address
+        .as_ref()
+        .map_or_else(|| say(Text::MailboxYouSignInWith), |address| isolated(address.as_str()));
     let wanted = Protocol::ALL.into_iter().filter(|protocol| session.protocols.contains(protocol));
     let mut views = vec![heading(say(Text::AsksForMailbox { vendor })), lead(Text::ConsentLead)];
     views.extend(session.relink.then(|| paragraph("plain", say(Text::LinkedAnew { vendor }))));
     views.extend([
         facts(vec![
             (Text::Mailbox, mailbox),
-            (Text::AskedBy, vendor.to_owned()),
-            (Text::ReceivingAccount, session.receiving_account.clone()),
+            (Text::AskedBy, isolated(vendor)),
+            (Text::ReceivingAccount, isolated(&session.receiving_account)),
         ]),
         label(say(Text::WillBeAbleTo)),
         list("abilities", wanted.map(|protocol| say(Text::ability(protocol))).collect()),
@@ -110,9 +114,14 @@ fn consent(page: Page, session: &SessionView) -> Vec<AnyView> {
 
 fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView> {
     if let Some(finding) = model.explained.as_ref().and_then(|explained| explained.finding.as_ref()) {
-        let explained = outcome::finding(page, finding, &session.vendor_name);
+        let explained = outcome::finding(page, finding, session);
         let again = again(page, session, Some(finding));
-        return vec![heading(finding.title.clone()), explained, actions(page, again), paste::section(page, model)];
+        return vec![
+            heading(outcome::named(session, &finding.title)),
+            explained,
+            actions(page, again),
+            paste::section(page, model),
+        ];
     }
     let causes =
         [Text::CauseApproval, Text::CauseNotAssigned, Text::CauseOtherAccount, Text::CauseClosed].map(say).to_vec();
@@ -162,8 +171,9 @@ fn choose_identity(page: Page, session: &SessionView, owns_attempt: bool) -> Vec
         again(page, session, None)
     };
     let explained = if owns_attempt { Text::WhoIsThisLead } else { Text::AnswerElsewhere };
-    let known = [(Text::SignedInAs, signed_in.clone()), (Text::WantedMailbox, wanted.clone())];
-    let known = known.into_iter().filter(|(_, name)| !name.is_empty()).collect();
+    let known = [(Text::SignedInAs, &signed_in), (Text::WantedMailbox, &wanted)];
+    let known = known.into_iter().filter(|(_, name)| !name.is_empty());
+    let known = known.map(|(text, name)| (text, isolated(name))).collect();
     vec![heading(say(Text::WhoIsThis)), lead(explained), facts(known), actions(page, buttons)]
 }
 
@@ -222,7 +232,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
     let vendor = session.vendor_name.as_str();
     let mut views = vec![heading(say(Text::NeedsAdministrator)), lead(Text::NeedsAdministratorLead { vendor })];
     views.push(match finding(session) {
-        Some(finding) => outcome::finding(page, finding, vendor),
+        Some(finding) => outcome::finding(page, finding, session),
         None => paragraph("plain", say(Text::NeedsAdministratorNext)),
     });
     let mut buttons = again(page, session, finding(session));
@@ -234,7 +244,7 @@ fn needs_administrator(page: Page, session: &SessionView, owns_attempt: bool) ->
 fn attempts_used(page: Page, scene: Scene, session: &SessionView) -> Vec<AnyView> {
     let vendor = session.vendor_name.as_str();
     let mut views = vec![heading(say(Text::AttemptsUsed)), lead(Text::AttemptsUsedLead { vendor })];
-    views.extend(finding(session).map(|finding| outcome::finding(page, finding, vendor)));
+    views.extend(finding(session).map(|finding| outcome::finding(page, finding, session)));
     let report = report(page, scene.owns_attempt && finding(session).is_some());
     views.push(actions(page, report.into_iter().collect()));
     with_way_back(session, scene.popup, views)
@@ -258,8 +268,9 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
         Stop::NotApproved => (Text::NotApproved, Text::NotApprovedLead),
     };
     let mut views = vec![heading(say(title)), lead(meaning)];
-    let why = model.consent.as_ref().and_then(|outcome| outcome.finding.as_ref());
-    views.extend(why.map(|why| paragraph("plain", why.cause.clone())));
+    let why = model.consent.as_ref().and_then(|outcome| Some((outcome, outcome.finding.as_ref()?)));
+    let cause = |vendor: &str, cause| paragraph("plain", with_isolated(cause, &[vendor]));
+    views.extend(why.map(|(outcome, finding)| cause(&outcome.vendor_name, &finding.cause)));
     let session = model.session.as_ref();
     let next = match stop {
         Stop::Unreachable => Some((Action::Retry, "retry", Text::Retry)),
@@ -279,7 +290,7 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
 fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
     match finding(session) {
         Some(finding) => {
-            vec![heading(finding.title.clone()), outcome::finding(page, finding, &session.vendor_name)]
+            vec![heading(outcome::named(session, &finding.title)), outcome::finding(page, finding, session)]
         }
         None => vec![heading(say(Text::NotWorked)), lead(Text::NotWorkedLead)],
     }

@@ -1,7 +1,7 @@
 //! Templates as the page gets them: with numbers for the names of their fields.
 
 use super::{Key, MOST_FIELDS, Text};
-use crate::{template::replaced, text::Language};
+use crate::{marks::isolated, template::replaced, text::Language};
 
 impl Key {
     /// The template in `language` as the page gets it: `{0}` instead of the first field's name, `{1}` for the second's.
@@ -15,14 +15,15 @@ impl Key {
 const NUMBERED: [&str; MOST_FIELDS] = ["{0}", "{1}"];
 
 impl Text<'_> {
-    /// The text, by its template with numbered fields.
+    /// The text, by its template with numbered fields. Foreign words are isolated: where a name is written from right to
+    /// left, the sentence around it is not turned ([`crate::marks::isolates`]).
     pub fn fill(&self, template: &str) -> String {
-        let values = self.values();
+        let values = self.values().map(isolated);
         let mut parts = template.split('{');
         let mut filled = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (number, rest) = part.split_once('}').unwrap_or((part, ""));
-            filled.push_str(if number == "0" { values[0] } else { values[1] });
+            filled.push_str(&values[usize::from(number != "0")]);
             filled.push_str(rest);
         }
         filled
