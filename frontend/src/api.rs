@@ -12,10 +12,10 @@ use web_sys::{AbortSignal, RequestCache};
 
 use self::decode::NotUnderstood;
 pub use self::{
-    decode::{decode, field},
+    decode::decode,
     stream::{Ended, listen, poll},
 };
-use crate::texts;
+use crate::{field::field, texts};
 
 /// Milliseconds an ordinary request may take.
 const DEADLINE: u32 = 20_000;

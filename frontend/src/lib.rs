@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod explain;
+pub mod field;
 pub mod form;
 pub mod link;
 pub mod part;

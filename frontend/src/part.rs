@@ -19,7 +19,7 @@ use leptos::{
 
 use shared::marks::isolates;
 
-use crate::api::field;
+use crate::field::field;
 
 /// An element under construction.
 pub struct Part {

@@ -4,7 +4,7 @@ use js_sys::Reflect;
 use leptos::prelude::{document, window, window_event_listener_untyped};
 use shared::text::link::Text;
 
-use crate::api::field;
+use crate::field::field;
 
 /// Where `boot.js` puts the list of templates, in the order of [`shared::text::link::Key::ALL`].
 const LIST: &str = "mailboxLinkTexts";

@@ -9,7 +9,12 @@ use std::{
 use shared::check::StepFailure;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::{TlsMode, journal::Journal, redact::cut};
+use super::{
+    TlsMode,
+    journal::Journal,
+    redact::cut,
+    spoken::{Spoken, spoken},
+};
 
 /// So many bytes tell what is spoken.
 const TELLING: usize = 128;
@@ -21,19 +26,6 @@ pub(super) struct Beginning<S> {
     heard: Vec<u8>,
 }
 
-/// What bytes seem to be.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Spoken {
-    /// Nothing came.
-    Nothing,
-    /// A record of TLS.
-    Tls,
-    /// An answer of HTTP, or a page.
-    Http,
-    /// Something else: its first line.
-    Plain(Vec<u8>),
-}
-
 impl<S> Beginning<S> {
     /// Listens to `inner` from here on.
     pub(super) const fn of(inner: S) -> Self {
@@ -43,16 +35,6 @@ impl<S> Beginning<S> {
     /// What was heard first.
     pub(super) fn spoken(&self) -> Spoken {
         spoken(&self.heard)
-    }
-}
-
-/// TLS begins with one of four kinds of record and the major version 3 (RFC 8446 section 5.1).
-pub(super) fn spoken(heard: &[u8]) -> Spoken {
-    match heard {
-        [] => Spoken::Nothing,
-        [20..=23, 3, ..] => Spoken::Tls,
-        [b'<', ..] | [b'H', b'T', b'T', b'P', b'/', ..] => Spoken::Http,
-        other => Spoken::Plain(other.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default().to_vec()),
     }
 }
 

@@ -14,8 +14,8 @@ use shared::{
 use zeroize::Zeroizing;
 
 use super::{
-    beginning::{Spoken, spoken},
     redact::{Redactor, cut},
+    spoken::{Spoken, spoken},
 };
 use crate::effects::Clock;
 

@@ -34,6 +34,7 @@ mod redact;
 mod sasl;
 mod silence;
 mod smtp;
+mod spoken;
 mod starttls;
 mod tls;
 

@@ -24,7 +24,7 @@ use super::{
     recorder::Recorded,
     redact::Redactor,
     sasl::{BadToken, Xoauth2},
-    silence::Expected,
+    silence::{Expected, SecondLook},
     smtp::Smtp,
     starttls,
 };
@@ -72,16 +72,8 @@ impl Prober {
         Self { dialer, tls, clock, settings }
     }
 
-    pub(super) const fn dialer(&self) -> &Dialer {
-        &self.dialer
-    }
-
-    pub(super) const fn tls(&self) -> &MailTls {
-        &self.tls
-    }
-
-    pub(super) const fn deadlines(&self) -> &Deadlines {
-        &self.settings.deadlines
+    const fn second_look(&self) -> SecondLook<'_> {
+        SecondLook { dialer: &self.dialer, tls: &self.tls, silence: self.settings.deadlines.silence }
     }
 
     /// Climbs the ladder until a rung fails or all have passed. Never panics, never takes longer than the deadline of
@@ -168,7 +160,7 @@ impl Prober {
                 TlsMode::StartTls => {
                     let recorded = Recorded::new(stream, journal.clone());
                     let upgraded = starttls::upgrade(probe.protocol, recorded, &self.settings.client_name);
-                    self.unless_silent(journal, expected(probe, &vetted), upgraded).await?
+                    self.second_look().unless_silent(journal, expected(probe, &vetted), upgraded).await?
                 }
             };
             let secured = self.tls.handshake(host, Beginning::of(stream)).await;
@@ -187,7 +179,7 @@ impl Prober {
         response: Result<Xoauth2, BadToken>,
         ladder: &mut Climb<F>,
     ) -> Result<(), Stopped> {
-        let greeted = self.unless_silent(journal, expected(probe, at), dialogue.greet());
+        let greeted = self.second_look().unless_silent(journal, expected(probe, at), dialogue.greet());
         let greeted = async { greeted.await.map_err(|failure| journal.not_mail(failure)) };
         ladder.climb(Step::Greeting, greeted).await?;
         let examined = async {

@@ -4,6 +4,8 @@
 //! deadline, as a slow mail server would. The look is a connection of its own, so that a slow server is not spoken to
 //! before its turn.
 
+use std::time::Duration;
+
 use shared::{check::StepFailure, protocol::Protocol};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -11,12 +13,12 @@ use tokio::{
 };
 
 use super::{
-    TlsMode,
-    beginning::{Beginning, Spoken, spoken},
+    MailTls, TlsMode,
+    beginning::Beginning,
     journal::Journal,
-    prober::Prober,
+    spoken::{Spoken, spoken},
 };
-use crate::effects::dial::Vetted;
+use crate::effects::dial::{Dialer, Vetted};
 
 /// Where and how a server should speak.
 pub(super) struct Expected<'a> {
@@ -26,19 +28,28 @@ pub(super) struct Expected<'a> {
     pub(super) mode: TlsMode,
 }
 
-impl Prober {
+/// How to look a second time.
+#[derive(Clone, Copy)]
+pub(super) struct SecondLook<'a> {
+    pub(super) dialer: &'a Dialer,
+    pub(super) tls: &'a MailTls,
+    /// So long a server may be silent, and so long the look may take.
+    pub(super) silence: Duration,
+}
+
+impl SecondLook<'_> {
     /// Waits for `greeted`, unless the server is silent for a while and something else is found to listen there.
     pub(super) async fn unless_silent<T>(
-        &self,
+        self,
         journal: &Journal,
         expected: Expected<'_>,
         greeted: impl Future<Output = Result<T, StepFailure>>,
     ) -> Result<T, StepFailure> {
         let another = async {
-            sleep(self.deadlines().silence).await;
+            sleep(self.silence).await;
             if !journal.has_heard() {
                 // Not having found out is no reason to stop waiting.
-                if let Ok(Some(found)) = timeout(self.deadlines().silence, self.look(&expected)).await {
+                if let Ok(Some(found)) = timeout(self.silence, self.look(&expected)).await {
                     return found;
                 }
             }
@@ -53,8 +64,8 @@ impl Prober {
 
     /// What answers when we speak first.
     async fn look(&self, expected: &Expected<'_>) -> Option<StepFailure> {
-        let stream = Beginning::of(self.dialer().connect(expected.at).await.ok()?);
-        let secured = self.tls().handshake(expected.host, stream).await;
+        let stream = Beginning::of(self.dialer.connect(expected.at).await.ok()?);
+        let secured = self.tls.handshake(expected.host, stream).await;
         let (said, secured) = match secured {
             Ok(secured) => (Spoken::Tls, Some(secured)),
             Err((_, stream)) => (stream.spoken(), None),

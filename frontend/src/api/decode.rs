@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use serde::{
     Deserializer,
     de::{
@@ -17,6 +17,8 @@ use serde::{
     forward_to_deserialize_any,
 };
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::field::field;
 
 /// The answer is not the DTO that was expected.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,11 +30,6 @@ pub struct NotUnderstood;
 /// [`NotUnderstood`].
 pub fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, NotUnderstood> {
     T::deserialize(Value(value))
-}
-
-/// A property of an object; undefined where there is none.
-pub fn field(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 impl fmt::Display for NotUnderstood {

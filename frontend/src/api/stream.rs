@@ -11,7 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader};
 
-use super::{Call, Trouble, decode, field};
+use super::{Call, Trouble, decode};
+use crate::field::field;
 use crate::sse::{Frame, Reader};
 
 const EVENTS: &str = "/api/v1/link/events";

@@ -18,7 +18,8 @@ use super::{
     place::{OwnAttempt, PLACE_KEY, Place, SIGN_IN_KEY, SignIn},
 };
 use crate::{
-    api::{self, Call, Ended, content, decode, field},
+    api::{self, Call, Ended, content, decode},
+    field::field,
     pkce, storage, take_away, texts,
 };
 

@@ -50,3 +50,12 @@ pub(super) fn claim(name: &str, value: &str) -> Evidence {
 pub(crate) fn fact(text: impl Into<String>) -> Evidence {
     Evidence::Fact { text: text.into() }
 }
+
+/// Permissions come bare or behind the address of their service.
+pub(super) fn grants(listed: &[String], wanted: &str) -> bool {
+    listed.iter().any(|name| name.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(wanted)))
+}
+
+pub(super) fn list(names: &[String]) -> String {
+    if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
+}

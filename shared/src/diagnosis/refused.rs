@@ -1,9 +1,6 @@
 //! What a server's no means, read together with the token's claims, the names, and what other protocols showed.
 
-use super::{
-    evidence::{claim, fact, foreign, found, reply, with},
-    token::{grants, list},
-};
+use super::evidence::{claim, fact, foreign, found, grants, list, reply, with};
 use crate::{
     catalogue::{self, Server},
     challenge::{Challenge, Minds},

@@ -1,7 +1,7 @@
 //! What a token says against itself.
 
 use super::{
-    evidence::{claim, fact, with},
+    evidence::{claim, fact, grants, list, with},
     refused::Refused,
 };
 use crate::{
@@ -41,13 +41,4 @@ impl Refused<'_> {
             Protocol::Smtp => "SMTP.SendAsApp",
         }
     }
-}
-
-/// Permissions come bare or behind the address of their service.
-pub(super) fn grants(listed: &[String], wanted: &str) -> bool {
-    listed.iter().any(|name| name.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(wanted)))
-}
-
-pub(super) fn list(names: &[String]) -> String {
-    if names.is_empty() { "empty".to_owned() } else { names.join(" ") }
 }

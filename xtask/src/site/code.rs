@@ -10,7 +10,7 @@ use super::{names, page};
 use crate::{
     kind::Pages,
     process,
-    tools::{Toolbox, wasm_target::TARGET},
+    tools::{Toolbox, wasm_compiler::TARGET},
     trouble::{During, Result},
     workspace::Workspace,
 };

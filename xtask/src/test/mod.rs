@@ -15,7 +15,7 @@ use crate::{
         Toolbox, components,
         debian::{self, Program},
         frameworks,
-        wasm_target::TARGET,
+        wasm_compiler::TARGET,
     },
     trouble::{Result, Trouble},
     workspace::Workspace,

@@ -6,8 +6,9 @@ pub mod components;
 pub mod debian;
 pub mod frameworks;
 mod npm;
+pub mod wasm_compiler;
 mod wasm_std;
-pub mod wasm_target;
+mod wasm_target;
 
 use std::{
     ffi::OsString,

@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use super::wasm_target::{Compiler, TARGET};
+use super::wasm_compiler::{Compiler, TARGET};
 use crate::{
     process, step,
     trouble::{During, Result, Trouble},

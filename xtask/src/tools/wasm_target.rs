@@ -1,20 +1,16 @@
 //! The standard library for `wasm32-unknown-unknown`: the compiler's own, else by rustup, else built from its source.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
-use super::wasm_std;
+use super::{
+    wasm_compiler::{Compiler, TARGET, holds_std},
+    wasm_std,
+};
 use crate::{
     process, step,
     trouble::{Result, Trouble},
     workspace::Workspace,
 };
-
-/// The target's name.
-pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Set to anything, it builds the standard library from source where rustup would do: to test that way.
 const FROM_SOURCE: &str = "XTASK_WASM32_FROM_SOURCE";
@@ -44,29 +40,6 @@ pub fn bring(workspace: &Workspace) -> Result<Option<PathBuf>> {
     }
 }
 
-/// The compiler that builds the front end.
-pub struct Compiler {
-    /// `1.95.0`, say; a nightly's carries a suffix.
-    pub release: String,
-    /// The machine's own target.
-    pub host: String,
-    /// The compiler's folder of libraries.
-    pub sysroot: PathBuf,
-}
-
-impl Compiler {
-    fn ask(workspace: &Workspace) -> Result<Self> {
-        let rustc = |words: &[&str]| process::output(Command::new("rustc").current_dir(workspace.root()).args(words));
-        let verbose = rustc(&["-vV"])?;
-        let line = |key: &str| {
-            let found = verbose.lines().find_map(|line| line.strip_prefix(key)).map(|value| value.trim().to_owned());
-            found.ok_or_else(|| Trouble::new(format!("`rustc -vV` names no `{key}`")))
-        };
-        let sysroot = rustc(&["--print", "sysroot"])?.trim().into();
-        Ok(Self { release: line("release:")?, host: line("host:")?, sysroot })
-    }
-}
-
 fn by_rustup(workspace: &Workspace) -> Result<()> {
     if process::on_path("rustup").is_none() {
         return Err(Trouble::new("`rustup` is not installed"));
@@ -75,12 +48,4 @@ fn by_rustup(workspace: &Workspace) -> Result<()> {
     let mut rustup = Command::new("rustup");
     rustup.current_dir(workspace.root()).args(["target", "add", TARGET]);
     step::quiet("Rust's wasm32 target", "rustup, under 1 min", || process::logged(&mut rustup, &log))
-}
-
-/// Whether a sysroot has the target's standard library.
-pub fn holds_std(sysroot: &Path) -> bool {
-    let files = fs::read_dir(sysroot.join("lib/rustlib").join(TARGET).join("lib"));
-    files.is_ok_and(|mut files| {
-        files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
-    })
 }
