@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     store::{SealedRow, SealedStore, StoreError},
-    vault::{OpenError, Place, SealedColumn, Vault},
+    vault::{OpenError, SealContext, SealedColumn, Vault},
 };
 
 /// So many ciphertexts are read, and replaced in one transaction, at a time.
@@ -51,7 +51,7 @@ pub async fn check_vault(store: &dyn SealedStore, vault: &Vault) -> Result<(), W
     for column in SealedColumn::ALL {
         for row in store.sealed_rows(column, "", 1).await? {
             let another = |source| WrongKeys::AnotherRing { key_id: row.sealed.key_id().map(str::to_owned), source };
-            vault.reseal(&Place::of(column, &row.row, &row.vendor), &row.sealed).map_err(another)?;
+            vault.reseal(&SealContext::of(column, &row.row, &row.vendor), &row.sealed).map_err(another)?;
         }
     }
     match store.insert_vault_check(&vault.seal_check()).await {
@@ -127,7 +127,7 @@ pub async fn reseal(store: &dyn SealedStore, vault: &Vault) -> Result<Resealed, 
 }
 
 fn anew(vault: &Vault, row: SealedRow) -> Result<(SealedRow, crate::vault::Sealed), OpenError> {
-    let sealed = vault.reseal(&Place::of(row.column, &row.row, &row.vendor), &row.sealed)?;
+    let sealed = vault.reseal(&SealContext::of(row.column, &row.row, &row.vendor), &row.sealed)?;
     Ok((row, sealed))
 }
 

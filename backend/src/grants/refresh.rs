@@ -19,7 +19,7 @@ use super::{Freshness, GrantError, Grants, Holder, Refused, Token, app_only::eve
 use crate::{
     entra::{EntraError, EntraRefusal, RegistrationFacts, SourceError, TokenSet},
     store::{Access, Grant, MailboxRecord, OutboxEvent, StoreError, surely},
-    vault::{Place, RefreshToken},
+    vault::{RefreshToken, SealContext},
 };
 
 /// When to come again after somebody else changed the grant in the same moment.
@@ -96,7 +96,7 @@ impl Grants {
             Ok(facts) => facts,
             Err(refused) => return Ok(Freshness::RegistrationRefused(refused)),
         };
-        let place = Place::refresh_token(&grant.id, &grant.vendor);
+        let place = SealContext::refresh_token(&grant.id, &grant.vendor);
         let held: RefreshToken = self.vault.open(&place, &grant.refresh_token)?;
         if let Some(changed) = self.note(grant).await? {
             return Ok(changed);
@@ -135,7 +135,12 @@ impl Grants {
         }
     }
 
-    async fn store_tokens(&self, grant: &Grant, place: &Place<'_>, tokens: TokenSet) -> Result<Freshness, GrantError> {
+    async fn store_tokens(
+        &self,
+        grant: &Grant,
+        place: &SealContext<'_>,
+        tokens: TokenSet,
+    ) -> Result<Freshness, GrantError> {
         let (vendor, id, version) = (&grant.vendor, &grant.id, grant.version);
         let stored = match &tokens.refresh_token {
             Some(token) => {

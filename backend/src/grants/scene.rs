@@ -21,7 +21,7 @@ use crate::{
         GrantStore, MailboxRecord, MailboxStore, OutboxStore, SqliteStore,
         conformance::world::{Linking, NOW, TID, grant_id, mailbox_id, two_vendors, vendor_id},
     },
-    vault::{KeyId, KeyRing, Place, RefreshToken, Vault},
+    vault::{KeyId, KeyRing, RefreshToken, SealContext, Vault},
 };
 
 const ADDRESS: &str = "ada@contoso.example";
@@ -62,7 +62,7 @@ impl Scene {
         Linking::pinned(self.store.as_ref(), n, ADDRESS).await.accept(&self.mailbox).await;
         let (id, vendor) = (grant_id(n), vendor_id(1));
         let token = RefreshToken::new(format!("r{n}-0"));
-        let sealed = self.vault.seal(&Place::refresh_token(&id, &vendor), &token);
+        let sealed = self.vault.seal(&SealContext::refresh_token(&id, &vendor), &token);
         self.store.rotate_grant(&vendor, &id, 1, &sealed).await.unwrap();
     }
 

@@ -15,7 +15,7 @@ use shared::problem::{Problem, ProblemKind};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
-use super::{ClientAddress, Refusal, headers, limits::Limits, problem};
+use super::{ClientAddress, Refusal, headers, limits::RateLimits, problem};
 use crate::{config::LimitSettings, effects::Effects};
 
 /// No route takes more than this.
@@ -27,12 +27,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 struct Around {
     effects: Effects,
     trusted: Arc<[IpNet]>,
-    limits: Limits,
+    limits: RateLimits,
 }
 
 /// Wraps `routes`. `trusted` are the proxies whose `X-Forwarded-For` is believed.
 pub fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>, limits: &LimitSettings) -> Router {
-    let limits = Limits::new(limits, Arc::clone(&effects.clock));
+    let limits = RateLimits::new(limits, Arc::clone(&effects.clock));
     routes
         .fallback(|| async { Refusal::new(ProblemKind::NotFound) })
         .method_not_allowed_fallback(|| async { Refusal::new(ProblemKind::MethodNotAllowed) })

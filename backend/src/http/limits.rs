@@ -26,7 +26,7 @@ const MOST_CALLERS: usize = 20_000;
 
 /// What everybody has called so far. Clones count together.
 #[derive(Clone)]
-pub(super) struct Limits(Arc<Counted>);
+pub(super) struct RateLimits(Arc<Counted>);
 
 struct Counted {
     clock: Arc<dyn Clock>,
@@ -35,7 +35,7 @@ struct Counted {
     sessions: Buckets<LinkSessionId>,
 }
 
-impl Limits {
+impl RateLimits {
     pub(super) fn new(settings: &LimitSettings, clock: Arc<dyn Clock>) -> Self {
         Self(Arc::new(Counted {
             clock,
@@ -48,7 +48,7 @@ impl Limits {
 
 /// What the caller of a request may still do. Everything, where [`super::layered`] did not count.
 pub struct Allowance<'a> {
-    limits: Option<&'a Limits>,
+    limits: Option<&'a RateLimits>,
     address: Option<IpAddr>,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Allowance<'a> {
     /// # Errors
     /// When its address called too often.
     pub fn may_ask(&self) -> Result<(), Refusal> {
-        let (Some(Limits(counted)), Some(address)) = (self.limits, self.address) else { return Ok(()) };
+        let (Some(RateLimits(counted)), Some(address)) = (self.limits, self.address) else { return Ok(()) };
         match counted.addresses.wait(&address, counted.clock.monotonic()) {
             Some(wait) => Err(too_often(wait)),
             None => Ok(()),
@@ -106,7 +106,7 @@ impl<'a> Allowance<'a> {
     where
         K: Eq + std::hash::Hash + Clone,
     {
-        let Some(Limits(counted)) = self.limits else { return Ok(()) };
+        let Some(RateLimits(counted)) = self.limits else { return Ok(()) };
         kind(counted).take(caller, counted.clock.monotonic()).map_err(too_often)
     }
 }

@@ -10,7 +10,7 @@ use shared::{
 use tempfile::TempDir;
 
 use super::{
-    attempt::{Saving, Told},
+    attempt::{Notices, Saving},
     scene::{ANNA, Scene},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         conformance::world::{NOW, vendor_id},
         released::{Kept, Release, SCHEMA_3},
     },
-    vault::{ApiKey, Issued, LinkToken, Place, RefreshToken},
+    vault::{ApiKey, Issued, LinkToken, RefreshToken, SealContext},
 };
 
 /// The scene of one of the database's sessions, a few minutes after the other build stopped.
@@ -51,7 +51,7 @@ async fn a_linked_mailbox_keeps_its_grant_its_checks_and_its_key() {
     assert!(!checks[0].transcript.is_empty());
     assert_eq!(scene.store.attempt_checks(&vendor_id(1), &attempt).await.unwrap(), []);
     let grant = scene.store.active_grant(&vendor_id(1), &mailbox).await.unwrap().unwrap();
-    let place = Place::refresh_token(&grant.id, &grant.vendor);
+    let place = SealContext::refresh_token(&grant.id, &grant.vendor);
     let opened: RefreshToken = scene.links.vault.open(&place, &grant.refresh_token).unwrap();
     assert_eq!(opened.open(), "refresh-1");
     let key = ApiKey::parse(&release.api_key).unwrap();
@@ -83,7 +83,7 @@ async fn what_waited_for_the_vendor_is_confirmed() {
     let Phase::AwaitingVendor { mailbox } = scene.session.flow.phase.clone() else { panic!("it does not wait") };
     assert_eq!(scene.store.attempt_checks(&vendor_id(1), &attempt).await.unwrap().len(), 1);
     let (event, saving) = (Event::VendorConfirmed, Saving::Confirmation);
-    scene.links.change_with(scene.session.clone(), event, Told::default(), saving).await.unwrap();
+    scene.links.change_with(scene.session.clone(), event, Notices::default(), saving).await.unwrap();
     let record = scene.store.mailbox(&vendor_id(1), &mailbox).await.unwrap().unwrap();
     assert!(record.is_from(&scene.session.id) && record.checks.len() == 1);
     assert_eq!(scene.store.attempt_checks(&vendor_id(1), &attempt).await.unwrap(), []);

@@ -9,7 +9,7 @@ use shared::{
     protocol::Protocol,
 };
 
-use crate::store::{Ladder, SessionEvent};
+use crate::store::{LadderRecord, SessionEvent};
 
 /// A rung being climbed.
 pub const fn running(step: Step) -> StepView {
@@ -26,16 +26,20 @@ pub const fn ended(record: &StepRecord) -> StepView {
 }
 
 /// A finished ladder: rungs that were never reached are skipped.
-pub fn finished(check: &Check, finding: Option<Diagnosed>) -> Ladder {
+pub fn finished(check: &Check, finding: Option<Diagnosed>) -> LadderRecord {
     let rung = |step: Step| {
         let record = check.steps.iter().find(|record| record.step == step);
         record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
     };
-    Ladder { protocol: check.protocol, steps: check.protocol.rungs().iter().copied().map(rung).collect(), finding }
+    LadderRecord {
+        protocol: check.protocol,
+        steps: check.protocol.rungs().iter().copied().map(rung).collect(),
+        finding,
+    }
 }
 
 /// A ladder on which nobody climbs any more. When it has no end, its climbing was interrupted.
-pub fn at_rest(mut ladder: Ladder) -> Ladder {
+pub fn at_rest(mut ladder: LadderRecord) -> LadderRecord {
     let unfinished = |rung: &StepView| matches!(rung.progress, Progress::Running | Progress::Waiting);
     if ladder.steps.iter().any(unfinished) {
         ladder.steps.iter_mut().filter(|rung| unfinished(rung)).for_each(|rung| rung.progress = Progress::Skipped);
@@ -49,14 +53,14 @@ pub const fn unclimbed_rung(step: Step, progress: Progress) -> StepView {
     StepView { step, progress, millis: None }
 }
 
-fn unclimbed(protocol: Protocol) -> Ladder {
+fn unclimbed(protocol: Protocol) -> LadderRecord {
     let rung = |step| unclimbed_rung(step, Progress::Waiting);
-    Ladder { protocol, steps: protocol.rungs().iter().copied().map(rung).collect(), finding: None }
+    LadderRecord { protocol, steps: protocol.rungs().iter().copied().map(rung).collect(), finding: None }
 }
 
 /// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.
-pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a SessionEvent>) -> Vec<Ladder> {
-    let mut ladders: Vec<Ladder> = Vec::new();
+pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a SessionEvent>) -> Vec<LadderRecord> {
+    let mut ladders: Vec<LadderRecord> = Vec::new();
     for event in course {
         match event {
             SessionEvent::ChecksBegan { attempt: of, protocols } if of == attempt => {
@@ -108,7 +112,7 @@ mod tests {
         let half = at_rest(ladders(&attempt(1), &[began(1), climbed(1)]).remove(0));
         assert_eq!((half.steps[0].progress, half.steps[1].progress), (Progress::Passed, Progress::Skipped));
         assert_eq!(half.finding, Some(INTERRUPTED));
-        let whole = Ladder { steps: vec![half.steps[0]], finding: None, ..half };
+        let whole = LadderRecord { steps: vec![half.steps[0]], finding: None, ..half };
         assert_eq!(at_rest(whole.clone()), whole);
     }
 

@@ -10,7 +10,7 @@ use shared::{
 use crate::{
     entra::{CertificateCredential, Credential, CredentialError, certificate_from_pem},
     store::{Material, StoredCredential},
-    vault::{ClientSecret, Place, PrivateKeyPem, Vault},
+    vault::{ClientSecret, PrivateKeyPem, SealContext, Vault},
 };
 
 /// What a credential consists of, as a person has it.
@@ -62,11 +62,11 @@ impl CredentialMaterial {
                 if value.is_empty() || value.contains(|c: char| c.is_whitespace() || c.is_control()) {
                     return Err(BadMaterial::SecretIsNoValue);
                 }
-                Ok(Material::Secret { secret: vault.seal(&Place::client_secret(id, vendor), secret) })
+                Ok(Material::Secret { secret: vault.seal(&SealContext::client_secret(id, vendor), secret) })
             }
             Self::Certificate { private_key, certificate } => {
                 let certificate_der = matching_certificate(private_key, certificate)?;
-                let private_key = vault.seal(&Place::private_key(id, vendor), private_key);
+                let private_key = vault.seal(&SealContext::private_key(id, vendor), private_key);
                 Ok(Material::Certificate { private_key, certificate_der })
             }
         }
@@ -81,11 +81,11 @@ pub(super) fn open(
 ) -> Result<Credential, Box<dyn Error + Send + Sync>> {
     match &stored.material {
         Material::Secret { secret } => {
-            let opened: ClientSecret = vault.open(&Place::client_secret(&stored.id, vendor), secret)?;
+            let opened: ClientSecret = vault.open(&SealContext::client_secret(&stored.id, vendor), secret)?;
             Ok(Credential::Secret(opened))
         }
         Material::Certificate { private_key, certificate_der } => {
-            let key: PrivateKeyPem = vault.open(&Place::private_key(&stored.id, vendor), private_key)?;
+            let key: PrivateKeyPem = vault.open(&SealContext::private_key(&stored.id, vendor), private_key)?;
             Ok(Credential::Certificate(CertificateCredential::load(&key, certificate_der)?))
         }
     }

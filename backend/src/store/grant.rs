@@ -36,7 +36,7 @@ pub struct Grant {
     pub identity: Identity,
     /// What for, as Entra named it.
     pub scopes: Vec<String>,
-    /// Sealed for [`crate::vault::Place::refresh_token`].
+    /// Sealed for [`crate::vault::SealContext::refresh_token`].
     pub refresh_token: Sealed,
     /// Rises by one with every rotation; 1 when new.
     pub version: u64,

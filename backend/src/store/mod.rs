@@ -45,7 +45,7 @@ pub use registration::{Material, Registration, RegistrationStore, Retired, Store
 pub use sealed::{SealedRow, SealedStore};
 pub use session::{FlowChange, SessionRecord, SessionStore};
 pub use sqlite::SqliteStore;
-pub use stream::{Ladder, NumberedSessionEvent, SessionEvent, StreamStore, TimeOutcome};
+pub use stream::{LadderRecord, NumberedSessionEvent, SessionEvent, StreamStore, TimeOutcome};
 pub use surely::{Outage, surely};
 pub use sweep::{Due, SweepStore, Swept};
 pub use token::{AttemptSecret, SessionToken, TicketOutcome, TokenStore};

@@ -81,12 +81,12 @@ impl StoredCredential {
 pub enum Material {
     /// A client secret.
     Secret {
-        /// Sealed for [`crate::vault::Place::client_secret`].
+        /// Sealed for [`crate::vault::SealContext::client_secret`].
         secret: Sealed,
     },
     /// A certificate and its private key.
     Certificate {
-        /// PEM, sealed for [`crate::vault::Place::private_key`].
+        /// PEM, sealed for [`crate::vault::SealContext::private_key`].
         private_key: Sealed,
         /// The certificate itself, DER.
         certificate_der: Vec<u8>,

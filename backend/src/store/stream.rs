@@ -43,14 +43,14 @@ pub enum SessionEvent {
         /// Of which attempt.
         attempt: AttemptId,
         /// The ladder as it ended.
-        ladder: Ladder,
+        ladder: LadderRecord,
     },
 }
 
 /// A ladder: every rung in order, and what it came to. Findings are kept as they were diagnosed and put into words when
 /// they are sent, in the reader's language.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Ladder {
+pub struct LadderRecord {
     /// Of which protocol.
     pub protocol: Protocol,
     /// Every rung in order.

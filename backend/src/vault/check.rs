@@ -1,9 +1,9 @@
 //! The value by which a database knows its key ring: one known text, sealed at the first start.
 
-use super::{OpenError, Place, Sealable, Sealed, SealedColumn, Vault};
+use super::{OpenError, SealContext, Sealable, Sealed, SealedColumn, Vault};
 
 const KNOWN: &str = "mailbox-link";
-const PLACE: Place<'static> = Place::of(SealedColumn::Check, "1", "");
+const PLACE: SealContext<'static> = SealContext::of(SealedColumn::Check, "1", "");
 
 struct Known(String);
 

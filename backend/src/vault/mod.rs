@@ -9,7 +9,7 @@ mod secret;
 
 pub use issue::{BadToken, Issued, TokenHash};
 pub use ring::{BadKeyRing, KeyId, KeyRing};
-pub use seal::{OpenError, Place, Sealable, Sealed, SealedColumn, Vault};
+pub use seal::{OpenError, SealContext, Sealable, Sealed, SealedColumn, Vault};
 pub use secret::{
     AccessToken, ApiKey, AuthorizationCode, BrowserSecret, ClientSecret, CodeVerifier, ConsentState, IdToken,
     LinkToken, PageToken, PrivateKeyPem, RefreshToken, Ticket,

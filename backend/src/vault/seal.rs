@@ -107,14 +107,14 @@ impl SealedColumn {
 
 /// Where a ciphertext is kept.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct SealContext<'a> {
     table: &'static str,
     column: &'static str,
     row: &'a str,
     vendor: &'a str,
 }
 
-impl<'a> Place<'a> {
+impl<'a> SealContext<'a> {
     /// A grant's refresh token.
     pub fn refresh_token(grant: &'a GrantId, vendor: &'a VendorId) -> Self {
         Self::of(SealedColumn::RefreshToken, grant.as_str(), vendor.as_str())
@@ -188,7 +188,7 @@ impl Vault {
     }
 
     /// Seals a secret for exactly one place.
-    pub fn seal<S: Sealable>(&self, place: &Place<'_>, secret: &S) -> Sealed {
+    pub fn seal<S: Sealable>(&self, place: &SealContext<'_>, secret: &S) -> Sealed {
         self.seal_octets(place, secret.text().as_bytes())
     }
 
@@ -196,18 +196,18 @@ impl Vault {
     ///
     /// # Errors
     /// [`OpenError`]; whatever the octets are, it does not panic.
-    pub fn open<S: Sealable>(&self, place: &Place<'_>, sealed: &Sealed) -> Result<S, OpenError> {
+    pub fn open<S: Sealable>(&self, place: &SealContext<'_>, sealed: &Sealed) -> Result<S, OpenError> {
         let plain = self.open_octets(place, sealed)?;
         // The text is copied into the secret, which wipes it; what was opened is wiped here.
         let text = std::str::from_utf8(&plain).map_err(|_| OpenError::NotText)?;
         Ok(S::from_text(text.to_owned()))
     }
 
-    /// Seals with the first key what another key sealed for the same place.
+    /// Seals with the first key what another key sealed for the same context.
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn reseal(&self, place: &Place<'_>, sealed: &Sealed) -> Result<Sealed, OpenError> {
+    pub fn reseal(&self, place: &SealContext<'_>, sealed: &Sealed) -> Result<Sealed, OpenError> {
         Ok(self.seal_octets(place, &self.open_octets(place, sealed)?))
     }
 
@@ -221,7 +221,7 @@ impl Vault {
         self.ring.opening(key_id).is_some()
     }
 
-    fn seal_octets(&self, place: &Place<'_>, plain: &[u8]) -> Sealed {
+    fn seal_octets(&self, place: &SealContext<'_>, plain: &[u8]) -> Sealed {
         let (id, key) = self.ring.sealing();
         let mut nonce = [0; NONCE];
         self.random.fill(&mut nonce);
@@ -236,7 +236,7 @@ impl Vault {
         Sealed(octets)
     }
 
-    fn open_octets(&self, place: &Place<'_>, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    fn open_octets(&self, place: &SealContext<'_>, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         let parts = sealed.parts().ok_or(OpenError::NotSealed)?;
         let key = self.ring.opening(parts.key_id).ok_or(OpenError::UnknownKey)?;
         let payload = Payload { msg: parts.ciphertext, aad: &place.associated_data() };
@@ -288,7 +288,8 @@ mod tests {
         Vault::new(KeyRing::parse(lines).unwrap(), Arc::new(SeededRandom::new(9)))
     }
 
-    const HERE: Place<'static> = Place { table: "grants", column: "refresh_token", row: "gra_1", vendor: "ven_1" };
+    const HERE: SealContext<'static> =
+        SealContext { table: "grants", column: "refresh_token", row: "gra_1", vendor: "ven_1" };
 
     #[test]
     fn the_whole_contract_of_sealing() {
@@ -296,7 +297,7 @@ mod tests {
         let (old, new) = (line("old", 1), line("new", 2));
         let before = vault(&old);
         let sealed = before.seal(&HERE, &secret);
-        let open = |vault: &Vault, place: &Place<'_>, sealed: &Sealed| {
+        let open = |vault: &Vault, place: &SealContext<'_>, sealed: &Sealed| {
             vault.open::<RefreshToken>(place, sealed).map(|secret| secret.open().to_owned())
         };
 
@@ -311,11 +312,11 @@ mod tests {
         assert_eq!(open(&vault(&new), &HERE, &sealed), Err(OpenError::UnknownKey));
         assert_eq!(open(&vault(&line("old", 3)), &HERE, &sealed), Err(OpenError::Refused), "same id, other key");
         for elsewhere in [
-            Place { table: "credentials", ..HERE },
-            Place { column: "client_secret", ..HERE },
-            Place { row: "gra_2", ..HERE },
-            Place { vendor: "ven_2", ..HERE },
-            Place { table: "grantsrefresh", column: "_token", ..HERE },
+            SealContext { table: "credentials", ..HERE },
+            SealContext { column: "client_secret", ..HERE },
+            SealContext { row: "gra_2", ..HERE },
+            SealContext { vendor: "ven_2", ..HERE },
+            SealContext { table: "grantsrefresh", column: "_token", ..HERE },
         ] {
             assert_eq!(open(&before, &elsewhere, &sealed), Err(OpenError::Refused), "{elsewhere:?}");
         }
@@ -338,7 +339,7 @@ mod tests {
         assert_eq!(resealed.key_id(), Some("new"));
         let opened: RefreshToken = vault(&new).open(&HERE, &resealed).unwrap();
         assert_eq!(opened.open(), "0.AXsecret");
-        let elsewhere = Place { row: "gra_2", ..HERE };
+        let elsewhere = SealContext { row: "gra_2", ..HERE };
         assert_eq!(vault(&format!("{new}{old}")).reseal(&elsewhere, &sealed), Err(OpenError::Refused));
         assert_eq!(vault(&new).reseal(&HERE, &sealed), Err(OpenError::UnknownKey));
     }

@@ -30,13 +30,13 @@ async fn filled(vault: &Vault, secrets: u64) -> SqliteStore {
     let stored = |id: CredentialId, material| StoredCredential { id, material, expires_at: None, created_at: NOW };
     let mut credentials: Vec<_> = (0..secrets)
         .map(|n| {
-            let place = Place::client_secret;
+            let place = SealContext::client_secret;
             let secret = vault.seal(&place(&credential(n), &vendor_id(1)), &ClientSecret::new(format!("secret-{n}")));
             stored(credential(n), Material::Secret { secret })
         })
         .collect();
     let (id, owner) = (credential(secrets), vendor_id(1));
-    let private_key = vault.seal(&Place::private_key(&id, &owner), &PrivateKeyPem::new("a key"));
+    let private_key = vault.seal(&SealContext::private_key(&id, &owner), &PrivateKeyPem::new("a key"));
     credentials.push(stored(id.clone(), Material::Certificate { private_key, certificate_der: vec![0x30] }));
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_registration(&Registration { credentials, ..registration(1) }).await.unwrap();
@@ -67,7 +67,7 @@ async fn after_sealing_anew_the_old_key_may_go_and_everything_opens() {
     let alone = vault(&new);
     check_vault(&store, &alone).await.unwrap();
     for (id, sealed) in secrets(&store).await {
-        alone.open::<ClientSecret>(&Place::client_secret(&id, &vendor_id(1)), &sealed).unwrap();
+        alone.open::<ClientSecret>(&SealContext::client_secret(&id, &vendor_id(1)), &sealed).unwrap();
     }
     assert_eq!(reseal(&store, &rotated).await.unwrap(), Resealed::default(), "a second time there is nothing to do");
 }

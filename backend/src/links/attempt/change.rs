@@ -10,7 +10,7 @@ const MOST_TRIES: u32 = 5;
 
 /// What is told beside a change.
 #[derive(Clone, Copy, Default)]
-pub struct Told<'a> {
+pub struct Notices<'a> {
     /// To the pages, after [`SessionEvent::Changed`].
     pub pages: &'a [SessionEvent],
     /// To the vendor's server.
@@ -38,9 +38,9 @@ impl Links {
         &self,
         session: SessionRecord,
         event: Event,
-        told: Told<'_>,
+        notices: Notices<'_>,
     ) -> Result<SessionRecord, Error> {
-        self.change_with(session, event, told, Saving::Flow).await
+        self.change_with(session, event, notices, Saving::Flow).await
     }
 
     /// Applies `event` and saves the flow together with `saving`.
@@ -51,10 +51,11 @@ impl Links {
         &self,
         mut session: SessionRecord,
         event: Event,
-        told: Told<'_>,
+        notices: Notices<'_>,
         saving: Saving<'_>,
     ) -> Result<SessionRecord, Error> {
-        let events: Vec<SessionEvent> = [SessionEvent::Changed].into_iter().chain(told.pages.iter().cloned()).collect();
+        let events: Vec<SessionEvent> =
+            [SessionEvent::Changed].into_iter().chain(notices.pages.iter().cloned()).collect();
         for _ in 0..MOST_TRIES {
             let now = self.effects.clock.now();
             let flow = session.flow.clone().apply(event.clone(), now)?;
@@ -65,7 +66,7 @@ impl Links {
                 expected_version: session.version,
                 flow: &flow,
                 events: &events,
-                outbox: told.vendor,
+                outbox: notices.vendor,
             };
             match self.save(&change, saving).await {
                 Ok(version) => {

@@ -10,7 +10,7 @@ use shared::{
 
 use crate::links::{
     Links,
-    attempt::{Saving, Told},
+    attempt::{Notices, Saving},
     error::Error,
 };
 use crate::{
@@ -54,8 +54,8 @@ impl Links {
             checks: &record.checks,
             linked_at: record.linked_at,
         };
-        let told = Told { pages: &[], vendor: &[announced] };
-        self.change_with(session.clone(), event, told, Saving::Link(&link)).await?;
+        let notices = Notices { pages: &[], vendor: &[announced] };
+        self.change_with(session.clone(), event, notices, Saving::Link(&link)).await?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ mod redeem;
 mod settle;
 
 pub(in crate::links) use self::{
-    change::{Saving, Told},
+    change::{Notices, Saving},
     commit::Proof,
     credentials::how_to_add,
 };

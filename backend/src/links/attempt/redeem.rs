@@ -14,7 +14,7 @@ use shared::{
 };
 
 use super::{
-    Saving, Told,
+    Notices, Saving,
     check::Proven,
     settle::{Failure, finding},
 };
@@ -22,7 +22,7 @@ use crate::{
     entra::{EntraError, IdTokenError, RegistrationFacts, TokenSet},
     links::{Links, error::Error},
     store::{Grant, SessionRecord, surely},
-    vault::{AuthorizationCode, CodeVerifier, Place, RefreshToken},
+    vault::{AuthorizationCode, CodeVerifier, RefreshToken, SealContext},
 };
 
 impl Links {
@@ -79,7 +79,7 @@ impl Links {
         let grant = self.pending_grant(session, attempt, &identity, &tokens, &refresh_token);
         let event = Event::IdentityProven { id: attempt.clone(), identity };
         let saving = Saving::Grant(&grant);
-        let session = surely(|| self.change_with(session.clone(), event.clone(), Told::default(), saving)).await?;
+        let session = surely(|| self.change_with(session.clone(), event.clone(), Notices::default(), saving)).await?;
         let checking = session.flow.current().is_some_and(|now| matches!(now.state, AttemptState::Checking { .. }));
         let proven = Proven { session, attempt: attempt.clone(), grant: grant.id, token: tokens.access_token };
         Ok(checking.then_some(proven))
@@ -95,7 +95,7 @@ impl Links {
     ) -> Grant {
         let id = self.effects.id(GrantId::new);
         let now = self.effects.clock.now();
-        let sealed = self.vault.seal(&Place::refresh_token(&id, &session.vendor), refresh_token);
+        let sealed = self.vault.seal(&SealContext::refresh_token(&id, &session.vendor), refresh_token);
         Grant {
             id,
             vendor: session.vendor.clone(),

@@ -11,7 +11,7 @@ use shared::{
     id::AttemptId,
 };
 
-use super::Told;
+use super::Notices;
 use crate::{
     links::{Links, error::Error},
     store::{SessionRecord, surely},
@@ -85,7 +85,7 @@ impl Links {
         let (session, event) = (&session, &event);
         surely(|| async move {
             let newest = self.store.session(&session.vendor, &session.id).await?.ok_or(Error::NotFound)?;
-            self.change(newest, event.clone(), Told::default()).await.map(drop)
+            self.change(newest, event.clone(), Notices::default()).await.map(drop)
         })
         .await
     }

@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use shared::{api::link::SessionView, flow::Event};
 
 use crate::http::{Reader, Refusal};
-use crate::links::{Links, attempt::Told, caller::Caller};
+use crate::links::{Links, attempt::Notices, caller::Caller};
 
 /// The route.
 pub async fn handle(
@@ -16,6 +16,6 @@ pub async fn handle(
 ) -> Result<Json<SessionView>, Refusal> {
     caller.may_act()?;
     let viewer = caller.viewer(language);
-    let session = links.change(caller.session, Event::Cancelled, Told::default()).await?;
+    let session = links.change(caller.session, Event::Cancelled, Notices::default()).await?;
     Ok(Json(links.view(&session, &viewer).await?))
 }

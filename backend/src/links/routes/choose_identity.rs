@@ -10,7 +10,7 @@ use shared::{
 };
 
 use crate::http::{Body, Refusal, Segment};
-use crate::links::{Links, attempt::Told, caller::Caller};
+use crate::links::{Links, attempt::Notices, caller::Caller};
 
 /// The route.
 pub async fn handle(
@@ -22,7 +22,7 @@ pub async fn handle(
     caller.may_act()?;
     caller.check_browser(&links, &attempt).await?;
     let event = Event::IdentityChosen { id: attempt.clone(), choice };
-    let session = links.change(caller.session, event, Told::default()).await?;
+    let session = links.change(caller.session, event, Notices::default()).await?;
     if choice != IdentityChoice::WrongAccount {
         links.tasks.spawn(Arc::clone(&links).check_again(session, attempt));
     }

@@ -9,7 +9,7 @@ use shared::{api::vendor::LinkSession, flow::Event, id::LinkSessionId};
 use crate::http::{Refusal, Segment, VendorCaller, needs};
 use crate::links::{
     Links,
-    attempt::{Saving, Told},
+    attempt::{Notices, Saving},
     error::Error,
 };
 
@@ -35,10 +35,10 @@ pub async fn handle(
     let session = links.store.session(&caller.vendor, &id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
     let changed = match decision {
         Decision::Confirm => {
-            links.change_with(session, Event::VendorConfirmed, Told::default(), Saving::Confirmation).await?
+            links.change_with(session, Event::VendorConfirmed, Notices::default(), Saving::Confirmation).await?
         }
-        Decision::Reject => links.change(session, Event::VendorRejected, Told::default()).await?,
-        Decision::Cancel => links.change(session, Event::Cancelled, Told::default()).await?,
+        Decision::Reject => links.change(session, Event::VendorRejected, Notices::default()).await?,
+        Decision::Cancel => links.change(session, Event::Cancelled, Notices::default()).await?,
     };
     let context = links.context(&changed).await?;
     Ok(Json(context.session_for_vendor(&changed, now)))

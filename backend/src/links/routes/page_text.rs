@@ -14,7 +14,7 @@ use shared::{
     id::AttemptId,
 };
 
-use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
+use crate::links::{Links, attempt::Notices, caller::Caller, error::Error};
 use crate::{
     http::{Body, Reader, Refusal, Segment},
     store::SessionRecord,
@@ -69,6 +69,6 @@ impl Links {
         let evidence = finding.evidence.into_iter().filter(|it| matches!(it, Evidence::Aadsts { .. })).collect();
         let finding = Diagnosed { evidence, ..finding };
         let report = Some(EntraReport { stage: EntraStage::Page, description: None, ..report });
-        self.change(session, Event::SignInRefused { id, finding, report, approval }, Told::default()).await
+        self.change(session, Event::SignInRefused { id, finding, report, approval }, Notices::default()).await
     }
 }

@@ -13,13 +13,13 @@ use shared::{
     protocol::Protocol,
 };
 
-use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
+use crate::links::{Links, attempt::Notices, caller::Caller, error::Error};
 use crate::{
     effects::KeyedTryLockGuard,
     http::{Refusal, Segment},
     mail::NotRechecked,
     present::ladder,
-    store::{Ladder, MailboxRecord, SessionEvent, SessionRecord},
+    store::{LadderRecord, MailboxRecord, SessionEvent, SessionRecord},
 };
 
 /// The route.
@@ -33,12 +33,12 @@ pub async fn handle(
     if let Some(mailbox) = links.linked_by(&caller.session, &attempt).await? {
         let alone = links.rechecks.try_lock(&attempt).ok_or(Error::AlreadyChecking)?;
         let asked = Event::RecheckAsked { id: attempt.clone() };
-        let session = links.change(caller.session, asked, Told::default()).await?;
+        let session = links.change(caller.session, asked, Notices::default()).await?;
         let checking = Arc::clone(&links);
         links.tasks.spawn(async move { checking.recheck_linked(&session, &attempt, &mailbox, alone).await });
         return Ok(StatusCode::ACCEPTED);
     }
-    let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Told::default()).await?;
+    let session = links.change(caller.session, Event::RetestAsked { id: attempt.clone() }, Notices::default()).await?;
     links.tasks.spawn(Arc::clone(&links).check_again(session, attempt));
     Ok(StatusCode::ACCEPTED)
 }
@@ -111,7 +111,7 @@ impl Links {
 fn unclimbed(attempt: &AttemptId, protocols: &[Protocol], found: &Diagnosed) -> Vec<SessionEvent> {
     let ladder = |protocol: &Protocol| {
         let steps = protocol.rungs().iter().map(|&step| ladder::unclimbed_rung(step, Progress::Skipped)).collect();
-        Ladder { protocol: *protocol, steps, finding: Some(found.clone()) }
+        LadderRecord { protocol: *protocol, steps, finding: Some(found.clone()) }
     };
     let ladders = protocols.iter().map(ladder);
     ladders.map(|ladder| SessionEvent::Check { attempt: attempt.clone(), ladder }).collect()

@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use shared::{api::link::ReturnedCode, flow::Event, id::AttemptId};
 
-use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
+use crate::links::{Links, attempt::Notices, caller::Caller, error::Error};
 use crate::{
     http::{Body, Refusal, Segment},
     store::SessionRecord,
@@ -26,7 +26,7 @@ pub async fn handle(
     links.check_issuer(&caller.session, request.iss.as_deref()).await?;
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(request.verifier.as_bytes()));
     let event = Event::CodeReceived { id: attempt.clone(), challenge };
-    let session = links.change(caller.session, event, Told::default()).await?;
+    let session = links.change(caller.session, event, Notices::default()).await?;
     let (code, verifier) = (AuthorizationCode::new(request.code), CodeVerifier::new(request.verifier));
     links.tasks.spawn(Arc::clone(&links).redeem(session, attempt, code, verifier));
     Ok(StatusCode::ACCEPTED)

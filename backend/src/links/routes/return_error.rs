@@ -10,7 +10,7 @@ use shared::{
     id::AttemptId,
 };
 
-use crate::links::{Links, attempt::Told, caller::Caller, error::Error};
+use crate::links::{Links, attempt::Notices, caller::Caller, error::Error};
 use crate::{
     entra::report_of_response,
     http::{Body, Reader, Refusal, Segment},
@@ -38,6 +38,6 @@ pub async fn handle(
     tracing::info!(%attempt, code = %finding.code, numbers = ?report.codes, "the sign-in came back with an error");
     let approval = catalogue::approval(&finding);
     let event = Event::SignInRefused { id: attempt, finding, report: Some(report), approval };
-    let session = links.change(caller.session, event, Told::default()).await?;
+    let session = links.change(caller.session, event, Notices::default()).await?;
     Ok(Json(links.view(&session, &viewer).await?))
 }

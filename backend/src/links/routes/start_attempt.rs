@@ -17,7 +17,7 @@ use tokio::time::timeout;
 
 use crate::links::{
     Links, agreement,
-    attempt::{Saving, Told},
+    attempt::{Notices, Saving},
     caller::Caller,
     error::Error,
 };
@@ -86,7 +86,7 @@ impl Links {
         let begun = begin(self, session, challenge, nonce).await?;
         let id = begun.attempt.clone();
         let over = Event::AttemptFailed { id, finding, report: None, approval: Approval::NotNeeded };
-        self.change(begun.session.clone(), over, Told::default()).await?;
+        self.change(begun.session.clone(), over, Notices::default()).await?;
         let mut here = page_at(&self.public_url, "callback");
         // Of another address than the page may have now, or the browser would stay on it.
         here.set_query(Some(&format!("attempt={}", begun.attempt)));
@@ -115,7 +115,7 @@ async fn begin(links: &Links, session: SessionRecord, challenge: String, nonce: 
     let secret = BrowserSecret::issue(links.effects.random.as_ref());
     let kept = AttemptSecret { attempt: id.clone(), hash: secret.hash(), expires_at: seen_until(&session) };
     let event = Event::AttemptStarted { id: id.clone(), challenge, nonce };
-    let session = links.change_with(session, event, Told::default(), Saving::Secret(&kept)).await?;
+    let session = links.change_with(session, event, Notices::default(), Saving::Secret(&kept)).await?;
     Ok(Begun { session, attempt: id, secret })
 }
 

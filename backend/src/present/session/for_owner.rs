@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     present::ladder,
-    store::{Ladder, SessionEvent, SessionRecord},
+    store::{LadderRecord, SessionEvent, SessionRecord},
 };
 
 /// Who reads, and when.
@@ -36,7 +36,7 @@ pub struct Reading<'a> {
 }
 
 /// A ladder in the reader's language.
-pub fn ladder_view(ladder: &Ladder, context: &SessionContext, language: Language) -> CheckView {
+pub fn ladder_view(ladder: &LadderRecord, context: &SessionContext, language: Language) -> CheckView {
     CheckView {
         protocol: ladder.protocol,
         steps: ladder.steps.clone(),

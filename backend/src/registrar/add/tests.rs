@@ -5,7 +5,7 @@ use crate::{
     effects::ManualClock,
     entra::Authority,
     store::{Material, RegistrationStore, SqliteStore, Vendor, VendorStore},
-    vault::{ClientSecret, KeyId, KeyRing, Place, PrivateKeyPem},
+    vault::{ClientSecret, KeyId, KeyRing, PrivateKeyPem, SealContext},
 };
 
 const CLIENT_ID: &str = "11111111-2222-3333-4444-55555555ABCD";
@@ -65,7 +65,7 @@ async fn a_registration_is_stored_with_its_secret_sealed() {
     let [StoredCredential { id, material: Material::Secret { secret }, .. }] = kept.credentials.as_slice() else {
         panic!("one secret is kept");
     };
-    let opened: ClientSecret = world.vault.open(&Place::client_secret(id, &world.vendor), secret).unwrap();
+    let opened: ClientSecret = world.vault.open(&SealContext::client_secret(id, &world.vendor), secret).unwrap();
     assert_eq!(opened.open(), "abc8Q~value");
 }
 
@@ -173,7 +173,8 @@ mod certificates {
         let added = added.unwrap();
         let StoredCredential { id, material, .. } = &added.credentials[0];
         let Material::Certificate { private_key, certificate_der } = material else { panic!("a certificate is kept") };
-        let opened: PrivateKeyPem = world.vault.open(&Place::private_key(id, &world.vendor), private_key).unwrap();
+        let opened: PrivateKeyPem =
+            world.vault.open(&SealContext::private_key(id, &world.vendor), private_key).unwrap();
         assert_eq!(opened.open(), key);
         assert_eq!(certificate_der[0], 0x30, "DER begins with a sequence");
     }
