@@ -22,7 +22,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::vendor::Health;
+use super::state::Health;
+pub use super::state::SessionState;
 use crate::{
     address::MailAddress,
     check::Step,
@@ -221,24 +222,6 @@ pub struct LinkedView {
     pub mailbox: MailboxId,
     /// How it is.
     pub health: Health,
-}
-
-/// Where a session stands, for pages.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SessionState {
-    /// The owner can sign in.
-    Open,
-    /// An administrator must approve first; the owner can try again at any time.
-    AwaitingAdministrator,
-    /// The vendor decides.
-    AwaitingVendor,
-    /// Done.
-    Linked,
-    /// Ended by the owner or the vendor.
-    Cancelled,
-    /// Ended by time.
-    Expired,
 }
 
 /// What a link token may see of an attempt.

@@ -3,5 +3,6 @@
 
 pub mod link;
 pub mod report;
+mod state;
 pub mod vendor;
 pub mod webhook;

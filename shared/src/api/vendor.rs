@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::state::{Health, SessionState};
 use crate::{
     address::MailAddress,
     check::Check,
@@ -115,7 +116,7 @@ pub struct LinkSession {
     /// How the owner reaches our page.
     pub delivery: Delivery,
     /// Where it stands.
-    pub state: super::link::SessionState,
+    pub state: SessionState,
     /// The mailbox that came of it, or that waits for the vendor.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub mailbox: Option<MailboxId>,
@@ -130,20 +131,6 @@ pub struct LinkSession {
     pub expires_at: Timestamp,
     /// The vendor's own names.
     pub references: References,
-}
-
-/// How a mailbox is.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Health {
-    /// Every wanted protocol worked when last checked.
-    Good,
-    /// At least one does not work; no more than that, or for a reason that passes by itself.
-    Degraded,
-    /// A person must act: link again, or approve.
-    Broken,
-    /// Proven, but the vendor's server has not confirmed it yet. No access token is lent.
-    AwaitingVendor,
 }
 
 /// A protocol of a linked mailbox.

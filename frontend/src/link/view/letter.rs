@@ -8,7 +8,7 @@ use shared::{
 };
 
 use super::{
-    outcome::named,
+    named::named,
     part::part,
     parts::{copy_button, paragraph},
 };

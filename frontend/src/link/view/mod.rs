@@ -2,6 +2,7 @@
 
 mod ladder;
 mod letter;
+mod named;
 mod outcome;
 mod parts;
 mod paste;

@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 use shared::{
-    address::MailAddress,
     api::link::{Progress, SessionView},
     finding::{OwnerFinding, Who},
-    marks::with_isolated,
     text::link::Text,
 };
 
-use super::{ladder::progress_key, letter, part::part, parts::paragraph};
+use super::{ladder::progress_key, letter, named::named, part::part, parts::paragraph};
 use crate::{
     link::{
         flow::{Ladder, ladders},
@@ -68,18 +66,6 @@ pub(super) fn finding(page: Page, finding: &OwnerFinding, session: &SessionView)
         .hold(paragraph("next", named(session, &finding.next)))
         .hold_all(letter)
         .done()
-}
-
-/// A text of the service's with the names in it isolated.
-pub(super) fn named(session: &SessionView, text: &str) -> String {
-    let attempt = session.attempt.as_ref();
-    let names = [
-        Some(session.vendor_name.as_str()),
-        session.wanted_address.as_ref().map(MailAddress::as_str),
-        attempt.and_then(|attempt| attempt.mailbox_address.as_ref()).map(MailAddress::as_str),
-        attempt.and_then(|attempt| attempt.signed_in_as.as_deref()),
-    ];
-    with_isolated(text, &names.map(Option::unwrap_or_default))
 }
 
 /// Whether the owner can do something about it by another try. If not, the way to whoever can is the obvious button.

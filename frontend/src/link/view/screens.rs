@@ -12,7 +12,9 @@ use shared::{
 };
 
 use super::{
-    Scene, ladder, outcome,
+    Scene, ladder,
+    named::named,
+    outcome,
     part::part,
     parts::{actions, button, facts, heading, label, lead, list, main_button, paragraph, quiet_button},
     paste,
@@ -117,7 +119,7 @@ fn not_returned(page: Page, model: &Model, session: &SessionView) -> Vec<AnyView
         let explained = outcome::finding(page, finding, session);
         let again = again(page, session, Some(finding));
         return vec![
-            heading(outcome::named(session, &finding.title)),
+            heading(named(session, &finding.title)),
             explained,
             actions(page, again),
             paste::section(page, model),
@@ -290,7 +292,7 @@ fn stopped(page: Page, stop: Stop, model: &Model) -> Vec<AnyView> {
 fn of_finding(page: Page, session: &SessionView) -> Vec<AnyView> {
     match finding(session) {
         Some(finding) => {
-            vec![heading(outcome::named(session, &finding.title)), outcome::finding(page, finding, session)]
+            vec![heading(named(session, &finding.title)), outcome::finding(page, finding, session)]
         }
         None => vec![heading(say(Text::NotWorked)), lead(Text::NotWorkedLead)],
     }
