@@ -11,7 +11,7 @@ use crate::{
 /// Brings, builds and serves; `words` go to `mailbox-link demo` as they are.
 ///
 /// The service takes this process's place, so that whatever stops the command stops the service.
-pub fn run(workspace: &Workspace, words: &[&str]) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, words: &[&str]) -> Result<()> {
     println!("Mailbox Link, against a simulated Microsoft 365:");
     let binary = product::build(workspace, Kind::Sandbox)?;
     let error = Command::new(&binary).current_dir(workspace.root()).arg("demo").args(words).exec();

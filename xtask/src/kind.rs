@@ -2,7 +2,7 @@
 
 /// How the pages are built.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Pages {
+pub(crate) enum Pages {
     /// In seconds, to be looked at on this machine.
     Quick,
     /// As they are deployed: small.
@@ -11,7 +11,7 @@ pub enum Pages {
 
 impl Pages {
     /// The folder they are in, below the target folder.
-    pub const fn folder(self) -> &'static str {
+    pub(crate) const fn folder(self) -> &'static str {
         match self {
             Self::Quick => "site-quick",
             Self::Released => "site",

@@ -13,7 +13,7 @@ use crate::{
 const SERVICE: &str = "http://localhost:8080/api/";
 
 /// Lets Trunk serve `frontend/<entry>.html`, with the settings of `Trunk.toml`, until it is stopped.
-pub fn serve(workspace: &Workspace, entry: &str) -> Result<()> {
+pub(crate) fn serve(workspace: &Workspace, entry: &str) -> Result<()> {
     let page = workspace.root().join("frontend").join(format!("{entry}.html"));
     if !page.is_file() {
         return Err(Trouble::new(format!("there is no page {}", page.display())).remedy("name link or explain"));
@@ -29,7 +29,7 @@ pub fn serve(workspace: &Workspace, entry: &str) -> Result<()> {
 }
 
 /// The hook of `Trunk.toml`: puts a page's texts beside what Trunk has built.
-pub fn write_texts() -> Result<()> {
+pub(crate) fn write_texts() -> Result<()> {
     let told = |name: &str| {
         env::var_os(name).ok_or_else(|| Trouble::new(format!("{name} is not set; Trunk sets it when it calls this")))
     };

@@ -14,7 +14,7 @@ use crate::trouble::{During, Result, Trouble};
 const LAST_LINES: usize = 40;
 
 /// Runs a command and returns what it wrote to standard output.
-pub fn output(command: &mut Command) -> Result<String> {
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if !output.status.success() {
         return Err(failed(command, output.status).said(last_lines(&String::from_utf8_lossy(&output.stderr))));
@@ -23,7 +23,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 /// Runs a command whose output goes to the file `log` and is shown only when it fails.
-pub fn logged(command: &mut Command, log: &Path) -> Result<()> {
+pub(crate) fn logged(command: &mut Command, log: &Path) -> Result<()> {
     if let Some(folder) = log.parent() {
         fs::create_dir_all(folder).during(|| format!("create {}", folder.display()))?;
     }
@@ -43,13 +43,13 @@ pub fn logged(command: &mut Command, log: &Path) -> Result<()> {
 }
 
 /// Runs a command that shows its own output.
-pub fn shown(command: &mut Command) -> Result<()> {
+pub(crate) fn shown(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| not_started(command, &error))?;
     if status.success() { Ok(()) } else { Err(failed(command, status)) }
 }
 
 /// Where a program is on the search path, as `which` says.
-pub fn on_path(program: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|candidate| candidate.is_file())
 }

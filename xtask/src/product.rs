@@ -6,7 +6,7 @@ use crate::{kind::Pages, process, site, step, trouble::Result, workspace::Worksp
 
 /// Which of its builds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// As operators deploy it, but quick to build.
     Plain,
     /// As operators deploy it.
@@ -16,7 +16,7 @@ pub enum Kind {
 }
 
 /// Builds front end and binary and returns the binary's path.
-pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
+pub(crate) fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
     let pages = match kind {
         Kind::Release | Kind::Plain => site::build(workspace, Pages::Released)?,
         Kind::Sandbox => site::build_any(workspace)?,

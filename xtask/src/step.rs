@@ -14,17 +14,17 @@ use std::{
 use crate::trouble::Result;
 
 /// Time since a step began.
-pub struct Stopwatch(Instant);
+pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
     /// Starts counting.
     #[expect(clippy::disallowed_methods, reason = "for a developer's screen; nothing depends on it")]
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self(Instant::now())
     }
 
     /// So far, in nanoseconds.
-    pub fn nanoseconds(&self) -> f64 {
+    pub(crate) fn nanoseconds(&self) -> f64 {
         self.0.elapsed().as_secs_f64() * 1e9
     }
 }
@@ -48,7 +48,7 @@ fn number() -> usize {
 
 /// Does `work`, whose output is kept out of sight, on one line: `3. wasm-bindgen (first under 1 min) … 24 s`. On a terminal
 /// the seconds run.
-pub fn quiet<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn quiet<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let line = format!("  {}. {what} ({about}) … ", number());
     print!("{line}");
     // A screen that cannot be written to must not stop the work.
@@ -75,7 +75,7 @@ pub fn quiet<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Re
 }
 
 /// Does `work`, which shows its own output, between two lines.
-pub fn shown<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn shown<T>(what: &str, about: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let number = number();
     println!("  {number}. {what} ({about}) …");
     let watch = Stopwatch::start();

@@ -3,11 +3,11 @@
 use std::{fmt, io};
 
 /// Result of everything that can leave somebody stuck.
-pub type Result<T, E = Trouble> = std::result::Result<T, E>;
+pub(crate) type Result<T, E = Trouble> = std::result::Result<T, E>;
 
 /// What failed, what the tool said last, and what to do now.
 #[derive(Debug)]
-pub struct Trouble {
+pub(crate) struct Trouble {
     what: String,
     said: Option<String>,
     remedy: Option<String>,
@@ -15,18 +15,18 @@ pub struct Trouble {
 
 impl Trouble {
     /// `what` is one sentence.
-    pub fn new(what: impl Into<String>) -> Self {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), said: None, remedy: None }
     }
 
     /// Adds the tool's own last words.
-    pub fn said(mut self, words: impl Into<String>) -> Self {
+    pub(crate) fn said(mut self, words: impl Into<String>) -> Self {
         self.said = Some(words.into());
         self
     }
 
     /// Adds what the reader can do.
-    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+    pub(crate) fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
         self
     }
@@ -48,7 +48,7 @@ impl fmt::Display for Trouble {
 }
 
 /// Says what was being done when the operating system refused.
-pub trait During<T> {
+pub(crate) trait During<T> {
     /// `doing` completes the sentence "could not …".
     fn during(self, doing: impl FnOnce() -> String) -> Result<T>;
 }

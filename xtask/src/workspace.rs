@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// The repository and its target folder, both absolute.
-pub struct Workspace {
+pub(crate) struct Workspace {
     root: PathBuf,
     target: PathBuf,
 }
 
 impl Workspace {
     /// Asks Cargo, because the target folder may be set by environment or configuration.
-    pub fn find() -> Result<Self> {
+    pub(crate) fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default();
         let mut ask = cargo_in(&root);
         ask.args(["metadata", "--no-deps", "--format-version", "1"]);
@@ -33,27 +33,27 @@ impl Workspace {
     }
 
     /// The folder of the workspace's Cargo.toml.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// Cargo's target folder.
-    pub fn target(&self) -> &Path {
+    pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
     /// Everything these commands bring to the machine, Debian packages aside.
-    pub fn tools(&self) -> PathBuf {
+    pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")
     }
 
     /// The built front end; the file `X` in it is answered at the path `/X`.
-    pub fn site(&self, pages: Pages) -> PathBuf {
+    pub(crate) fn site(&self, pages: Pages) -> PathBuf {
         self.target.join(pages.folder())
     }
 
     /// What the tools said, one file for each.
-    pub fn logs(&self) -> PathBuf {
+    pub(crate) fn logs(&self) -> PathBuf {
         self.tools().join("logs")
     }
 
@@ -61,7 +61,7 @@ impl Workspace {
     ///
     /// The site is an input of the service's build script, and a change of its address would compile the service again.
     /// So every call names it, as soon as there is one.
-    pub fn cargo(&self) -> Command {
+    pub(crate) fn cargo(&self) -> Command {
         let mut cargo = cargo_in(&self.root);
         let site = self.site(Pages::Released);
         if site.is_dir() {
@@ -71,7 +71,7 @@ impl Workspace {
     }
 
     /// The version of a package in Cargo.lock.
-    pub fn locked_version(&self, package: &str) -> Result<String> {
+    pub(crate) fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");
         let lock = fs::read_to_string(&path).during(|| format!("read {}", path.display()))?;
         version_in(&lock, package).ok_or_else(|| Trouble::new(format!("Cargo.lock has no package `{package}`")))

@@ -22,7 +22,7 @@ use crate::{
 
 /// Why a service cannot be put together from its settings.
 #[derive(Debug, thiserror::Error)]
-pub enum AssembleError {
+pub(crate) enum AssembleError {
     /// A file that a setting names cannot be read.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -65,7 +65,7 @@ pub enum AssembleError {
 ///
 /// # Errors
 /// When there is no key ring or it cannot be read: nothing starts without a key.
-pub fn vault(config: &Config, effects: &Effects) -> Result<Vault, AssembleError> {
+pub(crate) fn vault(config: &Config, effects: &Effects) -> Result<Vault, AssembleError> {
     Ok(Vault::new(key_ring(config)?, Arc::clone(&effects.random)))
 }
 
@@ -73,7 +73,7 @@ pub fn vault(config: &Config, effects: &Effects) -> Result<Vault, AssembleError>
 ///
 /// # Errors
 /// As for [`vault`].
-pub fn key_ring(config: &Config) -> Result<KeyRing, AssembleError> {
+pub(crate) fn key_ring(config: &Config) -> Result<KeyRing, AssembleError> {
     let keys = config.vault.read_keys()?;
     KeyRing::parse(&keys.lines).map_err(|source| AssembleError::Keys { origin: keys.origin, source })
 }
@@ -82,7 +82,7 @@ pub fn key_ring(config: &Config) -> Result<KeyRing, AssembleError> {
 ///
 /// # Errors
 /// When it cannot be opened, or a newer version made it.
-pub async fn store(config: &Config) -> Result<SqliteStore, AssembleError> {
+pub(crate) async fn store(config: &Config) -> Result<SqliteStore, AssembleError> {
     let path = &config.storage.path;
     SqliteStore::open(path).await.map_err(|source| AssembleError::Store { path: path.display().to_string(), source })
 }
@@ -91,7 +91,7 @@ pub async fn store(config: &Config) -> Result<SqliteStore, AssembleError> {
 ///
 /// # Errors
 /// [`AssembleError`], each a sentence for the operator.
-pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleError> {
+pub(crate) async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleError> {
     let mail_ca = config.network.read_mail_ca()?;
     let dialer = Dialer::new(AddressPolicy::excepting(config.network.allowed_private.iter().copied()));
     let tls = MailTls::new(mail_ca.as_deref())?;
@@ -115,7 +115,7 @@ pub async fn parts(config: &Config, effects: Effects) -> Result<Parts, AssembleE
 ///
 /// # Errors
 /// When an address cannot be an authority's, or TLS cannot be set up.
-pub fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError> {
+pub(crate) fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError> {
     let extra_ca = config.network.read_authority_ca()?;
     let client = HttpClient::to_operators_hosts(extra_ca.as_deref(), HttpLimits::default())?;
     Ok(Entra::new(authorities(config)?, effects.clone(), client))
@@ -125,7 +125,7 @@ pub fn entra(config: &Config, effects: &Effects) -> Result<Entra, AssembleError>
 ///
 /// # Errors
 /// When an address cannot be one.
-pub fn authorities(config: &Config) -> Result<Authorities, AssembleError> {
+pub(crate) fn authorities(config: &Config) -> Result<Authorities, AssembleError> {
     let mut authorities = Authorities::default();
     for (cloud, settings) in config.authorities.each() {
         let authority =

@@ -18,10 +18,10 @@ use axum::{
 use ipnet::IpNet;
 use url::Url;
 
-pub use self::{
+pub(crate) use self::{
     assemble::{AssembleError, authorities, entra, key_ring, parts, store, vault},
     serving::Serving,
-    vault_keys::{KeyUse, Resealed, WrongKeys, check_vault, key_use, reseal},
+    vault_keys::{KeyUse, WrongKeys, check_vault, key_use, reseal},
 };
 use crate::{
     checks::{Checks, Endpoints},
@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// What a running service is made of.
-pub struct Parts {
+pub(crate) struct Parts {
     /// Clock and randomness.
     pub effects: Effects,
     /// What goes on after a request was answered.
@@ -64,12 +64,12 @@ pub struct Parts {
 }
 
 /// Where Entra sends people back to.
-pub fn redirect_uri(public_url: &Url) -> Url {
+pub(crate) fn redirect_uri(public_url: &Url) -> Url {
     page_at(public_url, "callback")
 }
 
 /// Everything that answers vendors and owners.
-pub struct Domains {
+pub(crate) struct Domains {
     /// Link sessions.
     pub links: Arc<Links>,
     /// Linked mailboxes.
@@ -79,7 +79,7 @@ pub struct Domains {
 }
 
 /// The domains, joined where one needs another's work.
-pub fn domains(parts: Parts) -> Domains {
+pub(crate) fn domains(parts: Parts) -> Domains {
     let Parts { effects, tasks, store, vault, entra, prober, endpoints, public_url, .. } = parts;
     let entra = Arc::new(entra);
     let checks: Arc<dyn CheckMailbox> = Arc::new(Checks::new(Arc::new(prober), endpoints));
@@ -128,7 +128,7 @@ pub fn domains(parts: Parts) -> Domains {
 }
 
 /// The whole service as one router.
-pub fn router(parts: Parts) -> Router {
+pub(crate) fn router(parts: Parts) -> Router {
     let (effects, store) = (parts.effects.clone(), Arc::clone(&parts.store));
     let (trusted_proxies, limits) = (parts.trusted_proxies.clone(), parts.limits.clone());
     let recent = Arc::new(Recent::new(Arc::clone(&store), Arc::clone(&effects.clock)));

@@ -37,7 +37,7 @@ const MOST_CONNECTIONS: usize = 4000;
 const RECOVERY: Duration = Duration::from_millis(500);
 
 /// What is served, and how patiently.
-pub struct Serving {
+pub(crate) struct Serving {
     routes: Router,
     tasks: TaskTracker,
     headers: Duration,
@@ -49,7 +49,7 @@ pub struct Serving {
 
 impl Serving {
     /// Serves these routes.
-    pub fn new(routes: Router) -> Self {
+    pub(crate) fn new(routes: Router) -> Self {
         let tasks = TaskTracker::new();
         // Once for all requests instead of once for each.
         let routes = routes.with_state(());
@@ -66,25 +66,25 @@ impl Serving {
 
     /// Waits for these tasks when told to stop.
     #[must_use]
-    pub fn finishing(self, tasks: TaskTracker) -> Self {
+    pub(crate) fn finishing(self, tasks: TaskTracker) -> Self {
         Self { tasks, ..self }
     }
 
     /// Closes connections whose client takes longer than this to send the headers of its next request.
     #[must_use]
-    pub fn awaiting_headers_for(self, headers: Duration) -> Self {
+    pub(crate) fn awaiting_headers_for(self, headers: Duration) -> Self {
         Self { headers, ..self }
     }
 
     /// Closes connections whose client does not read for so long, event streams too.
     #[must_use]
-    pub fn awaiting_readers_for(self, writes: Duration) -> Self {
+    pub(crate) fn awaiting_readers_for(self, writes: Duration) -> Self {
         Self { writes, ..self }
     }
 
     /// Holds so many connections at once; further clients wait until one is closed.
     #[must_use]
-    pub fn holding_at_most(self, connections: u32) -> Self {
+    pub(crate) fn holding_at_most(self, connections: u32) -> Self {
         let most = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         Self { most_connections: Arc::new(Semaphore::new(most)), ..self }
     }
@@ -92,7 +92,7 @@ impl Serving {
     /// Serves until `stop` comes true. Then requests under way may finish, and after them work that outlives its request,
     /// so that nobody is interrupted between sign-in and result; event streams go on telling of it and are cut at the
     /// end. Pages go on at another replica or after the restart.
-    pub async fn run(self, listener: TcpListener, stop: impl Future<Output = ()> + Send) {
+    pub(crate) async fn run(self, listener: TcpListener, stop: impl Future<Output = ()> + Send) {
         let (open, mut connections) = (GracefulShutdown::new(), JoinSet::new());
         tokio::pin!(stop);
         loop {

@@ -12,7 +12,7 @@ const BATCH: u32 = 200;
 
 /// Why a key ring is not used with a database.
 #[derive(Debug, thiserror::Error)]
-pub enum WrongKeys {
+pub(crate) enum WrongKeys {
     /// The ring holds other keys than the database was sealed with.
     #[error(
         "the key ring does not belong to this database: {}. Name the ring that the database was used with, or the \
@@ -43,7 +43,7 @@ fn said(key_id: Option<&str>, source: &OpenError) -> String {
 ///
 /// # Errors
 /// [`WrongKeys`]; nothing was changed.
-pub async fn check_vault(store: &dyn SealedStore, vault: &Vault) -> Result<(), WrongKeys> {
+pub(crate) async fn check_vault(store: &dyn SealedStore, vault: &Vault) -> Result<(), WrongKeys> {
     if let Some(sealed) = store.vault_check().await? {
         let another = |source| WrongKeys::AnotherRing { key_id: sealed.key_id().map(str::to_owned), source };
         return vault.open_check(&sealed).map_err(another);
@@ -62,13 +62,13 @@ pub async fn check_vault(store: &dyn SealedStore, vault: &Vault) -> Result<(), W
 }
 
 /// How many ciphertexts each key sealed, by key id and column. What has no readable key id is under the empty one.
-pub type KeyUse = BTreeMap<String, BTreeMap<SealedColumn, u64>>;
+pub(crate) type KeyUse = BTreeMap<String, BTreeMap<SealedColumn, u64>>;
 
 /// What is sealed with which key.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn key_use(store: &dyn SealedStore) -> Result<KeyUse, StoreError> {
+pub(crate) async fn key_use(store: &dyn SealedStore) -> Result<KeyUse, StoreError> {
     let mut used = KeyUse::new();
     for column in SealedColumn::ALL {
         let mut after = String::new();
@@ -87,7 +87,7 @@ pub async fn key_use(store: &dyn SealedStore) -> Result<KeyUse, StoreError> {
 
 /// What sealing anew came to.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Resealed {
+pub(crate) struct Resealed {
     /// So many are sealed with the first key now and were not before.
     pub anew: u64,
     /// So many do not open with this ring and stayed as they are.
@@ -99,7 +99,7 @@ pub struct Resealed {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn reseal(store: &dyn SealedStore, vault: &Vault) -> Result<Resealed, StoreError> {
+pub(crate) async fn reseal(store: &dyn SealedStore, vault: &Vault) -> Result<Resealed, StoreError> {
     let mut done = Resealed::default();
     for column in SealedColumn::ALL {
         let mut after = String::new();

@@ -11,17 +11,17 @@ use crate::mail::{CheckJob, CheckMailbox, Climbed, Endpoint, Probe, Prober};
 use crate::vault::AccessToken;
 
 /// Where a cloud's server of a protocol is.
-pub type Endpoints = Box<dyn Fn(Cloud, Protocol) -> Endpoint + Send + Sync>;
+pub(crate) type Endpoints = Box<dyn Fn(Cloud, Protocol) -> Endpoint + Send + Sync>;
 
 /// Runs checks.
-pub struct Checks {
+pub(crate) struct Checks {
     prober: Arc<Prober>,
     endpoint: Endpoints,
 }
 
 impl Checks {
     /// Checks against the servers that `endpoint` names.
-    pub fn new(prober: Arc<Prober>, endpoint: Endpoints) -> Self {
+    pub(crate) fn new(prober: Arc<Prober>, endpoint: Endpoints) -> Self {
         Self { prober, endpoint }
     }
 

@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// When something cannot start, in a sentence for the operator.
-pub async fn run(config: Config, effects: Effects) -> Result<Answer, CommandError> {
+pub(super) async fn run(config: Config, effects: Effects) -> Result<Answer, CommandError> {
     telemetry::start(&config.log)?;
     let parts = app::parts(&config, effects).await?;
     let (store, clock) = (Arc::clone(&parts.store), Arc::clone(&parts.effects.clock));

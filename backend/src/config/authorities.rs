@@ -9,7 +9,7 @@ use super::{Fault, server::insecure};
 /// A sign-in authority.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AuthoritySettings {
+pub(crate) struct AuthoritySettings {
     /// What stands before `/{directory}/oauth2/v2.0/…`.
     pub base_url: Url,
     /// Where the keys that sign id tokens are, when discovery does not say it.

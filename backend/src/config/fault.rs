@@ -4,7 +4,7 @@ use std::{fmt, io, path::PathBuf};
 
 /// One setting that cannot be as it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// The setting, as `section.key`.
     pub key: String,
     /// What is wrong and what would be right.
@@ -25,7 +25,7 @@ impl fmt::Display for Fault {
 
 /// Why there is no configuration to go by.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+pub(crate) enum ConfigError {
     /// A file the configuration needs cannot be read.
     #[error("the {what} {} cannot be read: {source}", path.display())]
     Unreadable {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// How often one caller may call within a minute, or all at once; 0 is as often as it likes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LimitSettings {
+pub(crate) struct LimitSettings {
     /// Each client address, without a valid credential.
     pub address_per_minute: u32,
     /// Each API key.

@@ -11,18 +11,18 @@ const LISTS: [&str; 2] = ["server.trusted_proxies", "network.allowed_private"];
 
 /// Environment variables, given as values so that tests need not touch the process's own.
 #[derive(Clone, Default)]
-pub struct Environment(HashMap<String, String>);
+pub(crate) struct Environment(HashMap<String, String>);
 
 impl Environment {
     /// The process's own.
-    pub fn of_process() -> Self {
+    pub(crate) fn of_process() -> Self {
         std::env::vars_os()
             .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
             .collect()
     }
 
     /// The value of one variable.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
@@ -43,7 +43,7 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Environment {
 ///
 /// # Errors
 /// [`ConfigError`], in words for the person who wrote the settings.
-pub fn load(file: Option<&Path>, environment: &Environment) -> Result<Config, ConfigError> {
+pub(crate) fn load(file: Option<&Path>, environment: &Environment) -> Result<Config, ConfigError> {
     let origin = match file {
         Some(path) => format!("{} or MAILBOX_LINK__… variables", path.display()),
         None => "MAILBOX_LINK__… variables".to_owned(),

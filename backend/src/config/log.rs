@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// What is logged, and how.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LogSettings {
+pub(crate) struct LogSettings {
     /// Levels, as `tracing_subscriber::EnvFilter` reads them.
     pub filter: String,
     /// For whom.
@@ -15,7 +15,7 @@ pub struct LogSettings {
 /// For whom log lines are.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub enum LogFormat {
+pub(crate) enum LogFormat {
     /// People.
     Text,
     /// Collectors: one JSON object a line.

@@ -8,7 +8,7 @@ use super::Fault;
 /// Where mail servers are.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MailSettings {
+pub(crate) struct MailSettings {
     /// Whether an access token's claims are read to explain why a check must fail.
     pub check_claims: bool,
     /// The name given in EHLO; the host of `server.public_url` when left out.
@@ -25,7 +25,7 @@ pub struct MailSettings {
 /// One cloud's mail servers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CloudMail {
+pub(crate) struct CloudMail {
     /// IMAP.
     pub imap: MailServer,
     /// POP.
@@ -37,7 +37,7 @@ pub struct CloudMail {
 /// A mail server.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MailServer {
+pub(crate) struct MailServer {
     /// Its name, which its certificate must be made out to.
     pub host: String,
     /// TCP port.
@@ -49,7 +49,7 @@ pub struct MailServer {
 /// When TLS begins.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub enum TlsStart {
+pub(crate) enum TlsStart {
     /// With the first octet.
     Implicit,
     /// By STARTTLS, or STLS for POP.
@@ -58,7 +58,7 @@ pub enum TlsStart {
 
 impl MailSettings {
     /// That cloud's mail servers.
-    pub const fn of(&self, cloud: Cloud) -> &CloudMail {
+    pub(crate) const fn of(&self, cloud: Cloud) -> &CloudMail {
         match cloud {
             Cloud::Global => &self.global,
             Cloud::GccHigh => &self.gcc_high,
@@ -79,7 +79,7 @@ impl MailSettings {
 
 impl CloudMail {
     /// That protocol's server.
-    pub const fn of(&self, protocol: Protocol) -> &MailServer {
+    pub(crate) const fn of(&self, protocol: Protocol) -> &MailServer {
         match protocol {
             Protocol::Imap => &self.imap,
             Protocol::Pop => &self.pop,

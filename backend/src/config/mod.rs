@@ -17,25 +17,25 @@ mod vault;
 
 use serde::Deserialize;
 
-pub use authorities::AuthoritySettings;
-pub use fault::{ConfigError, Fault};
-pub use limits::LimitSettings;
-pub use load::{Environment, load};
-pub use log::{LogFormat, LogSettings};
-pub use mail::{CloudMail, MailServer, MailSettings, TlsStart};
-pub use network::NetworkSettings;
-pub use per_cloud::PerCloud;
-pub use server::{ServerSettings, insecure};
-pub use storage::StorageSettings;
-pub use vault::{VaultKeys, VaultSettings};
+pub(crate) use authorities::AuthoritySettings;
+pub(crate) use fault::{ConfigError, Fault};
+pub(crate) use limits::LimitSettings;
+pub(crate) use load::{Environment, load};
+pub(crate) use log::{LogFormat, LogSettings};
+pub(crate) use mail::{MailSettings, TlsStart};
+pub(crate) use network::NetworkSettings;
+pub(crate) use per_cloud::PerCloud;
+pub(crate) use server::{ServerSettings, insecure};
+pub(crate) use storage::StorageSettings;
+pub(crate) use vault::VaultSettings;
 
 /// Every setting, with its default and what it is for.
-pub const DEFAULTS: &str = include_str!("../../config.default.toml");
+pub(crate) const DEFAULTS: &str = include_str!("../../config.default.toml");
 
 /// Every setting of the service, complete and checked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Config {
+pub(crate) struct Config {
     /// How the service is reached.
     pub server: ServerSettings,
     /// How often one caller may call it.

@@ -10,7 +10,7 @@ use super::{ConfigError, Fault, server::networks};
 /// Whom the service may connect to, and whose certificates it trusts.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NetworkSettings {
+pub(crate) struct NetworkSettings {
     /// Networks that may be connected to although they are not public.
     #[serde(deserialize_with = "networks")]
     pub allowed_private: Vec<IpNet>,
@@ -40,7 +40,7 @@ impl NetworkSettings {
     ///
     /// # Errors
     /// [`ConfigError::Unreadable`].
-    pub fn read_mail_ca(&self) -> Result<Option<Vec<u8>>, ConfigError> {
+    pub(crate) fn read_mail_ca(&self) -> Result<Option<Vec<u8>>, ConfigError> {
         read("certificate file `network.mail_ca_file`", self.mail_ca_file.as_ref())
     }
 
@@ -48,7 +48,7 @@ impl NetworkSettings {
     ///
     /// # Errors
     /// [`ConfigError::Unreadable`].
-    pub fn read_authority_ca(&self) -> Result<Option<Vec<u8>>, ConfigError> {
+    pub(crate) fn read_authority_ca(&self) -> Result<Option<Vec<u8>>, ConfigError> {
         read("certificate file `network.authority_ca_file`", self.authority_ca_file.as_ref())
     }
 }

@@ -6,7 +6,7 @@ use shared::cloud::Cloud;
 /// One value for each cloud, under the cloud's key.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PerCloud<T> {
+pub(crate) struct PerCloud<T> {
     global: T,
     gcc_high: T,
     dod: T,
@@ -15,7 +15,7 @@ pub struct PerCloud<T> {
 
 impl<T> PerCloud<T> {
     /// That cloud's value.
-    pub const fn of(&self, cloud: Cloud) -> &T {
+    pub(crate) const fn of(&self, cloud: Cloud) -> &T {
         match cloud {
             Cloud::Global => &self.global,
             Cloud::GccHigh => &self.gcc_high,
@@ -25,7 +25,7 @@ impl<T> PerCloud<T> {
     }
 
     /// Every cloud with its value.
-    pub fn each(&self) -> [(Cloud, &T); 4] {
+    pub(crate) fn each(&self) -> [(Cloud, &T); 4] {
         Cloud::ALL.map(|cloud| (cloud, self.of(cloud)))
     }
 }

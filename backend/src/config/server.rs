@@ -14,7 +14,7 @@ use super::Fault;
 /// How the service is reached.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ServerSettings {
+pub(crate) struct ServerSettings {
     /// Where to listen for HTTP.
     pub listen: SocketAddr,
     /// The address by which browsers reach the service: an origin.
@@ -32,7 +32,7 @@ pub struct ServerSettings {
 
 impl ServerSettings {
     /// How long a client may take to send the headers of its next request.
-    pub fn header_timeout(&self) -> Duration {
+    pub(crate) fn header_timeout(&self) -> Duration {
         Duration::from_secs(self.header_timeout_seconds.into())
     }
 
@@ -48,7 +48,7 @@ impl ServerSettings {
     }
 
     /// How long a client may take to read what it asked for.
-    pub fn write_timeout(&self) -> Duration {
+    pub(crate) fn write_timeout(&self) -> Duration {
         Duration::from_secs(self.write_timeout_seconds.into())
     }
 
@@ -66,7 +66,7 @@ impl ServerSettings {
 }
 
 /// What is wrong with an address that secrets travel to, if anything.
-pub fn insecure(url: &Url) -> Option<&'static str> {
+pub(crate) fn insecure(url: &Url) -> Option<&'static str> {
     let is_loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

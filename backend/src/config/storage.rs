@@ -13,7 +13,7 @@ const MOST_DAYS: u32 = 3650;
 /// Where things are kept, and for how long.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StorageSettings {
+pub(crate) struct StorageSettings {
     /// The SQLite database.
     pub path: PathBuf,
     /// For how many days after its end a link session is kept.
@@ -22,7 +22,7 @@ pub struct StorageSettings {
 
 impl StorageSettings {
     /// For how long after its end a link session is kept.
-    pub fn keep_ended_sessions(&self) -> Seconds {
+    pub(crate) fn keep_ended_sessions(&self) -> Seconds {
         Seconds::days(self.keep_ended_sessions_days.into())
     }
 

@@ -16,7 +16,7 @@ const VARIABLE: &str = "MAILBOX_LINK_VAULT_KEYS";
 /// Where the key ring is.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct VaultSettings {
+pub(crate) struct VaultSettings {
     #[serde(default)]
     key_file: Option<PathBuf>,
     #[serde(skip)]
@@ -25,7 +25,7 @@ pub struct VaultSettings {
 
 /// The text of a key ring, and where it came from.
 #[derive(Clone)]
-pub struct VaultKeys {
+pub(crate) struct VaultKeys {
     /// For messages: a path, or the variable's name.
     pub origin: String,
     /// The lines.
@@ -49,7 +49,7 @@ impl VaultSettings {
     ///
     /// # Errors
     /// [`ConfigError::NoVaultKeys`] when none is named, [`ConfigError::Unreadable`].
-    pub fn read_keys(&self) -> Result<VaultKeys, ConfigError> {
+    pub(crate) fn read_keys(&self) -> Result<VaultKeys, ConfigError> {
         if let Some(keys) = &self.from_environment {
             return Ok(keys.clone());
         }

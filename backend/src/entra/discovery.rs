@@ -37,13 +37,13 @@ struct Document {
 
 impl Discovery {
     /// What the operator said in place of the document; nothing when the document is needed.
-    pub fn by_operator(authority: &Authority) -> Option<Self> {
+    pub(super) fn by_operator(authority: &Authority) -> Option<Self> {
         let issuer = Issuer(authority.issuer()?.to_owned());
         Some(Self { issuer, keys: authority.keys()?.clone(), names_itself: false })
     }
 
     /// Reads the document. Issuer and key set must be of the authority's own host unless the operator named them.
-    pub fn read(body: &[u8], authority: &Authority) -> Result<Self, EntraError> {
+    pub(super) fn read(body: &[u8], authority: &Authority) -> Result<Self, EntraError> {
         let document: Document = serde_json::from_slice(body).map_err(|_| EntraError::NotUnderstood(Misread::Shape))?;
         let names_itself = document.authorization_response_iss_parameter_supported;
         let foreign = EntraError::NotUnderstood(Misread::ForeignDiscovery);
@@ -62,17 +62,17 @@ impl Discovery {
 }
 
 impl Issuer {
-    pub const fn pattern(text: String) -> Self {
+    pub(super) const fn pattern(text: String) -> Self {
         Self(text)
     }
 
     /// The one issuer, when it is the same for every directory that may come in.
-    pub fn exact(&self) -> Option<&str> {
+    pub(super) fn exact(&self) -> Option<&str> {
         (!self.0.contains(ANY_DIRECTORY)).then_some(self.0.as_str())
     }
 
     /// Whether `iss` is the issuer, or that of some directory by the pattern.
-    pub fn may_be(&self, iss: &str) -> bool {
+    pub(super) fn may_be(&self, iss: &str) -> bool {
         match self.0.split_once(ANY_DIRECTORY) {
             Some((before, after)) => {
                 iss.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(is_guid)
@@ -82,13 +82,13 @@ impl Issuer {
     }
 
     /// Whether `iss` is the issuer of tokens for people of the directory `tid`.
-    pub fn is(&self, iss: &str, tid: &str) -> bool {
+    pub(super) fn is(&self, iss: &str, tid: &str) -> bool {
         is_guid(tid) && self.0.replace(ANY_DIRECTORY, tid) == iss
     }
 
     /// Whether people of `tid` may come in by `directory`. A pattern proves nothing about a domain, which has one
     /// directory that only an exact issuer names.
-    pub fn admits(&self, directory: &Directory, tid: &str) -> bool {
+    pub(super) fn admits(&self, directory: &Directory, tid: &str) -> bool {
         let one_of_many = directory.is_shared() || directory.id().is_some();
         directory.admits(tid) && (one_of_many || self.exact().is_some())
     }

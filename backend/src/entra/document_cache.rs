@@ -45,12 +45,12 @@ impl<T> Default for Cached<T> {
 }
 
 impl<T> DocumentCache<T> {
-    pub fn new(clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
         Self { flights: SingleFlight::default(), clock }
     }
 
     /// The document at `url`, by `fetch` when there is none that will do. Whoever comes during a fetch waits for it.
-    pub async fn get<F>(&self, url: &Url, need: Need, fetch: impl FnOnce() -> F) -> Result<Arc<T>, EntraError>
+    pub(super) async fn get<F>(&self, url: &Url, need: Need, fetch: impl FnOnce() -> F) -> Result<Arc<T>, EntraError>
     where
         F: Future<Output = Result<T, EntraError>>,
     {

@@ -41,13 +41,13 @@ struct RawKey {
 
 impl KeySet {
     /// Keeps the RSA keys that may sign with RS256.
-    pub fn read(body: &[u8]) -> Result<Self, EntraError> {
+    pub(super) fn read(body: &[u8]) -> Result<Self, EntraError> {
         let document: Document = serde_json::from_slice(body).map_err(|_| EntraError::NotUnderstood(Misread::Shape))?;
         let keys: HashMap<_, _> = document.keys.into_iter().take(MOST_KEYS).filter_map(usable).collect();
         if keys.is_empty() { Err(EntraError::NotUnderstood(Misread::NoKeys)) } else { Ok(Self(keys)) }
     }
 
-    pub fn get(&self, kid: &str) -> Option<&SigningKey> {
+    pub(super) fn get(&self, kid: &str) -> Option<&SigningKey> {
         self.0.get(kid)
     }
 }

@@ -26,12 +26,12 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    pub fn new(clock: &Arc<dyn Clock>, patience: Patience) -> Self {
+    pub(super) fn new(clock: &Arc<dyn Clock>, patience: Patience) -> Self {
         Self { discoveries: DocumentCache::new(clock.clone()), key_sets: DocumentCache::new(clock.clone()), patience }
     }
 
     /// Who issues for `directory`, and where the keys are.
-    pub async fn discovery(
+    pub(super) async fn discovery(
         &self,
         transport: &Transport,
         authority: &Authority,
@@ -46,7 +46,7 @@ impl Metadata {
     }
 
     /// The key set at `url`.
-    pub async fn keys(&self, transport: &Transport, url: &Url, need: Need) -> Result<Arc<KeySet>, EntraError> {
+    pub(super) async fn keys(&self, transport: &Transport, url: &Url, need: Need) -> Result<Arc<KeySet>, EntraError> {
         let fetch = || async { KeySet::read(&self.fetch(transport, url).await?) };
         self.key_sets.get(url, need, fetch).await
     }

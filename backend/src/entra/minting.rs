@@ -7,18 +7,18 @@ use rcgen::{KeyPair, PKCS_RSA_SHA256, RsaKeySize};
 use serde_json::{Value, json};
 
 /// The moment at which tokens are made.
-pub const NOW: i64 = 1_800_000_000;
+pub(crate) const NOW: i64 = 1_800_000_000;
 /// The client for which tokens are made.
-pub const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
+pub(crate) const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 /// The attempt for which tokens are made.
-pub const NONCE: &str = "n-0S6_WzA2Mj";
+pub(crate) const NONCE: &str = "n-0S6_WzA2Mj";
 /// Anna's directory.
-pub const TID: &str = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+pub(crate) const TID: &str = "72f988bf-86f1-41af-91ab-2d7cd011db47";
 /// Anna.
-pub const OID: &str = "0a1b2c3d-0000-4000-8000-0123456789ab";
+pub(crate) const OID: &str = "0a1b2c3d-0000-4000-8000-0123456789ab";
 
 /// One RSA key for the whole run: making one takes a while.
-pub fn rsa_key() -> KeyPair {
+pub(crate) fn rsa_key() -> KeyPair {
     static PEM: OnceLock<String> = OnceLock::new();
     let pem =
         PEM.get_or_init(|| KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048).unwrap().serialize_pem());
@@ -26,12 +26,12 @@ pub fn rsa_key() -> KeyPair {
 }
 
 /// The key in the form `jsonwebtoken` signs with.
-pub fn encoding_key(key: &KeyPair) -> EncodingKey {
+pub(crate) fn encoding_key(key: &KeyPair) -> EncodingKey {
     EncodingKey::from_rsa_pem(key.serialize_pem().as_bytes()).unwrap()
 }
 
 /// A key set in which the one key stands under each of the names.
-pub fn key_set(names: &[&str]) -> Value {
+pub(crate) fn key_set(names: &[&str]) -> Value {
     let jwk = Jwk::from_encoding_key(&encoding_key(&rsa_key()), Algorithm::RS256).unwrap();
     let key = |name: &&str| {
         let mut key = serde_json::to_value(&jwk).unwrap();
@@ -43,7 +43,7 @@ pub fn key_set(names: &[&str]) -> Value {
 }
 
 /// The claims of Anna's id token from the authority at `base`.
-pub fn claims(base: &str) -> Value {
+pub(crate) fn claims(base: &str) -> Value {
     json!({
         "iss": format!("{}/{TID}/v2.0", base.trim_end_matches('/')),
         "aud": CLIENT,
@@ -60,12 +60,12 @@ pub fn claims(base: &str) -> Value {
 }
 
 /// A token signed by the key `good`.
-pub fn sign(claims: &Value) -> String {
+pub(crate) fn sign(claims: &Value) -> String {
     sign_as(Some("good"), claims)
 }
 
 /// A token that names the key `kid`.
-pub fn sign_as(kid: Option<&str>, claims: &Value) -> String {
+pub(crate) fn sign_as(kid: Option<&str>, claims: &Value) -> String {
     let mut header = Header::new(Algorithm::RS256);
     header.kid = kid.map(ToOwned::to_owned);
     jsonwebtoken::encode(&header, claims, &encoding_key(&rsa_key())).unwrap()

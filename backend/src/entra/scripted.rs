@@ -29,7 +29,7 @@ use crate::{
 
 /// What is answered.
 #[derive(Clone)]
-pub struct Reply {
+pub(crate) struct Reply {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
@@ -45,19 +45,19 @@ enum End {
 
 /// What was asked.
 #[derive(Clone)]
-pub struct Seen {
+pub(crate) struct Seen {
     pub headers: HeaderMap,
     pub body: String,
 }
 
 impl Seen {
     /// The form that was posted, in order.
-    pub fn form(&self) -> Vec<(String, String)> {
+    pub(crate) fn form(&self) -> Vec<(String, String)> {
         url::form_urlencoded::parse(self.body.as_bytes()).into_owned().collect()
     }
 
     /// One field of the form.
-    pub fn field(&self, name: &str) -> Option<String> {
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
         self.form().into_iter().find_map(|(key, value)| (key == name).then_some(value))
     }
 }
@@ -70,33 +70,33 @@ struct Script {
 
 /// The server. It ends with the test's runtime.
 #[derive(Clone)]
-pub struct Scripted {
+pub(crate) struct Scripted {
     pub base: Url,
     script: Arc<Mutex<Script>>,
 }
 
 impl Reply {
-    pub fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::text(status, "application/json; charset=utf-8", &body.to_string())
     }
 
-    pub fn text(status: u16, media: &str, body: &str) -> Self {
+    pub(crate) fn text(status: u16, media: &str, body: &str) -> Self {
         let headers = vec![("content-type", media.to_owned())];
         Self { status, headers, body: body.as_bytes().to_vec(), end: End::Whole }
     }
 
-    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
     }
 
     /// Never sends the end of the body.
-    pub fn stalling(self) -> Self {
+    pub(crate) fn stalling(self) -> Self {
         Self { end: End::Stalls, ..self }
     }
 
     /// Closes the connection in the middle of the body.
-    pub fn breaking(self) -> Self {
+    pub(crate) fn breaking(self) -> Self {
         Self { end: End::Breaks, ..self }
     }
 
@@ -117,7 +117,7 @@ impl Reply {
 }
 
 impl Scripted {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let scripted = Self { base, script: Arc::default() };
@@ -127,19 +127,19 @@ impl Scripted {
     }
 
     /// Answers requests for `path` with these in turn, and with the last for ever.
-    pub fn on(&self, path: &str, replies: impl IntoIterator<Item = Reply>) -> &Self {
+    pub(crate) fn on(&self, path: &str, replies: impl IntoIterator<Item = Reply>) -> &Self {
         let replies = replies.into_iter().collect();
         self.script.lock().unwrap().replies.insert(path.to_owned(), replies);
         self
     }
 
     /// Everything that was asked for at `path`.
-    pub fn seen(&self, path: &str) -> Vec<Seen> {
+    pub(crate) fn seen(&self, path: &str) -> Vec<Seen> {
         self.script.lock().unwrap().seen.get(path).cloned().unwrap_or_default()
     }
 
     /// Discovery for `common`, as Entra has it, and a key set that holds one key under these names.
-    pub fn serve_metadata(&self, keys: &[&str]) -> &Self {
+    pub(crate) fn serve_metadata(&self, keys: &[&str]) -> &Self {
         let issuer = format!("{}{{tenantid}}/v2.0", self.base);
         let document = serde_json::json!({ "issuer": issuer, "jwks_uri": format!("{}keys", self.base) });
         self.on("/common/v2.0/.well-known/openid-configuration", [Reply::json(200, &document)]);
@@ -147,17 +147,17 @@ impl Scripted {
     }
 
     /// A capability that knows this server as every test's authority, and tries again at once.
-    pub fn entra(&self) -> (Entra, ManualClock) {
+    pub(crate) fn entra(&self) -> (Entra, ManualClock) {
         self.entra_with(HttpLimits::default())
     }
 
-    pub fn entra_with(&self, limits: HttpLimits) -> (Entra, ManualClock) {
+    pub(crate) fn entra_with(&self, limits: HttpLimits) -> (Entra, ManualClock) {
         let (effects, clock) = Effects::held(minting::NOW);
         (self.entra_by(effects, limits), clock)
     }
 
     /// The same, by somebody's own clock.
-    pub fn entra_by(&self, effects: Effects, limits: HttpLimits) -> Entra {
+    pub(crate) fn entra_by(&self, effects: Effects, limits: HttpLimits) -> Entra {
         let authority = Authority::new(self.base.clone()).unwrap();
         let at_once = Patience { first_pause: std::time::Duration::ZERO, ..Patience::default() };
         let authorities = Authorities::default().with(Cloud::Global, authority);
@@ -187,7 +187,7 @@ async fn answer(State(scripted): State<Scripted>, request: Request) -> Response 
 }
 
 /// A registration of `common` with this credential.
-pub fn facts_with(credential: Credential) -> RegistrationFacts {
+pub(crate) fn facts_with(credential: Credential) -> RegistrationFacts {
     RegistrationFacts {
         client_id: minting::CLIENT.to_owned(),
         directory: "common".parse().unwrap(),
@@ -198,6 +198,6 @@ pub fn facts_with(credential: Credential) -> RegistrationFacts {
 }
 
 /// A registration of `common` with a secret that must be encoded to survive a form.
-pub fn facts() -> RegistrationFacts {
+pub(crate) fn facts() -> RegistrationFacts {
     facts_with(Credential::Secret(ClientSecret::new("s3cr3t&a=b%20+c~ü")))
 }

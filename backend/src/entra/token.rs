@@ -78,7 +78,7 @@ enum Ask<'a> {
 
 impl TokenEndpoint<'_> {
     /// Redeems a code, once.
-    pub async fn redeem(
+    pub(super) async fn redeem(
         &self,
         code: &AuthorizationCode,
         verifier: &CodeVerifier,
@@ -88,12 +88,12 @@ impl TokenEndpoint<'_> {
     }
 
     /// Trades a refresh token for new tokens.
-    pub async fn refresh(&self, token: &RefreshToken, scopes: &[String]) -> Result<TokenSet, EntraError> {
+    pub(super) async fn refresh(&self, token: &RefreshToken, scopes: &[String]) -> Result<TokenSet, EntraError> {
         self.first_taken(&Ask::Refresh { token, scopes }).await
     }
 
     /// A token for the application itself, by client credentials (RFC 6749 section 4.4).
-    pub async fn act_as_application(&self, scopes: &[String]) -> Result<TokenSet, EntraError> {
+    pub(super) async fn act_as_application(&self, scopes: &[String]) -> Result<TokenSet, EntraError> {
         self.first_taken(&Ask::Itself { scopes }).await
     }
 

@@ -27,12 +27,12 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    pub fn new(client: HttpClient, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(client: HttpClient, clock: Arc<dyn Clock>) -> Self {
         Self { client, clock }
     }
 
     /// A JSON answer of any status that is neither a redirect nor a fault.
-    pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
+    pub(super) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
         let began = self.clock.monotonic();
         let host = request.uri().host().unwrap_or_default().to_owned();
         let outcome = self.exchange(request).await;
@@ -45,7 +45,7 @@ impl Transport {
     }
 
     /// A GET that asks for JSON.
-    pub async fn get(&self, url: &Url) -> Result<HttpResponse, NoAnswer> {
+    pub(super) async fn get(&self, url: &Url) -> Result<HttpResponse, NoAnswer> {
         let mut request = HttpRequest::new(Vec::new());
         *request.method_mut() = Method::GET;
         *request.uri_mut() = url.as_str().parse::<Uri>().map_err(|_| NoAnswer::NotUnderstood(Misread::Shape))?;

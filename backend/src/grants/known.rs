@@ -58,7 +58,7 @@ struct Trouble {
 
 impl Known {
     /// The kept token while it works long enough. `grant` is the holder's; nothing of another one counts, here and below.
-    pub fn token(&self, grant: Option<&GrantId>, resource: Resource, now: Moment) -> Option<Freshness> {
+    pub(super) fn token(&self, grant: Option<&GrantId>, resource: Resource, now: Moment) -> Option<Freshness> {
         let kept = self
             .tokens
             .get(&resource)
@@ -67,7 +67,7 @@ impl Known {
     }
 
     /// What is said instead of asking again.
-    pub fn trouble(
+    pub(super) fn trouble(
         &self,
         grant: Option<&GrantId>,
         resource: Resource,
@@ -80,7 +80,7 @@ impl Known {
 
     /// Takes in what came of asking. What failed here is remembered for a moment, so that those who waited share it and do
     /// not wait for the database one after the other.
-    pub fn keep(&mut self, resource: Resource, answer: &Result<Asked, GrantError>, now: Moment) {
+    pub(super) fn keep(&mut self, resource: Resource, answer: &Result<Asked, GrantError>, now: Moment) {
         let (grant, came) = match answer {
             Ok(Asked { grant, came }) => (grant.clone(), came.clone()),
             Err(GrantError::Store(_)) => {
@@ -117,7 +117,7 @@ impl Known {
     }
 
     /// Whether nothing would be lost if it were forgotten.
-    pub fn is_idle(&self, now: Moment) -> bool {
+    pub(super) fn is_idle(&self, now: Moment) -> bool {
         let remembered = |trouble: &Trouble| now.monotonic < trouble.pause_end() + REMEMBERED;
         !self.tokens.values().any(|kept| kept.token.expires_at > now.wall)
             && !self.troubles.values().chain(&self.dead).any(remembered)

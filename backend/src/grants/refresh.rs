@@ -43,7 +43,7 @@ pub(super) struct Asked {
 }
 
 impl Asker {
-    pub fn of(holder: Holder<'_>, resource: Resource) -> Self {
+    pub(super) fn of(holder: Holder<'_>, resource: Resource) -> Self {
         let whose = match holder {
             Holder::Mailbox(mailbox) => Whose::Mailbox(Box::new(mailbox.clone())),
             Holder::Attempt { vendor, attempt, protocols } => {

@@ -13,13 +13,13 @@ use super::Refusal;
 
 /// The address of the client that made the request.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct ClientAddress(pub IpAddr);
+pub(crate) struct ClientAddress(pub IpAddr);
 
 impl ClientAddress {
     /// The address of the peer, or, when the peer is a trusted proxy, the nearest untrusted one in `X-Forwarded-For`.
     /// The header is read from the right: whatever stands left of an untrusted address was written by it. An IPv4 address is
     /// the same whether it came over an IPv6 socket (`::ffff:…`, RFC 4291 section 2.5.5.2) or not.
-    pub fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
+    pub(crate) fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
         let peer = peer.to_canonical();
         let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(address));
         if !is_trusted(&peer) {

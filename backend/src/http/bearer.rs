@@ -8,11 +8,11 @@ use axum::http::{HeaderMap, header};
 const LONGEST: usize = 200;
 
 /// The credential as it came. Which kind it must be is the route's business.
-pub struct Bearer(String);
+pub(crate) struct Bearer(String);
 
 impl Bearer {
     /// The credential of the request with these headers, if it has one that can be ours.
-    pub fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
         let (scheme, token) = value.split_once(' ')?;
         let fits = scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= LONGEST;
@@ -20,7 +20,7 @@ impl Bearer {
     }
 
     /// The text after `Bearer `.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

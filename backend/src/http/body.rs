@@ -11,7 +11,7 @@ use super::{Refusal, malformed::explained};
 
 /// A JSON body.
 #[derive(Debug)]
-pub struct Body<T>(pub T);
+pub(crate) struct Body<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Refusal;
@@ -38,7 +38,7 @@ fn refuse_body(rejection: JsonRejection) -> Refusal {
 
 /// A query string.
 #[derive(Debug)]
-pub struct Parameters<T>(pub T);
+pub(crate) struct Parameters<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> {
     type Rejection = Refusal;
@@ -53,7 +53,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
 
 /// An id in the path. A text that is not such an id names nothing, so it is not found.
 #[derive(Debug)]
-pub struct Segment<T>(pub T);
+pub(crate) struct Segment<T>(pub T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Segment<T> {
     type Rejection = Refusal;

@@ -9,12 +9,12 @@ use axum::{
 };
 
 /// The request's `Origin`, if it is one a page can have.
-pub fn origin_of(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn origin_of(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()).filter(|origin| *origin != "null")
 }
 
 /// Lets the page at `origin` read this response.
-pub fn allow_origin(response: &mut Response, origin: &str) {
+pub(crate) fn allow_origin(response: &mut Response, origin: &str) {
     if let Ok(value) = HeaderValue::from_str(origin) {
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, value);
         response.headers_mut().append(header::VARY, HeaderValue::from_static("Origin"));
@@ -22,7 +22,7 @@ pub fn allow_origin(response: &mut Response, origin: &str) {
 }
 
 /// Answers a preflight. `registered` says whether any vendor registered the origin.
-pub fn preflight(origin: Option<&str>, registered: bool) -> Response {
+pub(crate) fn preflight(origin: Option<&str>, registered: bool) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(origin) = origin.filter(|_| registered) {
         allow_origin(&mut response, origin);

@@ -10,11 +10,11 @@ use shared::text::Language;
 
 /// The language to answer in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Reader(pub Language);
+pub(crate) struct Reader(pub Language);
 
 impl Reader {
     /// Whatever the headers say; English when they say nothing we speak.
-    pub fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Self(wanted.map(Language::accepted).unwrap_or_default())
     }

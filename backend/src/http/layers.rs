@@ -31,7 +31,7 @@ struct Around {
 }
 
 /// Wraps `routes`. `trusted` are the proxies whose `X-Forwarded-For` is believed.
-pub fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>, limits: &LimitSettings) -> Router {
+pub(crate) fn layered(routes: Router, effects: Effects, trusted: Arc<[IpNet]>, limits: &LimitSettings) -> Router {
     let limits = RateLimits::new(limits, Arc::clone(&effects.clock));
     routes
         .fallback(|| async { Refusal::new(ProblemKind::NotFound) })

@@ -47,14 +47,14 @@ impl RateLimits {
 }
 
 /// What the caller of a request may still do. Everything, where [`super::layered`] did not count.
-pub struct Allowance<'a> {
+pub(crate) struct Allowance<'a> {
     limits: Option<&'a RateLimits>,
     address: Option<IpAddr>,
 }
 
 impl<'a> Allowance<'a> {
     /// Of the request with these extensions.
-    pub fn of(extensions: &'a Extensions) -> Self {
+    pub(crate) fn of(extensions: &'a Extensions) -> Self {
         let address = extensions.get::<ClientAddress>().map(|client| network(client.0));
         Self { limits: extensions.get(), address }
     }
@@ -63,7 +63,7 @@ impl<'a> Allowance<'a> {
     ///
     /// # Errors
     /// When its address called too often.
-    pub fn stranger(&self) -> Result<(), Refusal> {
+    pub(crate) fn stranger(&self) -> Result<(), Refusal> {
         let Some(address) = self.address else { return Ok(()) };
         self.count(|counted| &counted.addresses, &address)
     }
@@ -73,7 +73,7 @@ impl<'a> Allowance<'a> {
     ///
     /// # Errors
     /// When its address called too often.
-    pub fn may_ask(&self) -> Result<(), Refusal> {
+    pub(crate) fn may_ask(&self) -> Result<(), Refusal> {
         let (Some(RateLimits(counted)), Some(address)) = (self.limits, self.address) else { return Ok(()) };
         match counted.addresses.wait(&address, counted.clock.monotonic()) {
             Some(wait) => Err(too_often(wait)),
@@ -82,7 +82,7 @@ impl<'a> Allowance<'a> {
     }
 
     /// Counts a call without a valid credential, and refuses it.
-    pub fn unauthenticated(&self) -> Refusal {
+    pub(crate) fn unauthenticated(&self) -> Refusal {
         self.stranger().err().unwrap_or_else(|| ProblemKind::Unauthenticated.into())
     }
 
@@ -90,7 +90,7 @@ impl<'a> Allowance<'a> {
     ///
     /// # Errors
     /// When it was used too often.
-    pub fn key(&self, key: &ApiKeyId) -> Result<(), Refusal> {
+    pub(crate) fn key(&self, key: &ApiKeyId) -> Result<(), Refusal> {
         self.count(|counted| &counted.keys, key)
     }
 
@@ -98,7 +98,7 @@ impl<'a> Allowance<'a> {
     ///
     /// # Errors
     /// When its pages called too often.
-    pub fn session(&self, session: &LinkSessionId) -> Result<(), Refusal> {
+    pub(crate) fn session(&self, session: &LinkSessionId) -> Result<(), Refusal> {
         self.count(|counted| &counted.sessions, session)
     }
 
@@ -125,7 +125,7 @@ fn network(address: IpAddr) -> IpAddr {
 }
 
 /// A caller who needs no credential, counted by address.
-pub struct Stranger;
+pub(crate) struct Stranger;
 
 impl<S: Sync> FromRequestParts<S> for Stranger {
     type Rejection = Refusal;

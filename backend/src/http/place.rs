@@ -3,7 +3,7 @@
 use url::Url;
 
 /// The page `name` below the service's public address, which may itself have a path.
-pub fn page_at(public_url: &Url, name: &str) -> Url {
+pub(crate) fn page_at(public_url: &Url, name: &str) -> Url {
     let mut url = public_url.clone();
     url.set_path(&format!("{}/{name}", public_url.path().trim_end_matches('/')));
     url

@@ -14,7 +14,7 @@ use shared::{
 
 /// A request that is not served, and why.
 #[derive(Debug)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     kind: ProblemKind,
     detail: Option<String>,
     finding: Option<Box<Finding>>,
@@ -25,47 +25,42 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal of `kind` that says no more than the kind does.
-    pub const fn new(kind: ProblemKind) -> Self {
+    pub(crate) const fn new(kind: ProblemKind) -> Self {
         Self { kind, detail: None, finding: None, address: None, cause: None, retry_after: None }
     }
 
     /// A refusal that says what exactly was wrong. `detail` is shown to the client.
-    pub fn because(kind: ProblemKind, detail: impl Into<String>) -> Self {
+    pub(crate) fn because(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..Self::new(kind) }
     }
 
     /// A failure of ours. The cause is logged under the request's id and not shown.
-    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { cause: Some(cause.into()), ..Self::new(ProblemKind::Internal) }
     }
 
     /// Adds what happened underneath, for the log.
     #[must_use]
-    pub fn caused_by(self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn caused_by(self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { cause: Some(cause.into()), ..self }
     }
 
     /// Adds the explanation of a third party's refusal, for the client.
     #[must_use]
-    pub fn explained_by(self, finding: Finding) -> Self {
+    pub(crate) fn explained_by(self, finding: Finding) -> Self {
         Self { finding: Some(Box::new(finding)), ..self }
     }
 
     /// Adds where this service is reached.
     #[must_use]
-    pub fn reached_at(self, address: impl Into<String>) -> Self {
+    pub(crate) fn reached_at(self, address: impl Into<String>) -> Self {
         Self { address: Some(address.into()), ..self }
     }
 
     /// Adds how many seconds to wait.
     #[must_use]
-    pub fn retry_after(self, seconds: u64) -> Self {
+    pub(crate) fn retry_after(self, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..self }
-    }
-
-    /// What kind of problem this is.
-    pub const fn kind(&self) -> ProblemKind {
-        self.kind
     }
 }
 

@@ -22,7 +22,7 @@ struct File {
 static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
 /// Every static file at its own path.
-pub fn pages() -> Router {
+pub(crate) fn pages() -> Router {
     FILES.iter().filter(|file| !file.path.ends_with(".html") || file.path.starts_with("examples/")).fold(
         Router::new(),
         |router, file| {
@@ -35,7 +35,7 @@ pub fn pages() -> Router {
 }
 
 /// The page whose HTML lies at `path` in the site.
-pub async fn page(path: &'static str, headers: HeaderMap) -> Response {
+pub(crate) async fn page(path: &'static str, headers: HeaderMap) -> Response {
     match FILES.iter().find(|file| file.path == path) {
         Some(file) => serve(file, &headers),
         None => Refusal::because(

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What a route asks of the key it is called with.
-pub trait Needs: Send + Sync + 'static {
+pub(crate) trait Needs: Send + Sync + 'static {
     /// The key must have one of these scopes.
     const SCOPES: &'static [KeyScope];
 }
@@ -28,7 +28,7 @@ macro_rules! needs {
     ($($(#[$doc:meta])* $name:ident: $($scope:ident)|+;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
-        pub struct $name;
+        pub(crate) struct $name;
 
         impl Needs for $name {
             const SCOPES: &'static [KeyScope] = &[$(KeyScope::$scope),+];
@@ -37,7 +37,7 @@ macro_rules! needs {
 }
 
 /// The scopes as types, so that no route can leave its own out.
-pub mod needs {
+pub(crate) mod needs {
     use super::{KeyScope, Needs};
 
     needs! {
@@ -57,7 +57,7 @@ pub mod needs {
 /// The vendor on whose behalf a request is made, by a key with the scope that the route needs. Looked up at every
 /// request ([`Recent`]): one that has expired stops at once, a revoked one within a second.
 #[derive(Clone, Debug)]
-pub struct VendorCaller<N> {
+pub(crate) struct VendorCaller<N> {
     /// The vendor.
     pub vendor: VendorId,
     /// The key, for the log.
@@ -93,7 +93,7 @@ impl<N> VendorCaller<N> {
     ///
     /// # Errors
     /// A refusal that names them.
-    pub fn has_one_of(&self, scopes: &[KeyScope]) -> Result<(), Refusal> {
+    pub(crate) fn has_one_of(&self, scopes: &[KeyScope]) -> Result<(), Refusal> {
         if scopes.iter().any(|scope| self.record.scopes.contains(scope)) {
             return Ok(());
         }

@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use shared::time::Seconds;
 
-pub use self::sweep::Sweep;
+pub(crate) use self::sweep::Sweep;
 use crate::{
     effects::Clock,
     store::{JobClaim, JobTerms, Store, StoreError},
@@ -24,7 +24,7 @@ const AFTER_FAILURE: Seconds = Seconds::minutes(1);
 
 /// One kind of work.
 #[async_trait]
-pub trait Job: Send + Sync + 'static {
+pub(crate) trait Job: Send + Sync + 'static {
     /// Its name in the database.
     fn name(&self) -> &'static str;
 
@@ -36,7 +36,7 @@ pub trait Job: Send + Sync + 'static {
 }
 
 /// The right to do a job, for a while.
-pub struct Lease<'a> {
+pub(crate) struct Lease<'a> {
     worker: &'a Worker,
     claim: JobClaim,
     kept_at: Duration,
@@ -47,7 +47,7 @@ impl Lease<'_> {
     ///
     /// # Errors
     /// [`StoreError::Stale`] when another replica took the job over: stop.
-    pub async fn keep(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn keep(&mut self) -> Result<(), StoreError> {
         let now = self.worker.clock.monotonic();
         if now.saturating_sub(self.kept_at) < Duration::from_secs(LEASE.0.unsigned_abs() / 4) {
             return Ok(());
@@ -59,19 +59,19 @@ impl Lease<'_> {
 }
 
 /// Whoever does jobs.
-pub struct Worker {
+pub(crate) struct Worker {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
 }
 
 impl Worker {
     /// One that claims jobs in this store.
-    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
         Self { store, clock }
     }
 
     /// Does the job whenever it is due, until dropped. A replica that finds it claimed comes again later.
-    pub async fn run(&self, job: &dyn Job) {
+    pub(crate) async fn run(&self, job: &dyn Job) {
         // Often enough that a job whose replica died is not done much later.
         let pause = Duration::from_secs((job.every().0 / 4).clamp(1, 60).unsigned_abs());
         loop {
@@ -86,7 +86,7 @@ impl Worker {
     ///
     /// # Errors
     /// When it failed. It is due again soon.
-    pub async fn run_if_due(&self, job: &dyn Job) -> Result<bool, StoreError> {
+    pub(crate) async fn run_if_due(&self, job: &dyn Job) -> Result<bool, StoreError> {
         let terms = JobTerms { now: self.clock.now(), every: job.every(), lease: LEASE };
         let Some(claim) = self.store.claim_job(job.name(), terms).await? else { return Ok(false) };
         let mut lease = Lease { worker: self, claim: claim.clone(), kept_at: self.clock.monotonic() };

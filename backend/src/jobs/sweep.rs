@@ -28,7 +28,7 @@ const JUMP: Seconds = Seconds::days(2);
 const DOUBT: Duration = Duration::from_secs(3600);
 
 /// The job that deletes what is over.
-pub struct Sweep {
+pub(crate) struct Sweep {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     keep_ended: Seconds,
@@ -47,7 +47,7 @@ struct Doubt {
 
 impl Sweep {
     /// Keeps link sessions for `keep_ended` after their end.
-    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, keep_ended: Seconds) -> Self {
+    pub(crate) fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, keep_ended: Seconds) -> Self {
         Self { store, clock, keep_ended, batch: BATCH, doubt: Mutex::default() }
     }
 

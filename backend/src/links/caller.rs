@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A request that reaches a session by its token.
-pub struct Caller {
+pub(super) struct Caller {
     /// The session.
     pub session: SessionRecord,
     /// By which token.
@@ -35,7 +35,7 @@ pub struct Caller {
 impl Caller {
     /// Whether this token may start sign-ins: a page token may, and the link token of a hosted session, which *is* the
     /// owner's link. An embedded session's link token lives on the vendor's page and may only look and buy tickets.
-    pub fn may_act(&self) -> Result<(), Error> {
+    pub(super) fn may_act(&self) -> Result<(), Error> {
         match (self.token, self.session.delivery) {
             (SessionToken::Page, _) | (SessionToken::Link, Delivery::Hosted) => Ok(()),
             (SessionToken::Link, Delivery::Embedded) => Err(Error::Forbidden),
@@ -43,7 +43,7 @@ impl Caller {
     }
 
     /// Refuses an attempt of another session.
-    pub fn has_attempt(&self, attempt: &AttemptId) -> Result<(), Error> {
+    pub(super) fn has_attempt(&self, attempt: &AttemptId) -> Result<(), Error> {
         match self.session.flow.attempts.iter().any(|known| known.id == *attempt) {
             true => Ok(()),
             false => Err(Error::NotFound),
@@ -59,7 +59,7 @@ impl Caller {
     }
 
     /// Refuses a browser other than the one that began the attempt, and that one too after its hour.
-    pub async fn check_browser(&self, links: &Links, attempt: &AttemptId) -> Result<(), Error> {
+    pub(super) async fn check_browser(&self, links: &Links, attempt: &AttemptId) -> Result<(), Error> {
         let known = self.session.flow.attempts.iter().find(|known| known.id == *attempt).ok_or(Error::NotFound)?;
         let in_time = links.effects.clock.now() < known.started_at + RETEST_LIFE;
         match in_time && links.is_browser_of(&self.session, attempt, self.browser.as_ref()).await? {
@@ -69,7 +69,7 @@ impl Caller {
     }
 
     /// Who reads what is answered.
-    pub fn viewer(&self, language: Language) -> Viewer {
+    pub(super) fn viewer(&self, language: Language) -> Viewer {
         Viewer { language, browser: self.browser }
     }
 }

@@ -19,7 +19,7 @@ mod view;
 
 use std::sync::Arc;
 
-pub use self::events::Hub;
+pub(crate) use self::events::Hub;
 use self::routes::{
     cancel, choose_identity, consent_return, create_session, create_ticket, decide_session, page_text, read_session,
     read_view, redeem_ticket, report, retest, return_code, return_error, start_attempt,
@@ -94,7 +94,7 @@ impl FromRef<LinksState> for Arc<Recent> {
 }
 
 /// The vendor's routes and the owner's.
-pub fn router(links: Arc<Links>, recent: Arc<Recent>) -> Router {
+pub(crate) fn router(links: Arc<Links>, recent: Arc<Recent>) -> Router {
     let state = LinksState(links, recent);
     // The element calls these from a vendor's page. Only there may another origin read the answer.
     let element = Router::new()

@@ -16,12 +16,12 @@ use super::{Links, error::Error};
 use crate::http::{Allowance, Refusal, allow_origin, origin_of, preflight};
 
 /// The method of preflights, which [`answer`] answers before it comes to this.
-pub async fn asked() -> StatusCode {
+pub(super) async fn asked() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
 /// Answers preflights, and lets pages of registered origins read what the route answers.
-pub async fn answer(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
+pub(super) async fn answer(State(links): State<Arc<Links>>, request: Request, next: Next) -> Response {
     let Some(origin) = origin_of(request.headers()).map(str::to_owned) else { return next.run(request).await };
     let asks_first = request.method() == Method::OPTIONS;
     if asks_first && let Err(refusal) = Allowance::of(request.extensions()).may_ask() {

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller<needs::Manage>,
     Segment(id): Segment<MailboxId>,
@@ -83,7 +83,7 @@ impl Mailboxes {
 }
 
 /// The mailboxes, for other domains to have one checked.
-pub struct Rechecks(pub Arc<Mailboxes>);
+pub(crate) struct Rechecks(pub Arc<Mailboxes>);
 
 #[async_trait]
 impl RecheckMailbox for Rechecks {

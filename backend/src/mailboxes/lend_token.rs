@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     State(recent): State<Arc<Recent>>,
     caller: VendorCaller<needs::SomeLease>,

@@ -19,7 +19,7 @@ const LARGEST_PAGE: u32 = 200;
 const USUAL_PAGE: u32 = 50;
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller<needs::ReadMailboxes>,
     Parameters(filter): Parameters<MailboxFilter>,

@@ -21,7 +21,7 @@ use url::Url;
 
 use self::error::Error;
 
-pub use self::check_again::Rechecks;
+pub(crate) use self::check_again::Rechecks;
 use crate::{
     effects::{Clock, Effects, KeyedTryLock, TaskTracker},
     grants::Grants,
@@ -83,7 +83,7 @@ impl FromRef<MailboxesState> for Arc<Recent> {
 }
 
 /// The vendor's routes.
-pub fn router(mailboxes: Arc<Mailboxes>, recent: Arc<Recent>) -> Router {
+pub(crate) fn router(mailboxes: Arc<Mailboxes>, recent: Arc<Recent>) -> Router {
     Router::new()
         .route("/api/v1/mailboxes", get(list::handle))
         .route("/api/v1/mailboxes/{mailbox}", get(read::handle).delete(unlink::handle))

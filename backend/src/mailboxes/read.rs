@@ -9,7 +9,7 @@ use super::{Mailboxes, error::Error};
 use crate::http::{Refusal, Segment, VendorCaller, needs};
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller<needs::ReadMailboxes>,
     Segment(id): Segment<MailboxId>,

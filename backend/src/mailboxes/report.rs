@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller<needs::ReadMailboxes>,
     Segment(id): Segment<MailboxId>,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(mailboxes): State<Arc<Mailboxes>>,
     caller: VendorCaller<needs::Manage>,
     Segment(id): Segment<MailboxId>,

@@ -12,12 +12,12 @@ use shared::{
 use crate::store::{LadderRecord, SessionEvent};
 
 /// A rung being climbed.
-pub const fn running(step: Step) -> StepView {
+pub(crate) const fn running(step: Step) -> StepView {
     StepView { step, progress: Progress::Running, millis: None }
 }
 
 /// A climbed rung.
-pub const fn ended(record: &StepRecord) -> StepView {
+pub(crate) const fn ended(record: &StepRecord) -> StepView {
     let progress = match record.outcome {
         StepOutcome::Passed => Progress::Passed,
         StepOutcome::Failed(_) => Progress::Failed,
@@ -26,7 +26,7 @@ pub const fn ended(record: &StepRecord) -> StepView {
 }
 
 /// A finished ladder: rungs that were never reached are skipped.
-pub fn finished(check: &Check, finding: Option<Diagnosed>) -> LadderRecord {
+pub(crate) fn finished(check: &Check, finding: Option<Diagnosed>) -> LadderRecord {
     let rung = |step: Step| {
         let record = check.steps.iter().find(|record| record.step == step);
         record.map_or(StepView { step, progress: Progress::Skipped, millis: None }, ended)
@@ -39,7 +39,7 @@ pub fn finished(check: &Check, finding: Option<Diagnosed>) -> LadderRecord {
 }
 
 /// A ladder on which nobody climbs any more. When it has no end, its climbing was interrupted.
-pub fn at_rest(mut ladder: LadderRecord) -> LadderRecord {
+pub(crate) fn at_rest(mut ladder: LadderRecord) -> LadderRecord {
     let unfinished = |rung: &StepView| matches!(rung.progress, Progress::Running | Progress::Waiting);
     if ladder.steps.iter().any(unfinished) {
         ladder.steps.iter_mut().filter(|rung| unfinished(rung)).for_each(|rung| rung.progress = Progress::Skipped);
@@ -49,7 +49,7 @@ pub fn at_rest(mut ladder: LadderRecord) -> LadderRecord {
 }
 
 /// A rung that nobody stands on.
-pub const fn unclimbed_rung(step: Step, progress: Progress) -> StepView {
+pub(crate) const fn unclimbed_rung(step: Step, progress: Progress) -> StepView {
     StepView { step, progress, millis: None }
 }
 
@@ -59,7 +59,10 @@ fn unclimbed(protocol: Protocol) -> LadderRecord {
 }
 
 /// The ladders of `attempt` as they are after `course`, oldest event first. Empty before checks began.
-pub fn ladders<'a>(attempt: &AttemptId, course: impl IntoIterator<Item = &'a SessionEvent>) -> Vec<LadderRecord> {
+pub(crate) fn ladders<'a>(
+    attempt: &AttemptId,
+    course: impl IntoIterator<Item = &'a SessionEvent>,
+) -> Vec<LadderRecord> {
     let mut ladders: Vec<LadderRecord> = Vec::new();
     for event in course {
         match event {

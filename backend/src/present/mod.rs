@@ -2,12 +2,12 @@
 //! looked up.
 
 mod announcement;
-pub mod ladder;
+pub(crate) mod ladder;
 mod mailbox;
 mod names;
 mod session;
 
-pub use self::{
+pub(crate) use self::{
     names::{Names, SignIn},
     session::{Belongings, Pages, Reading, SessionContext, finding_of, for_owner, ladder_view, mailbox_of, stage},
 };

@@ -18,7 +18,7 @@ use crate::{
 
 /// What a person says about a registration.
 #[derive(Clone, Debug)]
-pub struct NewRegistration {
+pub(crate) struct NewRegistration {
     /// Whose it is.
     pub vendor: VendorId,
     /// What people call it.
@@ -41,7 +41,7 @@ pub struct NewRegistration {
 
 /// Why a registration was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum AddError {
+pub(crate) enum AddError {
     /// The client id is none.
     #[error(transparent)]
     ClientId(#[from] BadClientId),
@@ -76,7 +76,7 @@ pub enum AddError {
 ///
 /// # Errors
 /// [`AddError`]; nothing was stored.
-pub async fn add(
+pub(crate) async fn add(
     effects: &Effects,
     store: &dyn Store,
     vault: &Vault,

@@ -7,7 +7,7 @@ const LONGEST: usize = 255;
 
 /// Why a text is no client id.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum BadClientId {
+pub(crate) enum BadClientId {
     /// It is a mail address.
     #[error(
         "the client id is a mail address; wanted is the \"Application (client) ID\" from the app registration's \

@@ -14,7 +14,7 @@ use crate::{
 
 /// A credential that is to be added.
 #[derive(Clone, Debug)]
-pub struct NewCredential {
+pub(crate) struct NewCredential {
     /// Whose registration it proves.
     pub vendor: VendorId,
     /// Which registration.
@@ -27,7 +27,7 @@ pub struct NewCredential {
 
 /// Why a credential was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum AddCredentialError {
+pub(crate) enum AddCredentialError {
     /// It cannot be one.
     #[error(transparent)]
     Material(#[from] BadMaterial),
@@ -46,7 +46,7 @@ pub enum AddCredentialError {
 ///
 /// # Errors
 /// [`AddCredentialError`]; nothing was stored.
-pub async fn add_credential(
+pub(crate) async fn add_credential(
     effects: &Effects,
     store: &dyn Store,
     vault: &Vault,
@@ -68,7 +68,7 @@ pub async fn add_credential(
 
 /// Why a credential was not retired.
 #[derive(Debug, thiserror::Error)]
-pub enum RetireError {
+pub(crate) enum RetireError {
     /// The registration has no such credential.
     #[error("the registration has no credential {0}")]
     Unknown(CredentialId),
@@ -87,7 +87,7 @@ pub enum RetireError {
 ///
 /// # Errors
 /// [`RetireError`]; everything is as it was.
-pub async fn retire_credential(
+pub(crate) async fn retire_credential(
     store: &dyn Store,
     vendor: &VendorId,
     registration: &RegistrationId,

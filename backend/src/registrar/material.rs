@@ -15,7 +15,7 @@ use crate::{
 
 /// What a credential consists of, as a person has it.
 #[derive(Clone, Debug)]
-pub enum CredentialMaterial {
+pub(crate) enum CredentialMaterial {
     /// A secret's Value.
     Secret(ClientSecret),
     /// A certificate that was uploaded to Entra, and its private key.
@@ -29,7 +29,7 @@ pub enum CredentialMaterial {
 
 /// Why something cannot be a credential.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum BadMaterial {
+pub(crate) enum BadMaterial {
     /// The secret has the form of a secret's id.
     #[error(
         "this is the secret's ID, not its Value; Entra shows the Value once, in the column \"Value\" right after the \

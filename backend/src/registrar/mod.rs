@@ -7,9 +7,9 @@ mod material;
 mod source;
 mod test_credential;
 
-pub use add::{AddError, NewRegistration, add};
-pub use client_id::BadClientId;
-pub use credentials::{AddCredentialError, NewCredential, RetireError, add_credential, retire_credential};
-pub use material::{BadMaterial, CredentialMaterial};
-pub use source::Registrations;
-pub use test_credential::{Proven, TestError, test_credential};
+pub(crate) use add::{AddError, NewRegistration, add};
+pub(crate) use client_id::BadClientId;
+pub(crate) use credentials::{AddCredentialError, NewCredential, RetireError, add_credential, retire_credential};
+pub(crate) use material::{BadMaterial, CredentialMaterial};
+pub(crate) use source::Registrations;
+pub(crate) use test_credential::{Proven, TestError, test_credential};

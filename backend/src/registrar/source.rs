@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The kept registrations.
-pub struct Registrations {
+pub(crate) struct Registrations {
     effects: Effects,
     store: Arc<dyn Store>,
     vault: Vault,
@@ -27,7 +27,7 @@ pub struct Registrations {
 
 impl Registrations {
     /// Registrations whose redirect URI is the service's own callback page.
-    pub const fn new(effects: Effects, store: Arc<dyn Store>, vault: Vault, redirect_uri: Url) -> Self {
+    pub(crate) const fn new(effects: Effects, store: Arc<dyn Store>, vault: Vault, redirect_uri: Url) -> Self {
         Self { effects, store, vault, redirect_uri }
     }
 }

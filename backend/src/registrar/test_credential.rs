@@ -16,7 +16,7 @@ use crate::{
 
 /// What trying a credential showed.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Proven {
+pub(crate) enum Proven {
     /// The authority took it.
     Accepted,
     /// The authority refused the client; the finding says why.
@@ -27,7 +27,7 @@ pub enum Proven {
 
 /// Why a credential was not tried.
 #[derive(Debug, thiserror::Error)]
-pub enum TestError {
+pub(crate) enum TestError {
     /// The vendor has no such registration.
     #[error("the vendor has no registration {0}")]
     UnknownRegistration(RegistrationId),
@@ -52,7 +52,7 @@ pub enum TestError {
 ///
 /// # Errors
 /// [`TestError`]; the authority was not asked.
-pub async fn test_credential(
+pub(crate) async fn test_credential(
     store: &dyn Store,
     vault: &Vault,
     entra: &Entra,

@@ -16,7 +16,7 @@ use crate::{
 /// A secret's Value, or a certificate and its private key, both PEM.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AddCredential {
+pub(super) struct AddCredential {
     #[serde(default)]
     secret: Option<ClientSecret>,
     #[serde(default)]
@@ -28,7 +28,7 @@ pub struct AddCredential {
 }
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(registrations): State<Arc<Registrations>>,
     caller: VendorCaller<needs::Registrations>,
     Segment(id): Segment<RegistrationId>,

@@ -10,7 +10,7 @@ use crate::{
 
 /// Why not.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// Nothing of that id for this vendor.
     #[error("not found")]
     NotFound,

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(registrations): State<Arc<Registrations>>,
     caller: VendorCaller<needs::Registrations>,
     Segment(id): Segment<RegistrationId>,

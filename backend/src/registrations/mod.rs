@@ -61,7 +61,7 @@ impl FromRef<RegistrationsState> for Arc<Recent> {
 }
 
 /// The vendor's routes.
-pub fn router(registrations: Arc<Registrations>, recent: Arc<Recent>) -> Router {
+pub(crate) fn router(registrations: Arc<Registrations>, recent: Arc<Recent>) -> Router {
     let credentials = "/api/v1/registrations/{registration}/credentials";
     Router::new()
         .route(credentials, get(list_credentials::handle).post(add_credential::handle))

@@ -7,7 +7,7 @@ use super::StoreError;
 
 /// What is kept of a job.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct JobState {
+pub(crate) struct JobState {
     /// When it is due.
     pub due_at: Timestamp,
     /// Until when somebody holds it.
@@ -36,11 +36,11 @@ pub struct JobClaim {
 
 impl JobState {
     /// Of a job that nobody did yet.
-    pub const NEW: Self = Self { due_at: Timestamp(0), claimed_until: None };
+    pub(crate) const NEW: Self = Self { due_at: Timestamp(0), claimed_until: None };
 
     /// Whether the job may be claimed: it is due and nobody holds it. Times further ahead than these terms could have made
     /// them come from a clock that was wrong, and hold nobody back.
-    pub fn may_be_claimed(&self, JobTerms { now, every, lease }: JobTerms) -> bool {
+    pub(crate) fn may_be_claimed(&self, JobTerms { now, every, lease }: JobTerms) -> bool {
         let is_due = self.due_at <= now || self.due_at > now + every;
         let is_held = self.claimed_until.is_some_and(|until| until > now && until <= now + lease);
         is_due && !is_held

@@ -31,25 +31,25 @@ mod sweep;
 mod token;
 mod vendor;
 
-pub use commits::Commits;
-pub use error::StoreError;
-pub use grant::{Grant, GrantStore};
-pub use job::{JobClaim, JobState, JobStore, JobTerms};
-pub use key_scope::{KeyScope, UnknownScope};
-pub use mailbox::{
+pub(crate) use commits::Commits;
+pub(crate) use error::StoreError;
+pub(crate) use grant::{Grant, GrantStore};
+pub(crate) use job::{JobClaim, JobState, JobStore, JobTerms};
+pub(crate) use key_scope::KeyScope;
+pub(crate) use mailbox::{
     Access, Application, Delegation, MailboxQuery, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink,
 };
-pub use outbox::{ClaimedEvent, OutboxEvent, OutboxStore};
-pub use recent::{Recent, RecentMailbox};
-pub use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
-pub use sealed::{SealedRow, SealedStore};
-pub use session::{FlowChange, SessionRecord, SessionStore};
-pub use sqlite::SqliteStore;
-pub use stream::{LadderRecord, NumberedSessionEvent, SessionEvent, StreamStore, TimeOutcome};
-pub use surely::{Outage, surely};
-pub use sweep::{Due, SweepStore, Swept};
-pub use token::{AttemptSecret, SessionToken, TicketOutcome, TokenStore};
-pub use vendor::{ApiKeyRecord, Vendor, VendorStore};
+pub(crate) use outbox::{ClaimedEvent, OutboxEvent, OutboxStore};
+pub(crate) use recent::{Recent, RecentMailbox};
+pub(crate) use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
+pub(crate) use sealed::{SealedRow, SealedStore};
+pub(crate) use session::{FlowChange, SessionRecord, SessionStore};
+pub(crate) use sqlite::SqliteStore;
+pub(crate) use stream::{LadderRecord, NumberedSessionEvent, SessionEvent, StreamStore, TimeOutcome};
+pub(crate) use surely::{Outage, surely};
+pub(crate) use sweep::{Due, SweepStore, Swept};
+pub(crate) use token::{AttemptSecret, SessionToken, TicketOutcome, TokenStore};
+pub(crate) use vendor::{ApiKeyRecord, Vendor, VendorStore};
 
 /// Everything that is kept. Used as `Arc<dyn Store>`.
 pub trait Store:

@@ -8,7 +8,7 @@ use super::StoreError;
 const PAUSES: [u64; 9] = [100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 
 /// Whether the database did not answer, so that the same write may succeed later.
-pub trait Outage {
+pub(crate) trait Outage {
     /// Whether it did not.
     fn is_outage(&self) -> bool;
 }
@@ -23,7 +23,7 @@ impl Outage for StoreError {
 ///
 /// # Errors
 /// What `write` fails with otherwise, or in the end.
-pub async fn surely<T, E, F>(write: impl Fn() -> F) -> Result<T, E>
+pub(crate) async fn surely<T, E, F>(write: impl Fn() -> F) -> Result<T, E>
 where
     E: Outage + Display,
     F: Future<Output = Result<T, E>>,

@@ -26,7 +26,7 @@ const SILENT: &[&str] = &["async_imap", "imap_proto"];
 
 /// Why logging cannot begin.
 #[derive(Debug, thiserror::Error)]
-pub enum TelemetryError {
+pub(crate) enum TelemetryError {
     /// The filter is not one.
     #[error("`log.filter` cannot be understood: {0}; try `info` or `info,mailbox_link=debug`")]
     BadFilter(#[from] tracing_subscriber::filter::ParseError),
@@ -42,7 +42,7 @@ pub enum TelemetryError {
 ///
 /// # Errors
 /// [`TelemetryError::BadFilter`].
-pub fn check(settings: &LogSettings) -> Result<(), TelemetryError> {
+pub(crate) fn check(settings: &LogSettings) -> Result<(), TelemetryError> {
     EnvFilter::try_new(&settings.filter).map(drop).map_err(TelemetryError::from)
 }
 
@@ -50,7 +50,7 @@ pub fn check(settings: &LogSettings) -> Result<(), TelemetryError> {
 ///
 /// # Errors
 /// [`TelemetryError`].
-pub fn start(settings: &LogSettings) -> Result<(), TelemetryError> {
+pub(crate) fn start(settings: &LogSettings) -> Result<(), TelemetryError> {
     Ok(subscriber(settings, standard_error()?)?.try_init()?)
 }
 

@@ -11,7 +11,7 @@ const LONGEST_NAME: usize = 200;
 
 /// Why a vendor was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum AddVendorError {
+pub(crate) enum AddVendorError {
     /// The name is empty, too long, or holds marks that turn or hide text.
     #[error("a vendor's name has 1 to {LONGEST_NAME} characters, all of which can be seen")]
     BadName,
@@ -27,7 +27,7 @@ pub enum AddVendorError {
 ///
 /// # Errors
 /// [`AddVendorError`]; nothing was stored.
-pub async fn add(
+pub(crate) async fn add(
     effects: &Effects,
     store: &dyn Store,
     name: &str,

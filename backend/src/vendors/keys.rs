@@ -13,7 +13,7 @@ use crate::{
 
 /// What a new key is to be.
 #[derive(Clone, Debug)]
-pub struct NewKey {
+pub(crate) struct NewKey {
     /// Whose it is.
     pub vendor: VendorId,
     /// What its holder calls it.
@@ -26,7 +26,7 @@ pub struct NewKey {
 
 /// Why a key was not made.
 #[derive(Debug, thiserror::Error)]
-pub enum IssueKeyError {
+pub(crate) enum IssueKeyError {
     /// A key that may do nothing.
     #[error("a key needs at least one scope")]
     NoScope,
@@ -45,7 +45,7 @@ pub enum IssueKeyError {
 ///
 /// # Errors
 /// [`IssueKeyError`]; nothing was stored.
-pub async fn issue_key(
+pub(crate) async fn issue_key(
     effects: &Effects,
     store: &dyn Store,
     new: NewKey,

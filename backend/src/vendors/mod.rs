@@ -4,6 +4,6 @@ mod add;
 mod keys;
 mod origin;
 
-pub use add::{AddVendorError, add};
-pub use keys::{IssueKeyError, NewKey, issue_key};
-pub use origin::{AddOriginError, add_origin, origin};
+pub(crate) use add::{AddVendorError, add};
+pub(crate) use keys::{IssueKeyError, NewKey, issue_key};
+pub(crate) use origin::{AddOriginError, add_origin, origin};

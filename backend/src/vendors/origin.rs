@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 /// Says what is wrong with the text, and what was expected.
-pub fn origin(text: &str) -> Result<String, String> {
+pub(crate) fn origin(text: &str) -> Result<String, String> {
     if text.contains('*') {
         return Err("an origin is one page's and has no wildcard; name each of them".to_owned());
     }
@@ -29,7 +29,7 @@ pub fn origin(text: &str) -> Result<String, String> {
 
 /// Why an origin was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum AddOriginError {
+pub(crate) enum AddOriginError {
     /// There is no such vendor.
     #[error("there is no vendor {0}; `mailbox-link vendor list` shows them")]
     UnknownVendor(VendorId),
@@ -42,7 +42,7 @@ pub enum AddOriginError {
 ///
 /// # Errors
 /// [`AddOriginError`]; nothing was stored.
-pub async fn add_origin(store: &dyn Store, vendor: &VendorId, origin: &str) -> Result<bool, AddOriginError> {
+pub(crate) async fn add_origin(store: &dyn Store, vendor: &VendorId, origin: &str) -> Result<bool, AddOriginError> {
     match store.insert_origin(vendor, origin).await {
         Ok(()) => Ok(true),
         Err(StoreError::AlreadyExists) => Ok(false),

@@ -17,17 +17,17 @@ use sandbox::{App, Clock, Sandbox, SandboxOptions, SignInOutcome};
 use shared::{cloud::Cloud, protocol::Protocol};
 
 const NOW: i64 = 1_800_000_000;
-pub const CLIENT: &str = "0b7c5d3a-1111-4222-8333-444455556666";
-pub const REDIRECT: &str = "https://link.example/callback";
-pub const SECRET: &str = "sandbox~secret+of&the=sample%application";
+pub(crate) const CLIENT: &str = "0b7c5d3a-1111-4222-8333-444455556666";
+pub(crate) const REDIRECT: &str = "https://link.example/callback";
+pub(crate) const SECRET: &str = "sandbox~secret+of&the=sample%application";
 /// RFC 7636 appendix B.
-pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-pub const NONCE: &str = "nonce-1";
-pub const ADA: &str = "ada@contoso.example";
+pub(crate) const NONCE: &str = "nonce-1";
+pub(crate) const ADA: &str = "ada@contoso.example";
 
 /// One registration and the capability that uses it.
-pub struct Scene {
+pub(crate) struct Scene {
     pub sandbox: Sandbox,
     pub entra: Entra,
     pub clock: ManualClock,
@@ -36,11 +36,11 @@ pub struct Scene {
 
 impl Scene {
     /// A registration for every directory, with a secret.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with(App::web(CLIENT, REDIRECT).secret(SECRET), secret(SECRET)).await
     }
 
-    pub async fn with(app: App, credential: Credential) -> Self {
+    pub(crate) async fn with(app: App, credential: Credential) -> Self {
         let options = SandboxOptions { clock: Clock::At(NOW.try_into().unwrap()), ..SandboxOptions::default() };
         let sandbox = Sandbox::start(options).await.unwrap();
         sandbox.register(app).unwrap();
@@ -61,7 +61,7 @@ impl Scene {
     }
 
     /// Walks the authorize address as that person would, the page's state appended.
-    pub fn sign_in(&self, who: &str, claims: Option<&str>) -> SignInOutcome {
+    pub(crate) fn sign_in(&self, who: &str, claims: Option<&str>) -> SignInOutcome {
         let scopes = scopes();
         let request =
             AuthorizeRequest { challenge: CHALLENGE, nonce: NONCE, scopes: &scopes, login_hint: Some(who), claims };
@@ -70,39 +70,39 @@ impl Scene {
         self.sandbox.sign_in(&url, who)
     }
 
-    pub fn code(&self, who: &str) -> AuthorizationCode {
+    pub(crate) fn code(&self, who: &str) -> AuthorizationCode {
         AuthorizationCode::new(self.sign_in(who, None).field("code").unwrap())
     }
 
-    pub async fn redeem(&self, code: AuthorizationCode) -> Result<TokenSet, EntraError> {
+    pub(crate) async fn redeem(&self, code: AuthorizationCode) -> Result<TokenSet, EntraError> {
         self.entra.redeem(&self.facts, code, CodeVerifier::new(VERIFIER), &scopes()).await
     }
 
     /// The tokens of somebody who signed in without trouble.
-    pub async fn tokens(&self, who: &str) -> TokenSet {
+    pub(crate) async fn tokens(&self, who: &str) -> TokenSet {
         self.redeem(self.code(who)).await.unwrap()
     }
 
-    pub async fn refresh(&self, tokens: &TokenSet, tid: &str) -> Result<TokenSet, EntraError> {
+    pub(crate) async fn refresh(&self, tokens: &TokenSet, tid: &str) -> Result<TokenSet, EntraError> {
         self.entra.refresh(&self.facts, tokens.refresh_token.as_ref().unwrap(), tid, &scopes()).await
     }
 
-    pub fn token_calls(&self) -> usize {
+    pub(crate) fn token_calls(&self) -> usize {
         self.sandbox.requests().iter().filter(|request| request.is_token_call()).count()
     }
 }
 
-pub fn secret(value: &str) -> Credential {
+pub(crate) fn secret(value: &str) -> Credential {
     Credential::Secret(ClientSecret::new(value))
 }
 
 /// What all three protocols need.
-pub fn scopes() -> Vec<String> {
+pub(crate) fn scopes() -> Vec<String> {
     Protocol::ALL.iter().map(|protocol| protocol.scope(Cloud::Global)).collect()
 }
 
 /// The refusal, when it is one.
-pub fn refusal(outcome: Result<TokenSet, EntraError>) -> EntraRefusal {
+pub(crate) fn refusal(outcome: Result<TokenSet, EntraError>) -> EntraRefusal {
     match outcome {
         Err(EntraError::Refused(refusal)) => *refusal,
         other => panic!("not refused: {other:?}"),

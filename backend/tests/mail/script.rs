@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// A token that is no JWT, so that the claims rung has nothing to say.
-pub const TOKEN: &str = "EwBgA8l6BAAUO9chh8cJscQLmU-LSWpbnr0vmwwAAZc2QEwB5hPyRvNUVnZ6ZVhO0qBn";
+pub(crate) const TOKEN: &str = "EwBgA8l6BAAUO9chh8cJscQLmU-LSWpbnr0vmwwAAZc2QEwB5hPyRvNUVnZ6ZVhO0qBn";
 
 /// The rungs on which a server talks.
-pub const TALKING: [Step; 3] = [Step::Greeting, Step::Authenticate, Step::Open];
+pub(crate) const TALKING: [Step; 3] = [Step::Greeting, Step::Authenticate, Step::Open];
 
 /// How the conversation begins before TLS.
-pub fn protection(protocol: Protocol) -> Protection {
+pub(crate) fn protection(protocol: Protocol) -> Protection {
     match protocol {
         Protocol::Imap | Protocol::Pop => Protection::Implicit(HOST),
         Protocol::Smtp => Protection::After(vec![
@@ -32,7 +32,7 @@ pub fn protection(protocol: Protocol) -> Protection {
 }
 
 /// The conversation until the server must answer on that rung.
-pub fn until(protocol: Protocol, rung: Step) -> Vec<Turn> {
+pub(crate) fn until(protocol: Protocol, rung: Step) -> Vec<Turn> {
     let (greeting, sign_in, opening) = match protocol {
         Protocol::Imap => imap(),
         Protocol::Pop => pop(),
@@ -75,17 +75,17 @@ fn smtp() -> (Vec<Turn>, Vec<Turn>, Vec<Turn>) {
 }
 
 /// Checks against a server that behaves until `rung` and then plays `rest` and closes.
-pub async fn misbehaving(protocol: Protocol, rung: Step, rest: Vec<Turn>) -> Check {
+pub(crate) async fn misbehaving(protocol: Protocol, rung: Step, rest: Vec<Turn>) -> Check {
     playing(protocol, [until(protocol, rung), rest].concat()).await
 }
 
 /// Checks against a server that plays `turns` once TLS stands, and closes.
-pub async fn playing(protocol: Protocol, turns: Vec<Turn>) -> Check {
+pub(crate) async fn playing(protocol: Protocol, turns: Vec<Turn>) -> Check {
     playing_with(protocol, TOKEN, turns).await
 }
 
 /// The same, with a token of the test's.
-pub async fn playing_with(protocol: Protocol, token: &str, turns: Vec<Turn>) -> Check {
+pub(crate) async fn playing_with(protocol: Protocol, token: &str, turns: Vec<Turn>) -> Check {
     let server = Scripted::protected(protection(protocol), turns).await;
     let prober = prober(&server.ca_pem, ProberSettings::default());
     let check = check(&prober, probe(protocol, server.port, OWNER, token)).await;

@@ -16,7 +16,7 @@ use crate::setup::HOST;
 
 /// One move of the server.
 #[derive(Clone, Debug)]
-pub enum Turn {
+pub(crate) enum Turn {
     /// Sends these bytes.
     Say(String),
     /// Sends these bytes after a while.
@@ -29,15 +29,15 @@ pub enum Turn {
     Hold,
 }
 
-pub fn say(line: impl AsRef<str>) -> Turn {
+pub(crate) fn say(line: impl AsRef<str>) -> Turn {
     Turn::Say(format!("{}\r\n", line.as_ref()))
 }
 
-pub use Turn::{Hear, Hold, SayForever};
+pub(crate) use Turn::{Hear, Hold, SayForever};
 
 /// Whether and when the server speaks TLS.
 #[derive(Clone, Debug)]
-pub enum Protection {
+pub(crate) enum Protection {
     /// From the first byte, with a certificate for that name.
     Implicit(&'static str),
     /// After these turns in plain text.
@@ -47,7 +47,7 @@ pub enum Protection {
 }
 
 /// A server that plays one script once. The connection closes when the script ends.
-pub struct Scripted {
+pub(crate) struct Scripted {
     /// Where it listens.
     pub port: u16,
     /// Who signed its certificate.
@@ -57,12 +57,12 @@ pub struct Scripted {
 
 impl Scripted {
     /// Plays `turns` over TLS from the first byte.
-    pub async fn start(turns: Vec<Turn>) -> Self {
+    pub(crate) async fn start(turns: Vec<Turn>) -> Self {
         Self::protected(Protection::Implicit(HOST), turns).await
     }
 
     /// Plays `turns` once it is protected like that.
-    pub async fn protected(protection: Protection, turns: Vec<Turn>) -> Self {
+    pub(crate) async fn protected(protection: Protection, turns: Vec<Turn>) -> Self {
         let name = if let Protection::Implicit(name) = protection { name } else { HOST };
         let (ca_pem, acceptor) = certify(name);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -82,13 +82,13 @@ impl Scripted {
     }
 
     /// Waits for the server's end; a client that said what it should not have said fails the test here.
-    pub async fn finish(self) {
+    pub(crate) async fn finish(self) {
         self.playing.await.unwrap();
     }
 }
 
 /// Servers that speak only when spoken to, on as many connections as are made.
-pub struct WaitsForUs {
+pub(crate) struct WaitsForUs {
     /// Where it listens.
     pub port: u16,
     /// Who signed its certificate.
@@ -97,12 +97,12 @@ pub struct WaitsForUs {
 
 impl WaitsForUs {
     /// Wants TLS from the first byte, and answers what is said then with `answer`, if it is any.
-    pub async fn tls(answer: &'static [u8]) -> Self {
+    pub(crate) async fn tls(answer: &'static [u8]) -> Self {
         Self::start(true, answer).await
     }
 
     /// Answers whatever is said with `answer`.
-    pub async fn plain(answer: &'static [u8]) -> Self {
+    pub(crate) async fn plain(answer: &'static [u8]) -> Self {
         Self::start(false, answer).await
     }
 

@@ -21,9 +21,9 @@ use shared::{
 };
 
 /// The name every test server's certificate is made out to.
-pub const HOST: &str = "mail.contoso.example";
+pub(crate) const HOST: &str = "mail.contoso.example";
 /// The identity that is checked when a test does not care.
-pub const OWNER: &str = "ada@contoso.example";
+pub(crate) const OWNER: &str = "ada@contoso.example";
 
 /// Knows every name under one address.
 struct Loopback;
@@ -36,19 +36,19 @@ impl Resolver for Loopback {
 }
 
 /// A dialer for servers on loopback.
-pub fn dialer() -> Dialer {
+pub(crate) fn dialer() -> Dialer {
     let policy = AddressPolicy::excepting(["127.0.0.0/8".parse().unwrap()]);
     Dialer::with_resolver(policy, Arc::new(Loopback))
 }
 
 /// A prober that trusts the authority of `ca_pem`.
-pub fn prober(ca_pem: &str, settings: ProberSettings) -> Prober {
+pub(crate) fn prober(ca_pem: &str, settings: ProberSettings) -> Prober {
     let tls = MailTls::new(Some(ca_pem.as_bytes())).unwrap();
     Prober::new(dialer(), tls, Arc::new(SystemClock::default()), settings)
 }
 
 /// A probe of `username` at a server on loopback; submission with STARTTLS, the others with implicit TLS.
-pub fn probe(protocol: Protocol, port: u16, username: &str, token: &str) -> Probe {
+pub(crate) fn probe(protocol: Protocol, port: u16, username: &str, token: &str) -> Probe {
     let tls = if protocol == Protocol::Smtp { TlsMode::StartTls } else { TlsMode::Implicit };
     Probe {
         protocol,
@@ -60,7 +60,7 @@ pub fn probe(protocol: Protocol, port: u16, username: &str, token: &str) -> Prob
 }
 
 /// Runs a check. Whatever came out, it must hold no piece of the token, and observers must have been told the same.
-pub async fn check(prober: &Prober, probe: Probe) -> Check {
+pub(crate) async fn check(prober: &Prober, probe: Probe) -> Check {
     let token = probe.token.clone();
     let told = Mutex::new(Vec::new());
     let check = prober.run(probe, |progressed| told.lock().unwrap().push(progressed)).await;
@@ -78,7 +78,7 @@ pub async fn check(prober: &Prober, probe: Probe) -> Check {
 }
 
 /// The rung that failed, and why.
-pub fn failure(check: &Check) -> (Step, StepFailure) {
+pub(crate) fn failure(check: &Check) -> (Step, StepFailure) {
     let (step, failure) = check.failure().unwrap_or_else(|| panic!("nothing failed: {check:#?}"));
     let last = check.steps.last().unwrap();
     assert!(last.step == step && matches!(last.outcome, StepOutcome::Failed(_)), "the failed rung is the last");
@@ -86,6 +86,6 @@ pub fn failure(check: &Check) -> (Step, StepFailure) {
 }
 
 /// How often the client waited for the server after it had said something.
-pub fn turns(check: &Check) -> usize {
+pub(crate) fn turns(check: &Check) -> usize {
     check.transcript.chunk_by(|one, other| one.speaker == other.speaker).count() / 2
 }

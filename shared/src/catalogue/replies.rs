@@ -47,7 +47,7 @@ const fn graph(holds: &'static [&'static str], finding: Code) -> Reply {
 }
 
 /// In order: the first that fits counts, so what says more stands before what says less.
-pub static REPLIES: &[Reply] = &[
+pub(super) static REPLIES: &[Reply] = &[
     imap(&["authenticated but not connected"], codes::MAIL_NO_ACCESS_TO_MAILBOX),
     imap(&["accesstokenexpired"], codes::MAIL_TOKEN_EXPIRED),
     imap(&["basicauthblocked"], codes::IMAP_PASSWORD_REFUSED),

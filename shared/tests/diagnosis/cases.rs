@@ -8,17 +8,17 @@ use shared::{
     time::Timestamp,
 };
 
-pub const ADA: &str = "ada@contoso.example";
-pub const SHARED: &str = "info@contoso.example";
-pub const BEGAN: Timestamp = Timestamp(1_800_000_000);
+pub(crate) const ADA: &str = "ada@contoso.example";
+pub(crate) const SHARED: &str = "info@contoso.example";
+pub(crate) const BEGAN: Timestamp = Timestamp(1_800_000_000);
 
-pub const IMAP_NO: &str = "A1 NO AUTHENTICATE failed.";
-pub const NOT_CONNECTED: &str = "A2 BAD User is authenticated but not connected.";
-pub const POP_NO: &str = "-ERR Authentication failure: unknown user name or bad password.";
-pub const SMTP_NO: &str = "535 5.7.3 Authentication unsuccessful [AM0PR01CA0123.eurprd01.prod.exchangelabs.com]";
+pub(crate) const IMAP_NO: &str = "A1 NO AUTHENTICATE failed.";
+pub(crate) const NOT_CONNECTED: &str = "A2 BAD User is authenticated but not connected.";
+pub(crate) const POP_NO: &str = "-ERR Authentication failure: unknown user name or bad password.";
+pub(crate) const SMTP_NO: &str = "535 5.7.3 Authentication unsuccessful [AM0PR01CA0123.eurprd01.prod.exchangelabs.com]";
 
 /// A check that passed all rungs.
-pub fn passed(protocol: Protocol) -> Check {
+pub(crate) fn passed(protocol: Protocol) -> Check {
     let climbed = |&step: &Step| StepRecord { step, outcome: StepOutcome::Passed, millis: 1 };
     Check {
         protocol,
@@ -34,7 +34,7 @@ pub fn passed(protocol: Protocol) -> Check {
 }
 
 /// A check that failed at a rung.
-pub fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
+pub(crate) fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
     let mut check = passed(protocol);
     check.verdict = Verdict::Failed;
     check.steps.truncate(protocol.rungs().iter().position(|rung| *rung == step).unwrap());
@@ -43,12 +43,12 @@ pub fn failed(protocol: Protocol, step: Step, failure: StepFailure) -> Check {
 }
 
 /// A check that the server refused: while opening when it says that it is not connected, otherwise while signing in.
-pub fn refused(protocol: Protocol, reply: &str) -> Check {
+pub(crate) fn refused(protocol: Protocol, reply: &str) -> Check {
     let step = if reply.contains("not connected") { Step::Open } else { Step::Authenticate };
     failed(protocol, step, StepFailure::refused(reply))
 }
 
-pub trait Changed: Sized {
+pub(crate) trait Changed: Sized {
     fn named(self, name: &str) -> Self;
     fn with_token(self, token: ClaimSummary) -> Self;
     fn without_token(self) -> Self;
@@ -72,7 +72,7 @@ impl Changed for Check {
 }
 
 /// A token of Ada's that allows everything.
-pub fn token() -> ClaimSummary {
+pub(crate) fn token() -> ClaimSummary {
     let scopes = Protocol::ALL.map(|protocol| protocol.permission().to_owned());
     ClaimSummary {
         audiences: vec!["https://outlook.office.com".into()],
@@ -85,27 +85,27 @@ pub fn token() -> ClaimSummary {
 }
 
 /// A token of an application's.
-pub fn app_token(roles: &[&str]) -> ClaimSummary {
+pub(crate) fn app_token(roles: &[&str]) -> ClaimSummary {
     let roles = roles.iter().map(|&role| role.to_owned()).collect();
     ClaimSummary { scopes: Vec::new(), username: None, roles, ..token() }
 }
 
-pub fn case(checks: &[Check]) -> Case<'_> {
+pub(crate) fn case(checks: &[Check]) -> Case<'_> {
     Case { checks, ..Case::default() }
 }
 
 /// The code of each check's own finding.
-pub fn codes(case: &Case<'_>) -> Vec<String> {
+pub(crate) fn codes(case: &Case<'_>) -> Vec<String> {
     let found = of_checks(case).into_iter();
     found.map(|finding| finding.map_or_else(|| "passed".to_owned(), |finding| finding.code.to_string())).collect()
 }
 
 /// Every finding's code, in order.
-pub fn ranked(case: &Case<'_>) -> Vec<String> {
+pub(crate) fn ranked(case: &Case<'_>) -> Vec<String> {
     diagnose(case).into_iter().map(|finding| finding.code.to_string()).collect()
 }
 
 /// The one check's finding.
-pub fn only(check: Check) -> String {
+pub(crate) fn only(check: Check) -> String {
     codes(&case(&[check])).remove(0)
 }

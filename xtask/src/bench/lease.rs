@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Builds both and measures; fails when the promise is broken.
-pub fn run(workspace: &Workspace) -> Result<()> {
+pub(super) fn run(workspace: &Workspace) -> Result<()> {
     let binary = product::build(workspace, Kind::Release)?;
     let mut cargo = workspace.cargo();
     cargo.args(["bench", "--quiet", "--package", "journeys", "--bench", "lease"]).env("MAILBOX_LINK_BIN", binary);

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// One measured figure beside its promise.
-pub struct Figure {
+pub(crate) struct Figure {
     /// What is measured.
     pub what: &'static str,
     /// The measured value in the promise's unit.
@@ -40,7 +40,7 @@ impl Figure {
 }
 
 /// Measures everything, prints a table and fails when a promise is broken.
-pub fn run(workspace: &Workspace) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let sizes = print(&sizes::measure(workspace)?);
     // This command is not optimised, so it lets an optimised one measure itself.
     let mut optimised = workspace.cargo();
@@ -51,12 +51,12 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 }
 
 /// Measures only what takes time within this process.
-pub fn run_times() -> Result<()> {
+pub(crate) fn run_times() -> Result<()> {
     print(&times::measure())
 }
 
 /// Measures only how fast access tokens are lent.
-pub fn run_lease(workspace: &Workspace) -> Result<()> {
+pub(crate) fn run_lease(workspace: &Workspace) -> Result<()> {
     lease::run(workspace)
 }
 

@@ -36,7 +36,7 @@ const LOADS: [Load; 3] = [
 const KB: f64 = 1000.0;
 
 /// Builds the site and weighs each load.
-pub fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
+pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
     let site = site::build(workspace, Pages::Released)?;
     LOADS.iter().map(|load| weigh(&site, load)).collect()
 }

@@ -23,7 +23,7 @@ const PASTED: &str = "Sorry, but we're having trouble with signing you in.\n\nAA
                       Correlation ID: 1e4c3d2b-7777-4888-9999-000011112222\nTimestamp: 2026-11-22 07:12:27Z\n";
 
 /// Promises are for a slow machine: nobody may notice an answer while typing, nor a check's end by its diagnosis.
-pub fn measure() -> Vec<Figure> {
+pub(super) fn measure() -> Vec<Figure> {
     let report = EntraReport {
         stage: EntraStage::Redeem,
         error: "invalid_grant".to_owned(),

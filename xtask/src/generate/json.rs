@@ -14,7 +14,7 @@ const STAND_INS: [(&str, &str); 2] =
     [("00000000-0000-4000-8000-00000c11e47d", "{client_id}"), ("00000000-0000-4000-8000-0000000b7ec7", "{object_id}")];
 
 /// The document.
-pub fn catalogue() -> String {
+pub(crate) fn catalogue() -> String {
     let document = json!({
         "format": FORMAT,
         "version": env!("CARGO_PKG_VERSION"),

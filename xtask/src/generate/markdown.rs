@@ -1,7 +1,7 @@
 //! Plain sentences as Markdown.
 
 /// `text` so that it is read as it stands. Words in back quotes stay code, as the catalogue means them.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut in_code = false;
     for c in text.chars() {
@@ -16,7 +16,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The anchor that hosts of Markdown give a heading: lower case, spaces as hyphens, without punctuation.
-pub fn anchor(heading: &str) -> String {
+pub(super) fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -12,13 +12,13 @@ use crate::{
     workspace::Workspace,
 };
 
-pub use json::catalogue as json;
+pub(crate) use json::catalogue as json;
 
 /// The reference, from the top of the repository.
 const REFERENCE: &str = "docs/errors.md";
 
 /// Writes the reference anew.
-pub fn write(workspace: &Workspace) -> Result<()> {
+pub(crate) fn write(workspace: &Workspace) -> Result<()> {
     let path = workspace.root().join(REFERENCE);
     fs::write(&path, reference::errors()).during(|| format!("write {}", path.display()))?;
     println!("{}", path.display());
@@ -26,7 +26,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
 }
 
 /// Fails when the reference is not what the catalogue says now.
-pub fn compare(workspace: &Workspace) -> Result<()> {
+pub(crate) fn compare(workspace: &Workspace) -> Result<()> {
     let path = workspace.root().join(REFERENCE);
     let kept = fs::read_to_string(&path).during(|| format!("read {}", path.display()))?;
     match first_difference(&kept, &reference::errors()) {

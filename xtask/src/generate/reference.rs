@@ -11,7 +11,7 @@ use shared::{
 use super::markdown::{anchor, escape};
 
 /// The document.
-pub fn errors() -> String {
+pub(super) fn errors() -> String {
     let mut out = head();
     out.push_str("\n## Contents\n\n");
     for family in families() {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Compiles every entry at once, so that what they share is compiled once. Returns where they are.
-pub fn compile(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
+pub(super) fn compile(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--package", "frontend", "--bins", "--target", TARGET]);
     let folder = match pages {
@@ -33,7 +33,7 @@ pub fn compile(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result
 }
 
 /// What binds entries, and how.
-pub struct Binding<'a> {
+pub(super) struct Binding<'a> {
     pub toolbox: &'a Toolbox,
     pub pages: Pages,
     /// The program of `xtask/bindgen`.
@@ -43,7 +43,7 @@ pub struct Binding<'a> {
 }
 
 /// Puts an entry's two files into `folder` and returns their names, which change with their content.
-pub fn bind(binding: &Binding<'_>, entry: &str, folder: &Path) -> Result<(String, String)> {
+pub(super) fn bind(binding: &Binding<'_>, entry: &str, folder: &Path) -> Result<(String, String)> {
     let Binding { toolbox, pages, bindgen, compiled } = binding;
     fs::create_dir_all(folder).during(|| format!("create {}", folder.display()))?;
     let input = compiled.join(format!("{entry}.wasm"));

@@ -19,7 +19,7 @@ const QUALITY: u32 = 11;
 const WINDOW: u32 = 24;
 
 /// Puts `<file>.br` beside every file that gets smaller by it.
-pub fn folder(folder: &Path) -> Result<()> {
+pub(super) fn folder(folder: &Path) -> Result<()> {
     for file in files_below(folder)? {
         let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
         if DENSE.contains(&ending.as_str()) {

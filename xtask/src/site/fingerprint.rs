@@ -20,7 +20,7 @@ const INPUTS: [&str; 8] =
 
 /// Changes whenever an input or the compiler changes. Equal only to one of the same compiler's standard library, which
 /// is enough: it is compared on one machine.
-pub fn of_inputs(workspace: &Workspace) -> Result<String> {
+pub(super) fn of_inputs(workspace: &Workspace) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     process::output(Command::new("rustc").current_dir(workspace.root()).arg("-vV"))?.hash(&mut hasher);
     for input in INPUTS {

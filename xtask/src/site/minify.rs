@@ -8,7 +8,7 @@ use crate::{process, tools::Toolbox, trouble::Result};
 /// Rewrites every script and style sheet below `folder` in place.
 ///
 /// Names at top level stay as they are where the file is not a module, so a classic script keeps its globals.
-pub fn folder(toolbox: &Toolbox, folder: &Path) -> Result<()> {
+pub(super) fn folder(toolbox: &Toolbox, folder: &Path) -> Result<()> {
     let mut files = files_below(folder)?;
     files.retain(|file| file.extension().is_some_and(|ending| ending == "js" || ending == "css"));
     if files.is_empty() {

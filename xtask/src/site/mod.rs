@@ -27,13 +27,13 @@ use crate::{
 };
 
 /// Brings the tools, builds what changed, and returns the folder.
-pub fn build(workspace: &Workspace, pages: Pages) -> Result<PathBuf> {
+pub(crate) fn build(workspace: &Workspace, pages: Pages) -> Result<PathBuf> {
     let toolbox = Toolbox::bring(workspace, pages)?;
     build_with(workspace, &toolbox, pages)
 }
 
 /// Pages to be looked at: those of a release where they stand and nothing changed since, else quickly built ones.
-pub fn build_any(workspace: &Workspace) -> Result<PathBuf> {
+pub(crate) fn build_any(workspace: &Workspace) -> Result<PathBuf> {
     let released = is_fresh(workspace, Pages::Released, &fingerprint::of_inputs(workspace)?);
     if released { Ok(workspace.site(Pages::Released)) } else { build(workspace, Pages::Quick) }
 }
@@ -48,7 +48,7 @@ fn is_fresh(workspace: &Workspace, pages: Pages, inputs: &str) -> bool {
 }
 
 /// As [`build`], with tools that are there already.
-pub fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
+pub(crate) fn build_with(workspace: &Workspace, toolbox: &Toolbox, pages: Pages) -> Result<PathBuf> {
     let _one_at_a_time = tools::lock(workspace)?;
     let site = workspace.site(pages);
     let inputs = fingerprint::of_inputs(workspace)?;
@@ -98,7 +98,7 @@ fn write_entry(workspace: &Workspace, binding: &code::Binding<'_>, entry: &entri
 }
 
 /// Puts the texts of the entry whose page is `page` into `folder`, where Trunk has just built it.
-pub fn write_texts(page: &Path, folder: &Path) -> Result<()> {
+pub(crate) fn write_texts(page: &Path, folder: &Path) -> Result<()> {
     let name = page.file_stem().unwrap_or_default();
     match ENTRIES.iter().find(|entry| name == entry.name).and_then(|entry| Some((entry.name, entry.texts.as_ref()?))) {
         Some((name, texts)) => texts::write(name, texts, folder),
@@ -122,7 +122,7 @@ fn write_catalogue(next: &Path) -> Result<()> {
 }
 
 /// Every file below a folder, sorted; none where there is no folder.
-pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop().filter(|folder| folder.exists()) {

@@ -25,7 +25,7 @@ struct Renamed {
 const MODULE: &str = "a";
 
 /// Renames in both files, in place.
-pub fn shorten(toolbox: &Toolbox, glue: &Path, wasm: &Path) -> Result<()> {
+pub(super) fn shorten(toolbox: &Toolbox, glue: &Path, wasm: &Path) -> Result<()> {
     let mut rename = Command::new("wasm-opt");
     toolbox.equip(&mut rename).arg("--minify-imports-and-exports-and-modules");
     let said = process::output(rename.arg(wasm).arg("-o").arg(wasm))?;

@@ -9,7 +9,7 @@ use std::{
 use crate::trouble::{During, Result, Trouble};
 
 /// The two files of an entry's WebAssembly, by name.
-pub struct Code<'a> {
+pub(super) struct Code<'a> {
     pub glue: &'a str,
     pub wasm: &'a str,
 }
@@ -23,7 +23,7 @@ enum Tag<'a> {
 }
 
 /// Writes `index.html` and the styles and scripts it names into `folder`, from `page` beside which they lie.
-pub fn write(entry: &str, page: &Path, code: &Code<'_>, folder: &Path) -> Result<()> {
+pub(super) fn write(entry: &str, page: &Path, code: &Code<'_>, folder: &Path) -> Result<()> {
     let source = fs::read_to_string(page).during(|| format!("read {}", page.display()))?;
     let beside = page.parent().unwrap_or(Path::new(""));
     let html = fill(&source, |tag| {
@@ -78,7 +78,7 @@ fn copy(file: &Path, folder: &Path) -> Result<String> {
 }
 
 /// `boot.js` with some content is `boot-0123456789abcdef.js`.
-pub fn hashed(file: &Path, contents: &[&[u8]]) -> String {
+pub(super) fn hashed(file: &Path, contents: &[&[u8]]) -> String {
     let mut hasher = DefaultHasher::new();
     contents.hash(&mut hasher);
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();

@@ -13,7 +13,7 @@ use crate::trouble::{During, Result, Trouble};
 const LOADERS_PLACE: &str = "{/* words */}";
 
 /// Puts the element's words in every language into the loader, which has no time to fetch any.
-pub fn write_loader(loader: &Path) -> Result<()> {
+pub(super) fn write_loader(loader: &Path) -> Result<()> {
     let script = fs::read_to_string(loader).during(|| format!("read {}", loader.display()))?;
     if !script.contains(LOADERS_PLACE) {
         return Err(Trouble::new(format!("{} has no place for its words, {LOADERS_PLACE}", loader.display())));
@@ -31,7 +31,7 @@ fn of_element(language: Language) -> Value {
 }
 
 /// Writes the texts of the entry called `entry` into `folder`, where its page is, and lists them in the page.
-pub fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {
+pub(super) fn write(entry: &str, texts: &Texts, folder: &Path) -> Result<()> {
     let mut list = Vec::new();
     for language in Language::ALL {
         let words = Value::from_iter(texts.keys.iter().map(|key| key.numbered(language))).to_string();

@@ -37,7 +37,7 @@ const SANDBOX: [&str; 2] = ["--features", "mailbox-link/sandbox"];
 
 /// Which tests.
 #[derive(Clone, Copy)]
-pub enum Scope<'a> {
+pub(crate) enum Scope<'a> {
     /// All there are, and the lints.
     Everything,
     /// All that need neither browser nor mail servers nor a built front end, and the lints.
@@ -47,7 +47,7 @@ pub enum Scope<'a> {
 }
 
 /// Brings what the tests need, runs them and sums up.
-pub fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, scope: Scope<'_>) -> Result<()> {
     println!("Mailbox Link's tests:");
     let watch = Stopwatch::start();
     let mut tally = Tally::default();

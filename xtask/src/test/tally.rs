@@ -13,7 +13,7 @@ use crate::{
 
 /// What passed and what did not.
 #[derive(Default)]
-pub struct Tally {
+pub(super) struct Tally {
     passed: u64,
     failed: u64,
     ignored: u64,
@@ -23,7 +23,7 @@ pub struct Tally {
 
 impl Tally {
     /// Notes how a stage ended, and says why it did not; a stage is a test too.
-    pub fn stage(&mut self, name: &str, ended: Result<()>) {
+    pub(super) fn stage(&mut self, name: &str, ended: Result<()>) {
         if let Err(trouble) = &ended {
             eprintln!("{trouble}");
         }
@@ -31,7 +31,7 @@ impl Tally {
     }
 
     /// Runs tests, shows what they write and counts them.
-    pub fn follow(&mut self, tests: &mut Command) -> Result<()> {
+    pub(super) fn follow(&mut self, tests: &mut Command) -> Result<()> {
         let mut child = tests.stdout(Stdio::piped()).spawn().during(|| "start cargo".to_owned())?;
         if let Some(output) = child.stdout.take() {
             for line in BufReader::new(output).split(b'\n') {
@@ -63,22 +63,22 @@ impl Tally {
     }
 
     /// Whether a test failed, as opposed to a stage.
-    pub fn saw_failures(&self) -> bool {
+    pub(super) fn saw_failures(&self) -> bool {
         self.failed > 0
     }
 
     /// Whether any test ran, as opposed to a stage.
-    pub fn saw_tests(&self) -> bool {
+    pub(super) fn saw_tests(&self) -> bool {
         self.passed + self.failed > 0
     }
 
     /// Whether every stage and test passed, and none was left out.
-    pub fn is_clean(&self) -> bool {
+    pub(super) fn is_clean(&self) -> bool {
         self.failed == 0 && self.ignored == 0 && self.stages.iter().all(|(_, ended)| ended.is_ok())
     }
 
     /// One line for each stage and failed test, and the sum.
-    pub fn summary(&self, watch: &Stopwatch) -> String {
+    pub(super) fn summary(&self, watch: &Stopwatch) -> String {
         let mut text = String::new();
         for (name, ended) in &self.stages {
             let word = if ended.is_ok() { "ok" } else { "FAILED" };

@@ -16,7 +16,7 @@ use crate::{
 const TRUNK: &str = "0.21.14";
 
 /// A program that `cargo install` can build.
-pub struct CargoTool {
+pub(crate) struct CargoTool {
     program: &'static str,
     package: &'static str,
     version: String,
@@ -28,7 +28,7 @@ pub struct CargoTool {
 impl CargoTool {
     /// Trunk without its native TLS. Debug, because its release build takes three times as long and saves a second.
     /// Unlocked it does not compile.
-    pub fn trunk() -> Self {
+    pub(crate) fn trunk() -> Self {
         Self {
             program: "trunk",
             package: "trunk",
@@ -40,7 +40,7 @@ impl CargoTool {
 
     /// The wasm-bindgen command, which must equal the library in Cargo.lock. A registry copy may lack a version its lock
     /// file names, which is known within a second: then the nearest ones do.
-    pub fn wasm_bindgen(version: String) -> Self {
+    pub(crate) fn wasm_bindgen(version: String) -> Self {
         Self {
             program: "wasm-bindgen",
             package: "wasm-bindgen-cli",
@@ -51,7 +51,7 @@ impl CargoTool {
     }
 
     /// The folder that has to come first on the search path, if any.
-    pub fn bring(&self, workspace: &Workspace) -> Result<Option<PathBuf>> {
+    pub(crate) fn bring(&self, workspace: &Workspace) -> Result<Option<PathBuf>> {
         if self.is_right(Path::new(self.program)) {
             return Ok(None);
         }

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::{process, step, trouble::Result, workspace::Workspace};
 
 /// Adds whichever is missing to the compiler in use.
-pub fn bring(workspace: &Workspace) -> Result<()> {
+pub(crate) fn bring(workspace: &Workspace) -> Result<()> {
     let stands = |name: &str| process::output(workspace.cargo().args([name, "--version"])).is_ok();
     let missing: Vec<&str> = [("fmt", "rustfmt"), ("clippy", "clippy")]
         .into_iter()

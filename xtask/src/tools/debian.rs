@@ -26,14 +26,14 @@ const FORBIDDING: &str = "MAILBOX_LINK_XTASK_INSTALLS";
 const WRITTEN_BY: &str = "# Written by `cargo xtask`, process ";
 
 /// A program that is needed and the package that holds it.
-pub struct Program {
+pub(crate) struct Program {
     name: &'static str,
     package: &'static str,
 }
 
 impl Program {
     /// `name` as it is called, or a path that must exist; `package` as Debian has it.
-    pub const fn new(name: &'static str, package: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str, package: &'static str) -> Self {
         Self { name, package }
     }
 
@@ -47,7 +47,7 @@ impl Program {
 }
 
 /// Installs what is missing, where it may; otherwise names it. `what_for` completes "… need".
-pub fn ensure(workspace: &Workspace, what_for: &str, programs: &[Program]) -> Result<()> {
+pub(crate) fn ensure(workspace: &Workspace, what_for: &str, programs: &[Program]) -> Result<()> {
     NoServers::clear(Path::new(POLICY));
     let missing: Vec<&Program> = programs.iter().filter(|program| program.is_missing()).collect();
     if missing.is_empty() {

@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// Brings them to `target/tools/frameworks`, where journeys find them.
-pub fn bring(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
+pub(crate) fn bring(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
     let home = workspace.tools().join("frameworks");
     let stamp = home.join("packages");
     let wanted = format!("{PACKAGES:?} {FILES:?}");

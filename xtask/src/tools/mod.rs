@@ -2,11 +2,11 @@
 //! version, otherwise built or installed below `target/tools`; what stands there is never built again.
 
 mod cargo_tool;
-pub mod components;
-pub mod debian;
-pub mod frameworks;
+pub(crate) mod components;
+pub(crate) mod debian;
+pub(crate) mod frameworks;
 mod npm;
-pub mod wasm_compiler;
+pub(crate) mod wasm_compiler;
 mod wasm_std;
 mod wasm_target;
 
@@ -17,7 +17,7 @@ use std::{
     process::Command,
 };
 
-pub use cargo_tool::CargoTool;
+pub(crate) use cargo_tool::CargoTool;
 
 use crate::{
     kind::Pages,
@@ -27,14 +27,14 @@ use crate::{
 };
 
 /// The tools, ready to be used by a command.
-pub struct Toolbox {
+pub(crate) struct Toolbox {
     path: OsString,
     sysroot: Option<PathBuf>,
 }
 
 impl Toolbox {
     /// Brings what is missing for pages of a kind. A second call at the same time waits for the first.
-    pub fn bring(workspace: &Workspace, pages: Pages) -> Result<Self> {
+    pub(crate) fn bring(workspace: &Workspace, pages: Pages) -> Result<Self> {
         fs::create_dir_all(workspace.tools()).during(|| format!("create {}", workspace.tools().display()))?;
         let _one_at_a_time = lock(workspace)?;
         let sysroot = wasm_target::bring(workspace)?;
@@ -43,7 +43,7 @@ impl Toolbox {
     }
 
     /// What the developers' way to look at pages needs instead: Trunk, and the wasm-bindgen command that it calls.
-    pub fn bring_trunk(workspace: &Workspace) -> Result<Self> {
+    pub(crate) fn bring_trunk(workspace: &Workspace) -> Result<Self> {
         fs::create_dir_all(workspace.tools()).during(|| format!("create {}", workspace.tools().display()))?;
         let _one_at_a_time = lock(workspace)?;
         let wasm_bindgen = CargoTool::wasm_bindgen(workspace.locked_version("wasm-bindgen")?);
@@ -53,7 +53,7 @@ impl Toolbox {
     }
 
     /// Lets `command`, and whatever it starts, find the tools and the WebAssembly standard library.
-    pub fn equip<'command>(&self, command: &'command mut Command) -> &'command mut Command {
+    pub(crate) fn equip<'command>(&self, command: &'command mut Command) -> &'command mut Command {
         command.env("PATH", &self.path);
         if let Some(sysroot) = &self.sysroot {
             let flags = format!("--sysroot {}", sysroot.display());
@@ -70,7 +70,7 @@ fn path_with(folders: impl IntoIterator<Item = PathBuf>) -> OsString {
 }
 
 /// Builds `xtask/bindgen`, which Cargo.lock holds at the version of the library in `frontend`, and says where it is.
-pub fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
+pub(crate) fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
     let log = workspace.logs().join("bindgen.log");
     step::quiet("wasm-bindgen", "first under 1 min", || {
         process::logged(workspace.cargo().args(["build", "--package", "bindgen"]), &log)
@@ -79,7 +79,7 @@ pub fn bindgen(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// Held until dropped, across processes.
-pub fn lock(workspace: &Workspace) -> Result<File> {
+pub(crate) fn lock(workspace: &Workspace) -> Result<File> {
     let path = workspace.tools().join("lock");
     let file = File::create(&path).during(|| format!("write {}", path.display()))?;
     file.lock().during(|| format!("lock {}", path.display()))?;

@@ -24,7 +24,7 @@ const TOOLS: [NpmTool; 2] = [
 ];
 
 /// The folder that has to come first on the search path, if any.
-pub fn bring(workspace: &Workspace) -> Result<Option<PathBuf>> {
+pub(super) fn bring(workspace: &Workspace) -> Result<Option<PathBuf>> {
     if TOOLS.iter().all(NpmTool::is_on_path) {
         return Ok(None);
     }

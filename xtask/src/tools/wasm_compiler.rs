@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// The target's name.
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The compiler that builds the front end.
-pub struct Compiler {
+pub(crate) struct Compiler {
     /// `1.95.0`, say; a nightly's carries a suffix.
     pub release: String,
     /// The machine's own target.
@@ -27,7 +27,7 @@ pub struct Compiler {
 
 impl Compiler {
     /// What it says of itself.
-    pub fn ask(workspace: &Workspace) -> Result<Self> {
+    pub(crate) fn ask(workspace: &Workspace) -> Result<Self> {
         let rustc = |words: &[&str]| process::output(Command::new("rustc").current_dir(workspace.root()).args(words));
         let verbose = rustc(&["-vV"])?;
         let line = |key: &str| {
@@ -40,7 +40,7 @@ impl Compiler {
 }
 
 /// Whether a sysroot has the target's standard library.
-pub fn holds_std(sysroot: &Path) -> bool {
+pub(crate) fn holds_std(sysroot: &Path) -> bool {
     let files = fs::read_dir(sysroot.join("lib/rustlib").join(TARGET).join("lib"));
     files.is_ok_and(|mut files| {
         files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd-")))

@@ -27,7 +27,7 @@ const EMPTY_CRATE: &str = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedi
                            [lib]\ncrate-type = [\"cdylib\"]\npath = \"lib.rs\"\n[workspace]\n";
 
 /// Makes `sysroot`: links to the compiler's own, and the target built from source.
-pub fn build(workspace: &Workspace, compiler: &Compiler, sysroot: &Path) -> Result<()> {
+pub(super) fn build(workspace: &Workspace, compiler: &Compiler, sysroot: &Path) -> Result<()> {
     if process::on_path("apt-get").is_none() || process::on_path("dpkg").is_none() {
         return Err(Trouble::new(format!("Rust's {TARGET} target is missing")));
     }

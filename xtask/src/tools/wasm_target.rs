@@ -16,7 +16,7 @@ use crate::{
 const FROM_SOURCE: &str = "XTASK_WASM32_FROM_SOURCE";
 
 /// The sysroot that holds the target, if it is not the compiler's own.
-pub fn bring(workspace: &Workspace) -> Result<Option<PathBuf>> {
+pub(super) fn bring(workspace: &Workspace) -> Result<Option<PathBuf>> {
     let compiler = Compiler::ask(workspace)?;
     let from_source = std::env::var_os(FROM_SOURCE).is_some();
     if holds_std(&compiler.sysroot) && !from_source {

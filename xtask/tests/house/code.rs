@@ -1,7 +1,7 @@
 //! Rust without its comments and literals, so that rules see only what is compiled.
 
 /// Blanks comments, strings and characters; lines keep their numbers.
-pub fn only(source: &str) -> String {
+pub(crate) fn only(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -81,7 +81,7 @@ fn literal(body: &str, quote: char) -> usize {
 }
 
 /// A file up to its own tests, which stand at the end; a mere `mod tests;` is not the end.
-pub fn of_product(source: &str) -> &str {
+pub(crate) fn of_product(source: &str) -> &str {
     const TESTS: &str = "#[cfg(test)]\nmod ";
     let mut tests = source.match_indices(TESTS).map(|(at, _)| at);
     let inline = tests.find(|at| source[at + TESTS.len()..].lines().next().is_some_and(|line| line.ends_with('{')));
@@ -89,7 +89,7 @@ pub fn of_product(source: &str) -> &str {
 }
 
 /// Numbers the lines from one.
-pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(index, line)| (index + 1, line))
 }
 

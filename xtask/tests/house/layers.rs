@@ -26,7 +26,7 @@ fn layer_of(module: &str) -> Option<usize> {
 }
 
 /// The module path of a file below [`HOME`]: `links/create.rs` is `links`, `create`.
-pub fn module_path(path: &str) -> Vec<&str> {
+pub(crate) fn module_path(path: &str) -> Vec<&str> {
     let path = path.strip_suffix(".rs").unwrap_or(path);
     let mut parts: Vec<&str> = path.split('/').collect();
     if parts.last() == Some(&"mod") {
@@ -36,7 +36,7 @@ pub fn module_path(path: &str) -> Vec<&str> {
 }
 
 /// The top-level modules a piece of code names, with their lines: by `crate::x`, `crate::{x, y::z}` and `super::` chains.
-pub fn named_modules(code: &str, depth: usize) -> Vec<(usize, String)> {
+pub(crate) fn named_modules(code: &str, depth: usize) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let root = format!("{}::", vec!["super"; depth].join("::"));
     for way in ["crate::", root.as_str()] {

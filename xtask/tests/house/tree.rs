@@ -7,29 +7,29 @@ use std::{
 };
 
 /// A file that is text.
-pub struct TextFile {
+pub(crate) struct TextFile {
     /// From the top of the repository, with `/`.
     pub path: String,
     pub text: String,
 }
 
 impl TextFile {
-    pub fn ends_with(&self, endings: &[&str]) -> bool {
+    pub(crate) fn ends_with(&self, endings: &[&str]) -> bool {
         endings.iter().any(|ending| self.path.ends_with(ending))
     }
 
-    pub fn is_below(&self, folder: &str) -> bool {
+    pub(crate) fn is_below(&self, folder: &str) -> bool {
         self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     }
 }
 
 /// The top of the repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 /// Every text file, read once.
-pub fn files() -> &'static [TextFile] {
+pub(crate) fn files() -> &'static [TextFile] {
     static FILES: OnceLock<Vec<TextFile>> = OnceLock::new();
     FILES.get_or_init(|| {
         let root = root();

@@ -37,7 +37,7 @@ const CLIENT_ID: &str = "11111111-2222-4333-8444-555555555555";
 
 /// Settings of the demonstration.
 #[derive(Args, Debug)]
-pub struct Demo {
+pub(super) struct Demo {
     /// Port of the page to open; the service and the simulated Microsoft 365 take the next two.
     #[arg(long, default_value_t = 8400)]
     port: u16,

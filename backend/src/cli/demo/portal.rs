@@ -18,7 +18,7 @@ use url::Url;
 use crate::vault::ApiKey;
 
 /// What the portal's server needs.
-pub struct Portal {
+pub(super) struct Portal {
     client: reqwest::Client,
     service: Url,
     origin: String,
@@ -30,7 +30,7 @@ impl Portal {
     ///
     /// # Errors
     /// When no HTTP client can be made.
-    pub fn new(service: Url, origin: String, key: ApiKey) -> Result<Self, reqwest::Error> {
+    pub(super) fn new(service: Url, origin: String, key: ApiKey) -> Result<Self, reqwest::Error> {
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build()?;
         Ok(Self { client, service, origin, key })
     }
@@ -63,7 +63,7 @@ impl Portal {
 }
 
 /// The portal's page and its server.
-pub fn router(portal: Portal) -> Router {
+pub(super) fn router(portal: Portal) -> Router {
     let page = page(&portal.service);
     Router::new()
         .route("/", get(move || async move { Html(page) }))

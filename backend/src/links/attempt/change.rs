@@ -10,7 +10,7 @@ const MOST_TRIES: u32 = 5;
 
 /// What is told beside a change.
 #[derive(Clone, Copy, Default)]
-pub struct Notices<'a> {
+pub(crate) struct Notices<'a> {
     /// To the pages, after [`SessionEvent::Changed`].
     pub pages: &'a [SessionEvent],
     /// To the vendor's server.
@@ -19,7 +19,7 @@ pub struct Notices<'a> {
 
 /// What is saved in the transaction of a change.
 #[derive(Clone, Copy)]
-pub enum Saving<'a> {
+pub(crate) enum Saving<'a> {
     /// The flow alone.
     Flow,
     /// The browser secret of a new attempt.

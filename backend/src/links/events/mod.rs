@@ -24,7 +24,7 @@ use shared::{
 };
 use tokio::sync::Notify;
 
-pub use self::hub::Hub;
+pub(crate) use self::hub::Hub;
 use crate::links::{Links, caller::Caller, error::Error, view::Viewer};
 use crate::{
     http::{Parameters, Reader, Refusal},
@@ -41,13 +41,13 @@ const MOST_AT_ONCE: u32 = 200;
 /// Where to go on.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Position {
+pub(super) struct Position {
     /// Answer with a page of the events after this number.
     after: Option<u64>,
 }
 
 /// The route.
-pub async fn handle(
+pub(super) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Parameters(position): Parameters<Position>,

@@ -13,7 +13,7 @@ use crate::http::{Body, Refusal, Segment};
 use crate::links::{Links, attempt::Notices, caller::Caller};
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     Reader(language): Reader,
     _: Stranger,

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: VendorCaller<needs::Sessions>,
     Body(request): Body<CreateLinkSession>,

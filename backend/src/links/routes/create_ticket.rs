@@ -16,7 +16,7 @@ use crate::{
 const TICKET_LIFE: Seconds = Seconds(60);
 
 /// The route. The page's origin must be the session's; a request without an origin does not come from a page.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
 ) -> Result<(StatusCode, Json<TicketCreated>), Refusal> {

@@ -16,7 +16,7 @@ use crate::links::{
 /// What the vendor's server may decide.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Decision {
+pub(crate) enum Decision {
     /// The mailbox that came is the customer's.
     Confirm,
     /// It is not.
@@ -26,7 +26,7 @@ pub enum Decision {
 }
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: VendorCaller<needs::Sessions>,
     Segment((id, decision)): Segment<(LinkSessionId, Decision)>,

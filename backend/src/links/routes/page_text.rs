@@ -22,7 +22,7 @@ use crate::{
 
 /// The route. In the browser that began the attempt, a text that says why Microsoft refused ends the attempt as Microsoft's
 /// own answer would have; elsewhere, and for any other text, nothing changes.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,

@@ -9,7 +9,7 @@ use crate::http::{Refusal, Segment, VendorCaller, needs};
 use crate::links::{Links, error::Error};
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: VendorCaller<needs::Sessions>,
     Segment(id): Segment<LinkSessionId>,

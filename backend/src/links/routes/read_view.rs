@@ -9,7 +9,7 @@ use crate::http::{Reader, Refusal};
 use crate::links::{Links, caller::Caller};
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Reader(language): Reader,

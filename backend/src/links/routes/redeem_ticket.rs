@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The route. A ticket that works is nobody's junk; only others are counted against the address they come from.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     Reader(language): Reader,
     extensions: Extensions,

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// For the browser that began the attempt, within its hour.
-pub async fn for_owner(
+pub(crate) async fn for_owner(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,
@@ -32,7 +32,7 @@ pub async fn for_owner(
 }
 
 /// For the vendor's server.
-pub async fn for_vendor(
+pub(crate) async fn for_vendor(
     State(links): State<Arc<Links>>,
     caller: VendorCaller<needs::Sessions>,
     Segment(id): Segment<LinkSessionId>,

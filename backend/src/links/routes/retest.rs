@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,

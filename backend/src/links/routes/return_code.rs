@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The route. The attempt is consumed before anything leaves for the network; a replay ends here.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The route. Only an attempt that waits for Entra can be ended by Entra's refusal.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Segment(attempt): Segment<AttemptId>,

@@ -32,7 +32,7 @@ use crate::{
 const DISCOVERY: Duration = Duration::from_secs(3);
 
 /// The route.
-pub async fn handle(
+pub(crate) async fn handle(
     State(links): State<Arc<Links>>,
     caller: Caller,
     Body(request): Body<StartAttempt>,

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Names of the things a session is about. Holds no secret.
-pub struct SessionContext {
+pub(crate) struct SessionContext {
     names: Names,
     explain_page: String,
     mailbox: Option<String>,
@@ -29,7 +29,7 @@ pub struct SessionContext {
 }
 
 /// What belongs to a session, as it is kept.
-pub struct Belongings<'a> {
+pub(crate) struct Belongings<'a> {
     /// The session.
     pub session: &'a SessionRecord,
     /// Its vendor.
@@ -41,7 +41,7 @@ pub struct Belongings<'a> {
 }
 
 /// Our own pages.
-pub struct Pages<'a> {
+pub(crate) struct Pages<'a> {
     /// Where people are sent back to.
     pub callback: &'a Url,
     /// The page that explains findings.
@@ -50,7 +50,7 @@ pub struct Pages<'a> {
 
 impl SessionContext {
     /// Of this session.
-    pub fn of(belongings: Belongings<'_>, pages: &Pages<'_>, entra: &Entra, vault: &Vault) -> Self {
+    pub(crate) fn of(belongings: Belongings<'_>, pages: &Pages<'_>, entra: &Entra, vault: &Vault) -> Self {
         let Belongings { session, vendor, registration, linked } = belongings;
         let linker = linked.as_ref().and_then(|mailbox| mailbox.access.identity());
         let signed_in = session.flow.current().and_then(identity).or(linker);
@@ -74,33 +74,33 @@ impl SessionContext {
     }
 
     /// The names of its sign-in.
-    pub const fn names(&self) -> &Names {
+    pub(crate) const fn names(&self) -> &Names {
         &self.names
     }
 
     /// The vendor, as people call it.
-    pub fn vendor_name(&self) -> &str {
+    pub(crate) fn vendor_name(&self) -> &str {
         &self.names.vendor
     }
 
     /// What is known of the session, for texts, links and commands.
-    pub fn values(&self) -> Values<'_> {
+    pub(crate) fn values(&self) -> Values<'_> {
         Values { mailbox: self.mailbox.as_deref(), owner: self.owner.as_deref(), ..self.names.values() }
     }
 
     /// The registration as mailboxes keep it.
-    pub fn application(&self) -> Application {
+    pub(crate) fn application(&self) -> Application {
         let Names { client_id, directory, cloud, .. } = &self.names;
         Application { client_id: client_id.clone(), directory: directory.clone(), cloud: *cloud }
     }
 
     /// The mailbox that the attempt linked.
-    pub fn address_linked_by(&self, attempt: &Attempt) -> Option<&MailAddress> {
+    pub(crate) fn address_linked_by(&self, attempt: &Attempt) -> Option<&MailAddress> {
         self.linked_by(attempt).map(|mailbox| &mailbox.address)
     }
 
     /// What is known of an attempt, for a diagnosis.
-    pub fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
+    pub(crate) fn case<'a>(&'a self, attempt: &'a Attempt, wanted: Option<&'a MailAddress>) -> Case<'a> {
         Case {
             entra: attempt.report.as_ref(),
             wanted: wanted.or_else(|| self.address_linked_by(attempt)),
@@ -111,13 +111,13 @@ impl SessionContext {
     }
 
     /// Who signed in, once known.
-    pub fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
+    pub(crate) fn signed_in_as<'a>(&'a self, attempt: &'a Attempt) -> Option<&'a str> {
         let linker = self.linked_by(attempt).and_then(|mailbox| mailbox.access.identity());
         identity(attempt).or(linker).map(|identity| identity.username.as_str())
     }
 
     /// What the owner said about a name that differs.
-    pub fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
+    pub(crate) fn relation_of(&self, attempt: &Attempt) -> Option<IdentityChoice> {
         match &attempt.state {
             AttemptState::Checking { choice, .. } | AttemptState::Refused { choice, .. } => *choice,
             _ => self.linked_by(attempt).and_then(|mailbox| mailbox.access.relation()),
@@ -125,24 +125,24 @@ impl SessionContext {
     }
 
     /// The mailbox that the attempt linked, while it is this session's.
-    pub fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
+    pub(crate) fn linked_by(&self, attempt: &Attempt) -> Option<&MailboxRecord> {
         let AttemptState::Accepted { mailbox } = &attempt.state else { return None };
         self.linked.as_ref().filter(|linked| linked.id == *mailbox)
     }
 
     /// What the session linked, as long as the mailbox is this session's.
-    pub fn linked_view(&self, phase: &Phase) -> Option<LinkedView> {
+    pub(crate) fn linked_view(&self, phase: &Phase) -> Option<LinkedView> {
         let mailbox = self.linked.as_ref().filter(|_| matches!(phase, Phase::Linked { .. }))?;
         Some(LinkedView { mailbox: mailbox.id.clone(), health: mailbox.health() })
     }
 
     /// A finding in the owner's words.
-    pub fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
+    pub(crate) fn for_owner(&self, diagnosed: &Diagnosed, language: Language) -> OwnerFinding {
         catalogue::for_owner(diagnosed, &self.values(), language, Some(&self.explain_page))
     }
 
     /// A finding in full, for the vendor.
-    pub fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
+    pub(crate) fn in_full(&self, diagnosed: &Diagnosed) -> Finding {
         catalogue::in_full(diagnosed, &self.values())
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 
 /// Who reads, and when.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     /// In which language.
     pub language: Language,
     /// Now.
@@ -36,7 +36,7 @@ pub struct Reading<'a> {
 }
 
 /// A ladder in the reader's language.
-pub fn ladder_view(ladder: &LadderRecord, context: &SessionContext, language: Language) -> CheckView {
+pub(crate) fn ladder_view(ladder: &LadderRecord, context: &SessionContext, language: Language) -> CheckView {
     CheckView {
         protocol: ladder.protocol,
         steps: ladder.steps.clone(),
@@ -45,7 +45,7 @@ pub fn ladder_view(ladder: &LadderRecord, context: &SessionContext, language: La
 }
 
 /// The session as a link or page token may see it.
-pub fn for_owner(
+pub(crate) fn for_owner(
     session: &SessionRecord,
     context: &SessionContext,
     course: &[SessionEvent],

@@ -10,7 +10,7 @@ use crate::store::SessionRecord;
 
 impl SessionContext {
     /// The session as its vendor sees it.
-    pub fn session_for_vendor(&self, session: &SessionRecord, now: Timestamp) -> LinkSession {
+    pub(crate) fn session_for_vendor(&self, session: &SessionRecord, now: Timestamp) -> LinkSession {
         let phase = session.flow.phase_at(now);
         let finding = session.flow.current().and_then(|attempt| finding_of(attempt, now));
         LinkSession {

@@ -6,7 +6,7 @@ mod for_vendor;
 mod hint;
 mod stage;
 
-pub use self::{
+pub(crate) use self::{
     context::{Belongings, Pages, SessionContext},
     for_owner::{Reading, for_owner, ladder_view},
     stage::{finding_of, mailbox_of, stage},

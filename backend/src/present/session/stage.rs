@@ -9,7 +9,7 @@ use shared::{
 };
 
 /// Where an attempt stands; one whose work stopped for good is over.
-pub fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
+pub(crate) fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
     if attempt.was_interrupted(now) {
         return AttemptStage::Ended;
     }
@@ -25,7 +25,7 @@ pub fn stage(attempt: &Attempt, now: Timestamp) -> AttemptStage {
 }
 
 /// Why an attempt came to nothing, or not yet to something.
-pub fn finding_of(attempt: &Attempt, now: Timestamp) -> Option<Diagnosed> {
+pub(crate) fn finding_of(attempt: &Attempt, now: Timestamp) -> Option<Diagnosed> {
     if attempt.was_interrupted(now) {
         return Some(INTERRUPTED);
     }
@@ -47,7 +47,7 @@ pub(super) const fn state(phase: &Phase) -> SessionState {
 }
 
 /// The mailbox that a session came to, linked or waiting.
-pub fn mailbox_of(phase: Phase) -> Option<MailboxId> {
+pub(crate) fn mailbox_of(phase: Phase) -> Option<MailboxId> {
     match phase {
         Phase::AwaitingVendor { mailbox } | Phase::Linked { mailbox } => Some(mailbox),
         _ => None,

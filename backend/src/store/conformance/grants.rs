@@ -18,7 +18,7 @@ async fn checking(store: &dyn Store) -> Linking<'_> {
     linking
 }
 
-pub async fn a_pending_grant_comes_back_until_its_time(store: &dyn Store) {
+pub(crate) async fn a_pending_grant_comes_back_until_its_time(store: &dyn Store) {
     let linking = checking(store).await;
     let found = store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap();
     assert_eq!(found, Some(linking.grant()));
@@ -26,7 +26,7 @@ pub async fn a_pending_grant_comes_back_until_its_time(store: &dyn Store) {
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), late).await.unwrap(), None);
 }
 
-pub async fn a_stale_flow_leaves_no_grant(store: &dyn Store) {
+pub(crate) async fn a_stale_flow_leaves_no_grant(store: &dyn Store) {
     two_vendors(store).await;
     let mut linking = Linking::unpinned(store, 1).await;
     linking.start().await;
@@ -39,7 +39,7 @@ pub async fn a_stale_flow_leaves_no_grant(store: &dyn Store) {
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
 
-pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(store: &dyn Store) {
+pub(crate) async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(store: &dyn Store) {
     checking(store).await;
     let rotate =
         |version, text| async move { store.rotate_grant(&vendor_id(1), &grant_id(1), version, &sealed(text)).await };
@@ -51,7 +51,7 @@ pub async fn a_rotation_takes_the_place_of_the_token_it_came_for_and_no_other(st
     assert!(matches!(nowhere, Err(StoreError::NotFound)));
 }
 
-pub async fn a_refresh_under_way_is_noted_until_it_is_settled_or_rotated(store: &dyn Store) {
+pub(crate) async fn a_refresh_under_way_is_noted_until_it_is_settled_or_rotated(store: &dyn Store) {
     checking(store).await;
     let (vendor, id) = (vendor_id(1), grant_id(1));
     let asked_at = async || store.pending_grant(&vendor, &attempt_id(1), NOW).await.unwrap().unwrap().asked_at;
@@ -71,7 +71,7 @@ pub async fn a_refresh_under_way_is_noted_until_it_is_settled_or_rotated(store: 
     assert_eq!(asked_at().await, None);
 }
 
-pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
+pub(crate) async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     let mut linking = checking(store).await;
     let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);
     linking
@@ -80,13 +80,13 @@ pub async fn a_grant_goes_with_its_attempt(store: &dyn Store) {
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
 
-pub async fn a_grant_goes_with_its_cancelled_session(store: &dyn Store) {
+pub(crate) async fn a_grant_goes_with_its_cancelled_session(store: &dyn Store) {
     let mut linking = checking(store).await;
     linking.save(Event::Cancelled).await;
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(1), NOW).await.unwrap(), None);
 }
 
-pub async fn a_refused_attempt_keeps_its_grant_for_re_tests(store: &dyn Store) {
+pub(crate) async fn a_refused_attempt_keeps_its_grant_for_re_tests(store: &dyn Store) {
     let linking = checking(store).await;
     let late = NOW + Seconds::minutes(59);
     let finding = Diagnosed::certain(codes::IMAP_SIGN_IN_REFUSED);
@@ -101,7 +101,7 @@ pub async fn a_refused_attempt_keeps_its_grant_for_re_tests(store: &dyn Store) {
     assert!(store.pending_grant(&vendor, &attempt, until).await.unwrap().is_none());
 }
 
-pub async fn the_newest_check_of_each_protocol_is_kept(store: &dyn Store) {
+pub(crate) async fn the_newest_check_of_each_protocol_is_kept(store: &dyn Store) {
     checking(store).await;
     let (old, new) = (check(Protocol::Imap, NOW), check(Protocol::Imap, NOW + DAY));
     let pop = check(Protocol::Pop, NOW);
@@ -110,7 +110,7 @@ pub async fn the_newest_check_of_each_protocol_is_kept(store: &dyn Store) {
     assert_eq!(store.attempt_checks(&vendor_id(1), &attempt_id(1)).await.unwrap(), [new, pop]);
 }
 
-pub async fn a_grant_is_its_vendors_alone(store: &dyn Store) {
+pub(crate) async fn a_grant_is_its_vendors_alone(store: &dyn Store) {
     checking(store).await;
     let other = vendor_id(2);
     assert_eq!(store.pending_grant(&other, &attempt_id(1), NOW).await.unwrap(), None);

@@ -8,14 +8,14 @@ use crate::store::{JobTerms, Store, StoreError};
 
 const TERMS: JobTerms = JobTerms { now: NOW, every: Seconds(600), lease: Seconds(60) };
 
-pub async fn of_many_who_claim_one_job_exactly_one_gets_it(store: &dyn Store) {
+pub(crate) async fn of_many_who_claim_one_job_exactly_one_gets_it(store: &dyn Store) {
     let claims = join_all((0..8).map(|_| store.claim_job("sweep", TERMS))).await;
     let granted: Vec<_> = claims.into_iter().filter_map(|claim| claim.unwrap()).collect();
     assert_eq!(granted.len(), 1);
     assert!(store.claim_job("refresh", TERMS).await.unwrap().is_some(), "another job is another matter");
 }
 
-pub async fn a_finished_job_is_due_again_when_it_was_said(store: &dyn Store) {
+pub(crate) async fn a_finished_job_is_due_again_when_it_was_said(store: &dyn Store) {
     let claim = store.claim_job("sweep", TERMS).await.unwrap().unwrap();
     store.finish_job(&claim, NOW + Seconds(600)).await.unwrap();
     let at = |now| store.claim_job("sweep", JobTerms { now, ..TERMS });
@@ -23,7 +23,7 @@ pub async fn a_finished_job_is_due_again_when_it_was_said(store: &dyn Store) {
     assert!(at(NOW + Seconds(600)).await.unwrap().is_some());
 }
 
-pub async fn who_lost_a_job_by_time_changes_nothing_about_it(store: &dyn Store) {
+pub(crate) async fn who_lost_a_job_by_time_changes_nothing_about_it(store: &dyn Store) {
     let slow = store.claim_job("sweep", TERMS).await.unwrap().unwrap();
     let at = |now| store.claim_job("sweep", JobTerms { now, ..TERMS });
     assert_eq!(at(NOW + Seconds(59)).await.unwrap(), None);

@@ -17,7 +17,7 @@ async fn active(store: &dyn Store, mailbox: u8) -> Option<shared::id::GrantId> {
     store.active_grant(&vendor_id(1), &mailbox_id(mailbox)).await.unwrap().map(|grant| grant.id)
 }
 
-pub async fn a_pinned_session_links_at_once(store: &dyn Store) {
+pub(crate) async fn a_pinned_session_links_at_once(store: &dyn Store) {
     two_vendors(store).await;
     let mut linking = Linking::pinned(store, 1, ADA).await;
     linking.check().await;
@@ -37,7 +37,7 @@ pub async fn a_pinned_session_links_at_once(store: &dyn Store) {
     assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "mailbox.linked")]);
 }
 
-pub async fn a_commit_is_all_or_nothing(store: &dyn Store) {
+pub(crate) async fn a_commit_is_all_or_nothing(store: &dyn Store) {
     two_vendors(store).await;
     let mut linking = Linking::pinned(store, 1, ADA).await;
     linking.check().await;
@@ -52,7 +52,7 @@ pub async fn a_commit_is_all_or_nothing(store: &dyn Store) {
     linking.try_accept(&mailbox_id(1), &[]).await.unwrap();
 }
 
-pub async fn linking_again_keeps_the_id_and_replaces_the_grant(store: &dyn Store) {
+pub(crate) async fn linking_again_keeps_the_id_and_replaces_the_grant(store: &dyn Store) {
     two_vendors(store).await;
     linked(store, 1, ADA).await;
     let found = store.mailbox_to_relink(&vendor_id(1), &"ADA@Contoso.example".parse().unwrap(), None).await.unwrap();
@@ -64,7 +64,7 @@ pub async fn linking_again_keeps_the_id_and_replaces_the_grant(store: &dyn Store
     assert_eq!(store.mailboxes(&vendor_id(1), &MailboxQuery::first(50)).await.unwrap().mailboxes.len(), 1);
 }
 
-pub async fn another_customer_reference_makes_another_mailbox(store: &dyn Store) {
+pub(crate) async fn another_customer_reference_makes_another_mailbox(store: &dyn Store) {
     two_vendors(store).await;
     linked(store, 1, ADA).await;
     let address = ADA.parse().unwrap();
@@ -78,7 +78,7 @@ pub async fn another_customer_reference_makes_another_mailbox(store: &dyn Store)
     assert_eq!(store.mailbox_to_relink(&vendor_id(2), &address, None).await.unwrap(), None);
 }
 
-pub async fn an_address_linked_meanwhile_under_another_id_is_refused(store: &dyn Store) {
+pub(crate) async fn an_address_linked_meanwhile_under_another_id_is_refused(store: &dyn Store) {
     two_vendors(store).await;
     let mut slow = Linking::pinned(store, 2, ADA).await;
     slow.check().await;
@@ -88,7 +88,7 @@ pub async fn an_address_linked_meanwhile_under_another_id_is_refused(store: &dyn
     assert_eq!(active(store, 1).await, Some(grant_id(2)));
 }
 
-pub async fn an_unpinned_session_waits_and_is_linked_when_confirmed(store: &dyn Store) {
+pub(crate) async fn an_unpinned_session_waits_and_is_linked_when_confirmed(store: &dyn Store) {
     two_vendors(store).await;
     let mut linking = Linking::unpinned(store, 1).await;
     linking.accept(&mailbox_id(1)).await;
@@ -103,7 +103,7 @@ pub async fn an_unpinned_session_waits_and_is_linked_when_confirmed(store: &dyn 
     assert_eq!(sweep(store, NOW + DAY + DAY).await.grants, 0);
 }
 
-pub async fn a_rejected_new_mailbox_leaves_nothing(store: &dyn Store) {
+pub(crate) async fn a_rejected_new_mailbox_leaves_nothing(store: &dyn Store) {
     two_vendors(store).await;
     let mut linking = Linking::unpinned(store, 1).await;
     linking.accept(&mailbox_id(1)).await;
@@ -113,7 +113,7 @@ pub async fn a_rejected_new_mailbox_leaves_nothing(store: &dyn Store) {
     assert!(matches!(gone, Err(StoreError::NotFound)));
 }
 
-pub async fn linking_again_without_a_pin_changes_nothing_until_confirmed(store: &dyn Store) {
+pub(crate) async fn linking_again_without_a_pin_changes_nothing_until_confirmed(store: &dyn Store) {
     two_vendors(store).await;
     linked(store, 1, ADA).await;
     let mut again = Linking::unpinned(store, 2).await;
@@ -125,7 +125,7 @@ pub async fn linking_again_without_a_pin_changes_nothing_until_confirmed(store: 
     assert_eq!(active(store, 1).await, Some(grant_id(2)));
 }
 
-pub async fn a_rejected_new_link_leaves_the_linked_mailbox_as_it_was(store: &dyn Store) {
+pub(crate) async fn a_rejected_new_link_leaves_the_linked_mailbox_as_it_was(store: &dyn Store) {
     two_vendors(store).await;
     linked(store, 1, ADA).await;
     let before = store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap();
@@ -135,7 +135,7 @@ pub async fn a_rejected_new_link_leaves_the_linked_mailbox_as_it_was(store: &dyn
     assert_eq!(store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap(), before);
 }
 
-pub async fn a_waiting_mailbox_goes_when_its_session_ends(store: &dyn Store) {
+pub(crate) async fn a_waiting_mailbox_goes_when_its_session_ends(store: &dyn Store) {
     two_vendors(store).await;
     Linking::unpinned(store, 1).await.accept(&mailbox_id(1)).await;
     let swept = sweep(store, NOW + HOSTED_LIFE).await;

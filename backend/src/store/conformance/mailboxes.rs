@@ -23,7 +23,7 @@ async fn linked_with(store: &dyn Store, n: u8, customer: &str, reference: &str) 
     Linking::begin(store, record, n).await.accept(&mailbox_id(n)).await;
 }
 
-pub async fn pages_follow_one_another_and_hold_everything_once(store: &dyn Store) {
+pub(crate) async fn pages_follow_one_another_and_hold_everything_once(store: &dyn Store) {
     two_vendors(store).await;
     for n in 1..=5 {
         linked(store, n, &format!("m{n}@contoso.example")).await;
@@ -42,7 +42,7 @@ pub async fn pages_follow_one_another_and_hold_everything_once(store: &dyn Store
     assert_eq!(seen, (1..=5).map(mailbox_id).collect::<Vec<_>>());
 }
 
-pub async fn filters_must_all_match(store: &dyn Store) {
+pub(crate) async fn filters_must_all_match(store: &dyn Store) {
     two_vendors(store).await;
     linked_with(store, 1, "c-1", "r-1").await;
     linked_with(store, 2, "c-1", "r-2").await;
@@ -60,7 +60,7 @@ pub async fn filters_must_all_match(store: &dyn Store) {
     }
 }
 
-pub async fn transcripts_come_only_when_asked_for(store: &dyn Store) {
+pub(crate) async fn transcripts_come_only_when_asked_for(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let found = store.mailbox(&vendor_id(1), &id).await.unwrap().unwrap();
@@ -70,7 +70,7 @@ pub async fn transcripts_come_only_when_asked_for(store: &dyn Store) {
     assert_eq!(store.mailbox_checks(&vendor_id(1), &mailbox_id(9)).await.unwrap(), None);
 }
 
-pub async fn unlinking_takes_grant_and_checks_with_it_and_announces_once(store: &dyn Store) {
+pub(crate) async fn unlinking_takes_grant_and_checks_with_it_and_announces_once(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     store.unlink(&vendor_id(1), &id, &[announcement(1, "mailbox.unlinked")]).await.unwrap();
@@ -82,7 +82,7 @@ pub async fn unlinking_takes_grant_and_checks_with_it_and_announces_once(store: 
     assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "mailbox.unlinked")]);
 }
 
-pub async fn a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation(store: &dyn Store) {
+pub(crate) async fn a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let finding = Diagnosed::certain(codes::ENTRA_GRANT_REVOKED);
@@ -98,7 +98,7 @@ pub async fn a_broken_mailbox_is_announced_once_and_works_again_after_a_rotation
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, None);
 }
 
-pub async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Store) {
+pub(crate) async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let (vendor, grant) = (vendor_id(1), grant_id(1));
@@ -111,7 +111,7 @@ pub async fn a_refusal_of_an_older_refresh_token_breaks_nothing(store: &dyn Stor
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().broken, None);
 }
 
-pub async fn a_mailbox_needs_no_grant(store: &dyn Store) {
+pub(crate) async fn a_mailbox_needs_no_grant(store: &dyn Store) {
     two_vendors(store).await;
     let added = app_only(1, "shared@contoso.example");
     store.add_app_only(&added.as_new(), &[announcement(1, "mailbox.linked")]).await.unwrap();
@@ -131,7 +131,7 @@ pub async fn a_mailbox_needs_no_grant(store: &dyn Store) {
     assert_eq!(store.mailbox(&vendor, &mailbox_id(1)).await.unwrap(), None);
 }
 
-pub async fn a_mailbox_is_reached_in_one_way_at_a_time(store: &dyn Store) {
+pub(crate) async fn a_mailbox_is_reached_in_one_way_at_a_time(store: &dyn Store) {
     two_vendors(store).await;
     let (vendor, ada) = (vendor_id(1), "ada@contoso.example");
     let id = linked(store, 1, ada).await;
@@ -147,7 +147,7 @@ pub async fn a_mailbox_is_reached_in_one_way_at_a_time(store: &dyn Store) {
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().access, waiting.access());
 }
 
-pub async fn checks_made_with_an_older_grant_are_not_kept(store: &dyn Store) {
+pub(crate) async fn checks_made_with_an_older_grant_are_not_kept(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let before = store.mailbox_checks(&vendor_id(1), &id).await.unwrap();
@@ -163,7 +163,7 @@ pub async fn checks_made_with_an_older_grant_are_not_kept(store: &dyn Store) {
     assert_eq!(store.mailbox_checks(&vendor_id(1), &id).await.unwrap().as_deref(), Some(&newer[..]));
 }
 
-pub async fn no_vendor_takes_the_mailbox_of_another_without_a_sign_in(store: &dyn Store) {
+pub(crate) async fn no_vendor_takes_the_mailbox_of_another_without_a_sign_in(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let before = store.mailbox(&vendor_id(1), &id).await.unwrap();
@@ -174,7 +174,7 @@ pub async fn no_vendor_takes_the_mailbox_of_another_without_a_sign_in(store: &dy
     assert_eq!(store.mailbox(&vendor_id(2), &id).await.unwrap(), None);
 }
 
-pub async fn a_mailbox_is_its_vendors_alone(store: &dyn Store) {
+pub(crate) async fn a_mailbox_is_its_vendors_alone(store: &dyn Store) {
     two_vendors(store).await;
     let id = linked(store, 1, "ada@contoso.example").await;
     let other = vendor_id(2);

@@ -11,7 +11,7 @@ async fn announce(store: &dyn Store, n: u8, outbox: &[OutboxEvent]) -> Result<u6
     store.save_flow(&FlowChange { outbox, ..linking.change(&flow) }).await
 }
 
-pub async fn announcements_come_in_order_of_commit_until_delivered(store: &dyn Store) {
+pub(crate) async fn announcements_come_in_order_of_commit_until_delivered(store: &dyn Store) {
     two_vendors(store).await;
     let (first, second, third) = (announcement(9, "a"), announcement(3, "b"), announcement(5, "c"));
     announce(store, 1, &[first.clone(), second.clone()]).await.unwrap();
@@ -25,14 +25,14 @@ pub async fn announcements_come_in_order_of_commit_until_delivered(store: &dyn S
     assert!(matches!(foreign, Err(StoreError::NotFound)));
 }
 
-pub async fn an_event_id_is_used_once(store: &dyn Store) {
+pub(crate) async fn an_event_id_is_used_once(store: &dyn Store) {
     two_vendors(store).await;
     announce(store, 1, &[announcement(1, "a")]).await.unwrap();
     assert!(matches!(announce(store, 2, &[announcement(1, "b")]).await, Err(StoreError::AlreadyExists)));
     assert_eq!(store.undelivered(10).await.unwrap(), [announcement(1, "a")]);
 }
 
-pub async fn an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts(store: &dyn Store) {
+pub(crate) async fn an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts(store: &dyn Store) {
     two_vendors(store).await;
     let (first, second) = (announcement(9, "a"), announcement(3, "b"));
     announce(store, 1, &[first.clone(), second.clone()]).await.unwrap();
@@ -47,7 +47,7 @@ pub async fn an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts
     assert_eq!(again, [ClaimedEvent { event: first, attempts: 2 }], "whoever held it stopped on the way");
 }
 
-pub async fn an_announcement_that_failed_is_due_again_when_it_was_said(store: &dyn Store) {
+pub(crate) async fn an_announcement_that_failed_is_due_again_when_it_was_said(store: &dyn Store) {
     two_vendors(store).await;
     let event = announcement(9, "a");
     announce(store, 1, std::slice::from_ref(&event)).await.unwrap();

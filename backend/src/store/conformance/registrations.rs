@@ -19,7 +19,7 @@ fn certificate(n: u8) -> StoredCredential {
     StoredCredential { material, expires_at: None, ..secret(n) }
 }
 
-pub async fn a_registration_comes_back_with_its_credentials_newest_first(store: &dyn Store) {
+pub(crate) async fn a_registration_comes_back_with_its_credentials_newest_first(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     let references = References {
         customer_reference: Some("c-1".to_owned()),
@@ -32,14 +32,14 @@ pub async fn a_registration_comes_back_with_its_credentials_newest_first(store: 
     assert_eq!(store.registrations(&vendor_id(1)).await.unwrap(), [added]);
 }
 
-pub async fn a_registration_is_its_vendors_alone(store: &dyn Store) {
+pub(crate) async fn a_registration_is_its_vendors_alone(store: &dyn Store) {
     two_vendors(store).await;
     assert_eq!(store.registration(&vendor_id(2), &registration_id(1)).await.unwrap(), None);
     let ids: Vec<_> = store.registrations(&vendor_id(2)).await.unwrap().into_iter().map(|r| r.id).collect();
     assert_eq!(ids, [registration_id(2)]);
 }
 
-pub async fn a_credential_is_added_beside_the_others_and_goes_for_good(store: &dyn Store) {
+pub(crate) async fn a_credential_is_added_beside_the_others_and_goes_for_good(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_registration(&Registration { credentials: vec![secret(1)], ..registration(1) }).await.unwrap();
     let (vendor, id) = (vendor_id(1), registration_id(1));
@@ -53,7 +53,7 @@ pub async fn a_credential_is_added_beside_the_others_and_goes_for_good(store: &d
     assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
 }
 
-pub async fn the_last_credential_stays_unless_it_must_go(store: &dyn Store) {
+pub(crate) async fn the_last_credential_stays_unless_it_must_go(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_registration(&Registration { credentials: vec![secret(1)], ..registration(1) }).await.unwrap();
     let retire = async |even_last| {
@@ -65,7 +65,7 @@ pub async fn the_last_credential_stays_unless_it_must_go(store: &dyn Store) {
     assert_eq!(left.credentials, []);
 }
 
-pub async fn credentials_are_their_vendors_alone(store: &dyn Store) {
+pub(crate) async fn credentials_are_their_vendors_alone(store: &dyn Store) {
     two_vendors(store).await;
     let added = store.insert_credential(&vendor_id(2), &registration_id(1), &secret(7)).await;
     assert!(matches!(added, Err(StoreError::NotFound)), "{added:?}");
@@ -77,7 +77,7 @@ pub async fn credentials_are_their_vendors_alone(store: &dyn Store) {
     }
 }
 
-pub async fn a_registration_that_fails_half_way_is_not_there(store: &dyn Store) {
+pub(crate) async fn a_registration_that_fails_half_way_is_not_there(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     let twice = Registration { credentials: vec![secret(1), secret(1)], ..registration(1) };
     assert!(matches!(store.insert_registration(&twice).await, Err(StoreError::AlreadyExists)));

@@ -21,7 +21,7 @@ fn step(n: u8) -> SessionEvent {
     SessionEvent::Step { attempt: attempt_id(1), protocol: Protocol::Imap, step }
 }
 
-pub async fn a_session_comes_back_whole_by_id_and_by_link_token(store: &dyn Store) {
+pub(crate) async fn a_session_comes_back_whole_by_id_and_by_link_token(store: &dyn Store) {
     two_vendors(store).await;
     let added = SessionRecord {
         delivery: Delivery::Embedded,
@@ -41,7 +41,7 @@ pub async fn a_session_comes_back_whole_by_id_and_by_link_token(store: &dyn Stor
     assert_eq!(store.session_by_token(&hash(2)).await.unwrap(), None);
 }
 
-pub async fn a_session_is_its_vendors_alone(store: &dyn Store) {
+pub(crate) async fn a_session_is_its_vendors_alone(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let flow = linking.after(Event::Cancelled);
@@ -55,7 +55,7 @@ pub async fn a_session_is_its_vendors_alone(store: &dyn Store) {
     assert_eq!(store.events_after(&other, &session_id(1), 0, 10).await.unwrap(), []);
 }
 
-pub async fn a_session_cannot_use_the_registration_of_another_vendor(store: &dyn Store) {
+pub(crate) async fn a_session_cannot_use_the_registration_of_another_vendor(store: &dyn Store) {
     two_vendors(store).await;
     let foreign = SessionRecord { registration: registration_id(2), ..session(1, 1, Pin::None) };
     let refused = store.insert_session(&foreign, &hash(1)).await;
@@ -63,7 +63,7 @@ pub async fn a_session_cannot_use_the_registration_of_another_vendor(store: &dyn
     assert_eq!(store.session_by_token(&hash(1)).await.unwrap(), None);
 }
 
-pub async fn a_flow_is_saved_only_over_the_one_it_was_made_from(store: &dyn Store) {
+pub(crate) async fn a_flow_is_saved_only_over_the_one_it_was_made_from(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let flow = linking.after(Event::Cancelled);
@@ -73,7 +73,7 @@ pub async fn a_flow_is_saved_only_over_the_one_it_was_made_from(store: &dyn Stor
     assert_eq!((found.flow, found.version), (flow, 2));
 }
 
-pub async fn of_many_who_save_over_one_flow_exactly_one_succeeds(store: &dyn Store) {
+pub(crate) async fn of_many_who_save_over_one_flow_exactly_one_succeeds(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let flow = linking.after(Event::Cancelled);
@@ -83,7 +83,7 @@ pub async fn of_many_who_save_over_one_flow_exactly_one_succeeds(store: &dyn Sto
     assert!(saves.iter().all(|save| matches!(save, Ok(2) | Err(StoreError::Stale))));
 }
 
-pub async fn events_are_numbered_without_gaps_and_read_from_where_one_stopped(store: &dyn Store) {
+pub(crate) async fn events_are_numbered_without_gaps_and_read_from_where_one_stopped(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let numbers = |events: Vec<NumberedSessionEvent>| events.iter().map(|e| e.number).collect::<Vec<_>>();
@@ -100,7 +100,7 @@ pub async fn events_are_numbered_without_gaps_and_read_from_where_one_stopped(st
     assert_eq!(newest, [NumberedSessionEvent { number: 3, event: SessionEvent::Changed }]);
 }
 
-pub async fn a_stale_change_leaves_no_event_and_no_announcement(store: &dyn Store) {
+pub(crate) async fn a_stale_change_leaves_no_event_and_no_announcement(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let flow = linking.after(Event::Cancelled);
@@ -112,7 +112,7 @@ pub async fn a_stale_change_leaves_no_event_and_no_announcement(store: &dyn Stor
     assert_eq!(store.undelivered(10).await.unwrap(), []);
 }
 
-pub async fn a_browser_secret_works_until_its_time(store: &dyn Store) {
+pub(crate) async fn a_browser_secret_works_until_its_time(store: &dyn Store) {
     two_vendors(store).await;
     Linking::unpinned(store, 1).await.start().await;
     let (vendor, id, attempt) = (vendor_id(1), session_id(1), attempt_id(1));

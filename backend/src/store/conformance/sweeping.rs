@@ -18,7 +18,7 @@ const NEVER: Timestamp = Timestamp(0);
 const PLENTY: u32 = 1000;
 
 /// Deletes what expired by `now`; nothing that ended is old enough.
-pub async fn sweep(store: &dyn Store, now: Timestamp) -> Swept {
+pub(crate) async fn sweep(store: &dyn Store, now: Timestamp) -> Swept {
     store.sweep(&Due { expired_by: now, ended_by: NEVER, announced_by: NEVER }, PLENTY).await.unwrap()
 }
 
@@ -35,7 +35,7 @@ async fn is_there(store: &dyn Store, session: u8) -> bool {
     store.session(&vendor_id(1), &session_id(session)).await.unwrap().is_some()
 }
 
-pub async fn what_expired_goes_and_nothing_else(store: &dyn Store) {
+pub(crate) async fn what_expired_goes_and_nothing_else(store: &dyn Store) {
     two_vendors(store).await;
     Linking::unpinned(store, 1).await.check().await;
     linked(store, 2, "bob@contoso.example").await;
@@ -53,7 +53,7 @@ pub async fn what_expired_goes_and_nothing_else(store: &dyn Store) {
     assert!(is_there(store, 1).await && is_there(store, 2).await && is_there(store, 3).await);
 }
 
-pub async fn an_ended_session_goes_with_everything_of_its_own_and_its_mailbox_stays(store: &dyn Store) {
+pub(crate) async fn an_ended_session_goes_with_everything_of_its_own_and_its_mailbox_stays(store: &dyn Store) {
     two_vendors(store).await;
     let mailbox = linked(store, 1, "ada@contoso.example").await;
     let (vendor, session) = (vendor_id(1), session_id(1));
@@ -79,7 +79,7 @@ pub async fn an_ended_session_goes_with_everything_of_its_own_and_its_mailbox_st
     assert!(!store.mailbox_checks(&vendor, &mailbox).await.unwrap().unwrap().is_empty());
 }
 
-pub async fn a_cancelled_session_is_kept_from_its_end_on_and_one_that_goes_on_until_its_time(store: &dyn Store) {
+pub(crate) async fn a_cancelled_session_is_kept_from_its_end_on_and_one_that_goes_on_until_its_time(store: &dyn Store) {
     two_vendors(store).await;
     let cancelled = Linking::unpinned(store, 1).await;
     Linking::unpinned(store, 2).await.check().await;
@@ -97,7 +97,7 @@ pub async fn a_cancelled_session_is_kept_from_its_end_on_and_one_that_goes_on_un
     assert_eq!(store.pending_grant(&vendor_id(1), &attempt_id(2), NOW).await.unwrap(), None);
 }
 
-pub async fn a_waiting_session_goes_with_what_waited_and_leaves_the_linked_mailbox(store: &dyn Store) {
+pub(crate) async fn a_waiting_session_goes_with_what_waited_and_leaves_the_linked_mailbox(store: &dyn Store) {
     two_vendors(store).await;
     linked(store, 1, "ada@contoso.example").await;
     Linking::unpinned(store, 2).await.accept(&mailbox_id(1)).await;
@@ -111,7 +111,7 @@ pub async fn a_waiting_session_goes_with_what_waited_and_leaves_the_linked_mailb
     assert_eq!(active.map(|grant| grant.id), Some(grant_id(1)));
 }
 
-pub async fn no_sweep_takes_more_than_it_may_and_the_last_finds_nothing(store: &dyn Store) {
+pub(crate) async fn no_sweep_takes_more_than_it_may_and_the_last_finds_nothing(store: &dyn Store) {
     two_vendors(store).await;
     for n in 1..=5 {
         Linking::unpinned(store, n).await.save(Event::Cancelled).await;
@@ -129,7 +129,7 @@ pub async fn no_sweep_takes_more_than_it_may_and_the_last_finds_nothing(store: &
     assert_eq!(all, Swept { sessions: 5, events: 7, ..Swept::default() });
 }
 
-pub async fn announcements_go_when_delivered_for_long_or_taken_by_nobody_for_longer(store: &dyn Store) {
+pub(crate) async fn announcements_go_when_delivered_for_long_or_taken_by_nobody_for_longer(store: &dyn Store) {
     two_vendors(store).await;
     let linking = Linking::unpinned(store, 1).await;
     let (flow, outbox) = (linking.after(Event::Cancelled), [1, 2].map(|n| announcement(n, "a")));

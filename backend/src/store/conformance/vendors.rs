@@ -17,7 +17,7 @@ fn key(n: u8, vendor: u8) -> ApiKeyRecord {
     }
 }
 
-pub async fn a_vendor_comes_back_with_its_origins_in_order(store: &dyn Store) {
+pub(crate) async fn a_vendor_comes_back_with_its_origins_in_order(store: &dyn Store) {
     let origins = ["https://b.example", "https://a.example"].map(str::to_owned).to_vec();
     store.insert_vendor(&Vendor { allowed_origins: origins, ..vendor(1) }).await.unwrap();
     let found = store.vendor(&vendor_id(1)).await.unwrap().unwrap();
@@ -26,7 +26,7 @@ pub async fn a_vendor_comes_back_with_its_origins_in_order(store: &dyn Store) {
     assert_eq!(store.vendor(&vendor_id(2)).await.unwrap(), None);
 }
 
-pub async fn an_origin_is_registered_once_any_vendor_names_it(store: &dyn Store) {
+pub(crate) async fn an_origin_is_registered_once_any_vendor_names_it(store: &dyn Store) {
     assert!(!store.is_registered_origin("https://a.example").await.unwrap());
     let origins = vec!["https://a.example".to_owned()];
     store.insert_vendor(&Vendor { allowed_origins: origins, ..vendor(1) }).await.unwrap();
@@ -34,7 +34,7 @@ pub async fn an_origin_is_registered_once_any_vendor_names_it(store: &dyn Store)
     assert!(!store.is_registered_origin("https://a.example.evil.example").await.unwrap());
 }
 
-pub async fn an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked(store: &dyn Store) {
+pub(crate) async fn an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_api_key(&key(1, 1), &hash(1)).await.unwrap();
     assert_eq!(store.api_key(&hash(1)).await.unwrap(), Some(key(1, 1)));
@@ -48,7 +48,7 @@ pub async fn an_api_key_is_found_by_its_hash_and_works_until_it_is_revoked(store
     assert_eq!(store.api_keys(&vendor_id(1)).await.unwrap(), [revoked], "it stays in the list");
 }
 
-pub async fn a_vendors_keys_are_listed_to_it_alone(store: &dyn Store) {
+pub(crate) async fn a_vendors_keys_are_listed_to_it_alone(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_vendor(&vendor(2)).await.unwrap();
     for n in [1, 2] {
@@ -58,14 +58,14 @@ pub async fn a_vendors_keys_are_listed_to_it_alone(store: &dyn Store) {
     assert_eq!(store.api_keys(&vendor_id(2)).await.unwrap(), []);
 }
 
-pub async fn no_two_vendors_have_one_name(store: &dyn Store) {
+pub(crate) async fn no_two_vendors_have_one_name(store: &dyn Store) {
     store.insert_vendor(&Vendor { name: "Müller GmbH".to_owned(), ..vendor(1) }).await.unwrap();
     let second = store.insert_vendor(&Vendor { name: "MÜLLER gmbh".to_owned(), ..vendor(2) }).await;
     assert!(matches!(second, Err(StoreError::AlreadyExists)), "{second:?}");
     assert_eq!(store.vendor(&vendor_id(2)).await.unwrap(), None);
 }
 
-pub async fn a_vendor_cannot_revoke_the_key_of_another(store: &dyn Store) {
+pub(crate) async fn a_vendor_cannot_revoke_the_key_of_another(store: &dyn Store) {
     store.insert_vendor(&vendor(1)).await.unwrap();
     store.insert_vendor(&vendor(2)).await.unwrap();
     store.insert_api_key(&key(1, 1), &hash(1)).await.unwrap();
@@ -74,7 +74,7 @@ pub async fn a_vendor_cannot_revoke_the_key_of_another(store: &dyn Store) {
     assert!(store.api_key(&hash(1)).await.unwrap().is_some());
 }
 
-pub async fn nothing_can_be_added_twice_or_to_nobody(store: &dyn Store) {
+pub(crate) async fn nothing_can_be_added_twice_or_to_nobody(store: &dyn Store) {
     let nobody = store.insert_api_key(&key(1, 1), &hash(1)).await;
     assert!(matches!(nobody, Err(StoreError::NotFound)), "{nobody:?}");
     store.insert_vendor(&vendor(1)).await.unwrap();
@@ -84,7 +84,7 @@ pub async fn nothing_can_be_added_twice_or_to_nobody(store: &dyn Store) {
     assert!(matches!(same_hash, Err(StoreError::AlreadyExists)));
 }
 
-pub async fn an_origin_is_added_to_its_vendor_once(store: &dyn Store) {
+pub(crate) async fn an_origin_is_added_to_its_vendor_once(store: &dyn Store) {
     two_vendors(store).await;
     let (own, origin) = (vendor_id(1), "https://portal.example");
     store.insert_origin(&own, origin).await.unwrap();

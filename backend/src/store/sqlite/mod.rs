@@ -58,7 +58,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 
 /// A store in one SQLite file.
 #[derive(Clone, Debug)]
-pub struct SqliteStore {
+pub(crate) struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
     /// One connection that never writes, and so sees that others did. None for a database in memory, which has but one.
@@ -73,7 +73,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Unavailable`] when the file cannot be opened or made;
     /// [`StoreError::UnknownSchema`] when a newer version of this program made it.
-    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+    pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
         keep_private(path).map_err(|error| StoreError::Unavailable(Box::new(error)))?;
         let options = options()
             .filename(path)
@@ -94,7 +94,7 @@ impl SqliteStore {
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub async fn in_memory() -> Result<Self, StoreError> {
+    pub(crate) async fn in_memory() -> Result<Self, StoreError> {
         let only = pool(1).connect_with(options().in_memory(true)).await?;
         migrate(&only, MIGRATIONS).await?;
         Ok(Self { writer: only.clone(), readers: only, watcher: None, commits: Arc::default() })
@@ -114,8 +114,9 @@ impl SqliteStore {
         sqlx::query(statement).execute(&self.writer).await.unwrap();
     }
 
-    /// Waits for work under way, folds the log into the file and closes it.
-    pub async fn close(&self) {
+    /// Waits for work under way, folds the log into the file and closes it. For tests: a process simply ends.
+    #[cfg(test)]
+    pub(crate) async fn close(&self) {
         if let Some(watcher) = &self.watcher {
             watcher.close().await;
         }

@@ -31,7 +31,7 @@ pub enum Question {
 }
 
 /// The fields of a request's body; those without a value are left out.
-pub type Fields<'a> = Vec<(&'static str, Option<&'a str>)>;
+pub(super) type Fields<'a> = Vec<(&'static str, Option<&'a str>)>;
 
 impl Question {
     /// Where it is asked, below the link API.

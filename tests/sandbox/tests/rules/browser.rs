@@ -6,7 +6,7 @@ use url::Url;
 use crate::vendor::Vendor;
 
 /// A page that was shown.
-pub struct Page {
+pub(crate) struct Page {
     pub status: u16,
     pub text: String,
     pub opener_policy: String,
@@ -28,7 +28,7 @@ impl Page {
     }
 
     /// The value of a hidden field.
-    pub fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
         let rest = self.text.split_once(&start).unwrap().1;
         rest.split_once('"').unwrap().0.replace("&amp;", "&")
@@ -41,23 +41,23 @@ impl Page {
 }
 
 impl Vendor {
-    pub async fn open(&self, url: Url) -> Page {
+    pub(crate) async fn open(&self, url: Url) -> Page {
         Page::of(self.http.get(url).send().await.unwrap()).await
     }
 
-    pub async fn open_with_cookie(&self, url: Url, cookie: &str) -> Page {
+    pub(crate) async fn open_with_cookie(&self, url: Url, cookie: &str) -> Page {
         Page::of(self.http.get(url).header("cookie", cookie).send().await.unwrap()).await
     }
 
     /// Presses a button of a page that belongs to a sign-in.
-    pub async fn press(&self, page: &Page, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn press(&self, page: &Page, fields: &[(&str, &str)]) -> Page {
         let flow = page.hidden("flow");
         let fields: Vec<_> = [("flow", flow.as_str())].into_iter().chain(fields.iter().copied()).collect();
         let request = self.http.post(self.url(&page.action())).form(&fields);
         Page::of(request.send().await.unwrap()).await
     }
 
-    pub async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Page {
         Page::of(self.http.post(url).form(fields).send().await.unwrap()).await
     }
 }

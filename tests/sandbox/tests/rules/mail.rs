@@ -13,14 +13,14 @@ use tokio::{
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// A conversation with a mail server.
-pub struct Mail<S>(BufReader<S>);
+pub(crate) struct Mail<S>(BufReader<S>);
 
 /// The XOAUTH2 payload.
-pub fn xoauth2(user: &str, token: &str) -> String {
+pub(crate) fn xoauth2(user: &str, token: &str) -> String {
     BASE64_STANDARD.encode(format!("user={user}\u{1}auth=Bearer {token}\u{1}\u{1}"))
 }
 
-pub async fn secure(sandbox: &Sandbox, stream: TcpStream) -> TlsStream<TcpStream> {
+pub(crate) async fn secure(sandbox: &Sandbox, stream: TcpStream) -> TlsStream<TcpStream> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(sandbox.ca_pem().as_bytes()).unwrap()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
@@ -34,7 +34,7 @@ pub async fn secure(sandbox: &Sandbox, stream: TcpStream) -> TlsStream<TcpStream
 
 impl Mail<TlsStream<TcpStream>> {
     /// Implicit TLS, greeting read.
-    pub async fn connect(sandbox: &Sandbox, address: SocketAddr) -> (Self, String) {
+    pub(crate) async fn connect(sandbox: &Sandbox, address: SocketAddr) -> (Self, String) {
         let stream = TcpStream::connect(address).await.unwrap();
         let mut mail = Self(BufReader::new(secure(sandbox, stream).await));
         let greeting = mail.line().await.unwrap();
@@ -42,7 +42,7 @@ impl Mail<TlsStream<TcpStream>> {
     }
 
     /// Submission up to the second EHLO.
-    pub async fn submission(sandbox: &Sandbox) -> Self {
+    pub(crate) async fn submission(sandbox: &Sandbox) -> Self {
         let mut plain = Mail::plain(sandbox.smtp()).await;
         plain.reply().await;
         plain.ask_smtp("EHLO client.example").await;
@@ -54,24 +54,24 @@ impl Mail<TlsStream<TcpStream>> {
 }
 
 impl Mail<TcpStream> {
-    pub async fn plain(address: SocketAddr) -> Self {
+    pub(crate) async fn plain(address: SocketAddr) -> Self {
         Self(BufReader::new(TcpStream::connect(address).await.unwrap()))
     }
 
     /// The same connection under TLS.
-    pub async fn secured(self, sandbox: &Sandbox) -> Mail<TlsStream<TcpStream>> {
+    pub(crate) async fn secured(self, sandbox: &Sandbox) -> Mail<TlsStream<TcpStream>> {
         Mail(BufReader::new(secure(sandbox, self.0.into_inner()).await))
     }
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Mail<S> {
-    pub async fn send(&mut self, line: &str) {
+    pub(crate) async fn send(&mut self, line: &str) {
         self.0.write_all(format!("{line}\r\n").as_bytes()).await.unwrap();
         self.0.flush().await.unwrap();
     }
 
     /// The next line; `None` when the server has closed.
-    pub async fn line(&mut self) -> Option<String> {
+    pub(crate) async fn line(&mut self) -> Option<String> {
         let mut line = String::new();
         match self.0.read_line(&mut line).await {
             Ok(0) | Err(_) => None,
@@ -80,13 +80,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Mail<S> {
     }
 
     /// Sends one line and hears one.
-    pub async fn ask(&mut self, line: &str) -> String {
+    pub(crate) async fn ask(&mut self, line: &str) -> String {
         self.send(line).await;
         self.line().await.unwrap()
     }
 
     /// Sends an IMAP command and hears everything up to its tagged answer.
-    pub async fn ask_imap(&mut self, command: &str) -> Vec<String> {
+    pub(crate) async fn ask_imap(&mut self, command: &str) -> Vec<String> {
         self.send(&format!("A1 {command}")).await;
         let mut heard = Vec::new();
         loop {
@@ -100,7 +100,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Mail<S> {
     }
 
     /// One SMTP reply, its lines joined.
-    pub async fn reply(&mut self) -> String {
+    pub(crate) async fn reply(&mut self) -> String {
         let mut lines = Vec::new();
         loop {
             let line = self.line().await.unwrap();
@@ -112,13 +112,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Mail<S> {
         }
     }
 
-    pub async fn ask_smtp(&mut self, line: &str) -> String {
+    pub(crate) async fn ask_smtp(&mut self, line: &str) -> String {
         self.send(line).await;
         self.reply().await
     }
 
     /// How many bytes came that do not end a line; 0 when one ended or the server has closed.
-    pub async fn some_bytes_without_newline(&mut self) -> usize {
+    pub(crate) async fn some_bytes_without_newline(&mut self) -> usize {
         let bytes = self.0.fill_buf().await.unwrap();
         let length = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |_| 0);
         self.0.consume(length);
