@@ -90,10 +90,11 @@ impl SqliteStore {
         Ok(Self { writer, readers, watcher, commits: Arc::default() })
     }
 
-    /// A database in memory, gone with the last clone of this value. For tests.
+    /// A database in memory, gone with the last clone of this value. For tests and the demonstration.
     ///
     /// # Errors
     /// As [`open`](Self::open).
+    #[cfg(any(test, feature = "sandbox"))]
     pub(crate) async fn in_memory() -> Result<Self, StoreError> {
         let only = pool(1).connect_with(options().in_memory(true)).await?;
         migrate(&only, MIGRATIONS).await?;
