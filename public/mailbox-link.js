@@ -229,7 +229,7 @@ class MailboxLink extends HTMLElement {
       if (run === this.#run) return `${this.#service}/link#${(await answer.json()).ticket}${kind}`;
     } catch (error) {
       const refused = error instanceof Refused;
-      const foreign = refused ? error.message.endsWith('/origin-not-allowed') : await this.#keepsFromUs(reason);
+      const foreign = refused ? error.message.endsWith('/origin-not-allowed') : await this.#keepsFromUs(reason, error);
       if (run !== this.#run) return;
       if (foreign) console.warn(`mailbox-link: ${this.#service} does not let pages of ${location.origin} ask. Name it as ` +
         `allowed_origin of the session; its operator lets it in with "mailbox-link vendor add-origin VENDOR ${location.origin}".`);
@@ -238,8 +238,9 @@ class MailboxLink extends HTMLElement {
   }
 
   /** Whether the service is there and the browser keeps its answer from this page, whose origin no vendor registered. */
-  async #keepsFromUs(reason) {
-    if (reason !== 'unreachable') return false;
+  async #keepsFromUs(reason, error) {
+    // Nothing but a fetch that came to no answer says so: whoever reads a refusal was let in.
+    if (reason !== 'unreachable' || !(error instanceof TypeError)) return false;
     // Which every page may read.
     const script = `${this.#service}/mailbox-link.js`;
     const asked = fetch(script, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5e3) });

@@ -32,9 +32,8 @@ CREATE TABLE attempt_checks (
 
 INSERT INTO mailbox_checks (mailbox_id, protocol, ladder, transcript)
     SELECT mailboxes.id, checks.protocol, checks.ladder, checks.transcript
-    FROM mailboxes JOIN checks ON checks.grant_id = (
-        SELECT id FROM grants WHERE grants.mailbox_id = mailboxes.id
-        ORDER BY state = 'active' DESC, id DESC LIMIT 1);
+    FROM mailboxes JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
+    JOIN checks ON checks.grant_id = grants.id;
 INSERT INTO attempt_checks (attempt_id, protocol, ladder, transcript)
     SELECT grants.attempt_id, checks.protocol, checks.ladder, checks.transcript
     FROM grants JOIN checks ON checks.grant_id = grants.id WHERE grants.state <> 'active';

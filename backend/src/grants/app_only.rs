@@ -3,7 +3,7 @@
 
 use shared::{cloud::Cloud, entra::EntraStage, permission::Resource};
 
-use super::{Freshness, GrantError, Grants, Token};
+use super::{Freshness, GrantError, Grants, Source, Token};
 use crate::{entra::RegistrationFacts, store::MailboxRecord};
 
 impl Grants {
@@ -24,7 +24,8 @@ impl Grants {
         };
         Ok(match self.entra.act_as_application(&facts, &scopes).await {
             Ok(tokens) => {
-                Freshness::Fresh(Token { grant: None, token: tokens.access_token, expires_at: tokens.expires_at })
+                let source = Source::of(mailbox);
+                Freshness::Fresh(Token { source, token: tokens.access_token, expires_at: tokens.expires_at })
             }
             Err(error) => {
                 tracing::info!(mailbox = %mailbox.id, %error, "the authority gave the application no token");

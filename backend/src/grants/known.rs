@@ -5,12 +5,11 @@ use std::{collections::HashMap, time::Duration};
 use shared::{
     codes,
     finding::Diagnosed,
-    id::GrantId,
     permission::Resource,
     time::{Seconds, Timestamp},
 };
 
-use super::{Asking, Freshness, GrantError, Later, Token, refresh::Asked};
+use super::{Asking, Freshness, GrantError, Later, Source, Token, refresh::Asked};
 
 /// A lent token works for at least this long, or for half of its life where that is shorter.
 const LEAST_LIFE: Seconds = Seconds::minutes(5);
@@ -48,7 +47,7 @@ struct Kept {
 /// An answer that is given until its time instead of asking again.
 #[derive(Debug)]
 struct Trouble {
-    grant: Option<GrantId>,
+    source: Option<Source>,
     answer: Freshness,
     since: Duration,
     until: Duration,
@@ -57,40 +56,38 @@ struct Trouble {
 }
 
 impl Known {
-    /// The kept token while it works long enough. `grant` is the holder's; nothing of another one counts, here and below.
-    pub(super) fn token(&self, grant: Option<&GrantId>, resource: Resource, now: Moment) -> Option<Freshness> {
-        let kept = self
-            .tokens
-            .get(&resource)
-            .filter(|kept| grant.is_none_or(|grant| kept.token.grant.as_ref() == Some(grant)))?;
+    /// The kept token while it works long enough. `source` is the holder's; nothing of another one counts, here and below.
+    pub(super) fn token(&self, source: Option<&Source>, resource: Resource, now: Moment) -> Option<Freshness> {
+        let kept =
+            self.tokens.get(&resource).filter(|kept| source.is_none_or(|source| kept.token.source == *source))?;
         (kept.token.expires_at >= now.wall + kept.least).then(|| Freshness::Fresh(kept.token.clone()))
     }
 
     /// What is said instead of asking again.
     pub(super) fn trouble(
         &self,
-        grant: Option<&GrantId>,
+        source: Option<&Source>,
         resource: Resource,
         asking: Asking,
         now: Moment,
     ) -> Option<Freshness> {
         let mut troubles = self.dead.iter().chain(self.troubles.get(&resource));
-        troubles.find(|trouble| trouble.is_of(grant) && trouble.holds(asking, now)).map(|trouble| trouble.said(now))
+        troubles.find(|trouble| trouble.is_of(source) && trouble.holds(asking, now)).map(|trouble| trouble.said(now))
     }
 
     /// Takes in what came of asking. What failed here is remembered for a moment, so that those who waited share it and do
     /// not wait for the database one after the other.
     pub(super) fn keep(&mut self, resource: Resource, answer: &Result<Asked, GrantError>, now: Moment) {
-        let (grant, came) = match answer {
-            Ok(Asked { grant, came }) => (grant.clone(), came.clone()),
+        let (source, came) = match answer {
+            Ok(Asked { source, came }) => (Some(source.clone()), came.clone()),
             Err(GrantError::Store(_)) => {
                 (None, Freshness::later(Seconds(1), Diagnosed::certain(codes::SERVICE_INTERRUPTED)))
             }
             Err(_) => return,
         };
         let times =
-            self.troubles.get(&resource).filter(|before| before.grant == grant).map_or(0, |before| before.times);
-        let trouble = |until| Trouble { grant, answer: came.clone(), since: now.monotonic, until, times: times + 1 };
+            self.troubles.get(&resource).filter(|before| before.source == source).map_or(0, |before| before.times);
+        let trouble = |until| Trouble { source, answer: came.clone(), since: now.monotonic, until, times: times + 1 };
         match &came {
             Freshness::Fresh(token) => {
                 self.dead = None;
@@ -125,9 +122,9 @@ impl Known {
 }
 
 impl Trouble {
-    fn is_of(&self, grant: Option<&GrantId>) -> bool {
-        match (&self.grant, grant) {
-            (Some(of), Some(grant)) => of == grant,
+    fn is_of(&self, source: Option<&Source>) -> bool {
+        match (&self.source, source) {
+            (Some(of), Some(source)) => of == source,
             _ => true,
         }
     }

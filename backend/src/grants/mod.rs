@@ -20,7 +20,7 @@ use shared::{
     codes,
     entra::EntraReport,
     finding::Diagnosed,
-    id::{AttemptId, GrantId, MailboxId, VendorId},
+    id::{AttemptId, GrantId, MailboxId, RegistrationId, VendorId},
     permission::Resource,
     protocol::Protocol,
     time::{Seconds, Timestamp},
@@ -30,7 +30,7 @@ use self::known::{Known, Moment};
 use crate::{
     effects::{Effects, SingleFlight, TaskTracker},
     entra::{Entra, RegistrationSource, SourceError},
-    store::{MailboxRecord, Store, StoreError},
+    store::{Access, MailboxRecord, Store, StoreError},
     vault::{AccessToken, OpenError, Vault},
 };
 
@@ -52,7 +52,7 @@ pub struct Grants {
 
 /// Whose grant.
 #[derive(Clone, Copy, Debug)]
-pub enum Holder<'a> {
+pub(crate) enum Holder<'a> {
     /// A mailbox's, in use.
     Mailbox(&'a MailboxRecord),
     /// An attempt's, pending until a mail server has accepted the wanted address.
@@ -68,7 +68,7 @@ pub enum Holder<'a> {
 
 /// Why somebody asks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Asking {
+pub(crate) enum Asking {
     /// As every worker does before it connects. A dead grant is not asked for again until its mailbox is linked anew.
     Usual,
     /// A person thinks that the cause is mended. A dead grant or a refused registration is tried once more, though not
@@ -78,7 +78,7 @@ pub enum Asking {
 
 /// What came of it.
 #[derive(Clone, Debug)]
-pub enum Freshness {
+pub(crate) enum Freshness {
     /// A token that works for a while.
     Fresh(Token),
     /// Not now; nothing is known to be wrong.
@@ -91,14 +91,47 @@ pub enum Freshness {
 
 /// An access token of one resource.
 #[derive(Clone, Debug)]
-pub struct Token {
-    /// The grant it came from; none without a sign-in. A mailbox that was linked anew has another, and its old token is not
-    /// lent again.
-    pub grant: Option<GrantId>,
+pub(crate) struct Token {
+    /// By what it was had. A mailbox that was linked anew has another source, and its old token is not lent again.
+    pub source: Source,
     /// The token.
     pub token: AccessToken,
     /// When it stops working.
     pub expires_at: Timestamp,
+}
+
+/// By what a token is had.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Source {
+    /// The grant of somebody who signed in.
+    Grant(GrantId),
+    /// Application permissions, without a sign-in.
+    Application {
+        /// Whose they are.
+        registration: RegistrationId,
+        /// The directory in which they were approved.
+        directory: String,
+    },
+}
+
+impl Source {
+    /// The grant, if it is one.
+    pub(crate) fn grant(&self) -> Option<&GrantId> {
+        match self {
+            Self::Grant(grant) => Some(grant),
+            Self::Application { .. } => None,
+        }
+    }
+
+    /// What the mailbox's tokens are had by.
+    pub(crate) fn of(mailbox: &MailboxRecord) -> Self {
+        match &mailbox.access {
+            Access::Delegated(delegation) => Self::Grant(delegation.grant.clone()),
+            Access::AppOnly { directory } => {
+                Self::Application { registration: mailbox.registration.clone(), directory: directory.clone() }
+            }
+        }
+    }
 }
 
 /// Come again.
@@ -112,7 +145,7 @@ pub struct Later {
 
 /// A no.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub(crate) struct Refused {
     /// What it means.
     pub found: Box<Diagnosed>,
     /// What the authority said, if it did.
@@ -152,10 +185,10 @@ impl Holder<'_> {
         }
     }
 
-    /// The grant it has, as far as the caller knows.
-    fn grant(&self) -> Option<&GrantId> {
+    /// By what its tokens are had, as far as the caller knows.
+    fn source(&self) -> Option<Source> {
         match self {
-            Self::Mailbox(mailbox) => mailbox.access.grant(),
+            Self::Mailbox(mailbox) => Some(Source::of(mailbox)),
             Self::Attempt { .. } => None,
         }
     }
@@ -174,7 +207,7 @@ impl Holder<'_> {
 
 impl Grants {
     /// A broker that keeps nothing yet. Refreshes are counted among `tasks`.
-    pub fn new(
+    pub(crate) fn new(
         effects: Effects,
         store: Arc<dyn Store>,
         vault: Vault,
@@ -190,7 +223,7 @@ impl Grants {
     ///
     /// # Errors
     /// When something failed here. What the authority said is no error.
-    pub async fn fresh(
+    pub(crate) async fn fresh(
         self: &Arc<Self>,
         holder: Holder<'_>,
         resource: Resource,
@@ -210,10 +243,11 @@ impl Grants {
     ) -> Result<Freshness, GrantError> {
         let came = self.moment();
         let mut known = self.flights.enter(&holder.key(), |known| known.is_idle(came)).await;
-        let (grant, now) = (holder.grant(), self.moment());
+        let (source, now) = (holder.source(), self.moment());
+        let source = source.as_ref();
         let died = || holder.died().filter(|_| asking == Asking::Usual);
         let without_asking =
-            known.token(grant, resource, now).or_else(died).or_else(|| known.trouble(grant, resource, asking, now));
+            known.token(source, resource, now).or_else(died).or_else(|| known.trouble(source, resource, asking, now));
         if let Some(answer) = without_asking {
             return Ok(answer);
         }
@@ -230,7 +264,7 @@ impl Grants {
     }
 
     /// Forgets the mailbox's tokens.
-    pub fn forget(&self, mailbox: &MailboxId) {
+    pub(crate) fn forget(&self, mailbox: &MailboxId) {
         self.flights.forget(&Key::Mailbox(mailbox.clone()));
     }
 

@@ -13,7 +13,7 @@ impl Grants {
     ///
     /// # Errors
     /// When the store fails, or the vendor is gone.
-    pub async fn names_of(&self, mailbox: &MailboxRecord, redirect_uri: &Url) -> Result<Names, StoreError> {
+    pub(crate) async fn names_of(&self, mailbox: &MailboxRecord, redirect_uri: &Url) -> Result<Names, StoreError> {
         let vendor = self.store.vendor(&mailbox.vendor).await?.ok_or(StoreError::NotFound)?;
         let sign_in = SignIn {
             session: mailbox.access.delegation().map(|delegation| (&mailbox.vendor, &delegation.session)),

@@ -9,13 +9,13 @@ use shared::{
     codes,
     entra::EntraStage,
     finding::{Confidence, Diagnosed},
-    id::{AttemptId, EventId, GrantId, RegistrationId, VendorId},
+    id::{AttemptId, EventId, RegistrationId, VendorId},
     permission::Resource,
     protocol::{Protocol, link_scopes},
     time::Seconds,
 };
 
-use super::{Freshness, GrantError, Grants, Holder, Refused, Token, app_only::everything_approved};
+use super::{Freshness, GrantError, Grants, Holder, Refused, Source, Token, app_only::everything_approved};
 use crate::{
     entra::{EntraError, EntraRefusal, RegistrationFacts, SourceError, TokenSet},
     store::{Access, Grant, MailboxRecord, OutboxEvent, StoreError, surely},
@@ -36,9 +36,9 @@ enum Whose {
     Attempt { vendor: VendorId, attempt: AttemptId, protocols: Vec<Protocol> },
 }
 
-/// What came of asking, and for which grant.
+/// What came of asking, and by what.
 pub(super) struct Asked {
-    pub grant: Option<GrantId>,
+    pub source: Source,
     pub came: Freshness,
 }
 
@@ -74,11 +74,11 @@ impl Grants {
             && let Access::AppOnly { directory } = &mailbox.access
         {
             let came = self.ask_for_application(mailbox, directory, asker.resource).await?;
-            return Ok(Asked { grant: None, came });
+            return Ok(Asked { source: Source::of(mailbox), came });
         }
         let grant = self.grant_of(&asker.whose).await?;
         let came = self.refresh(asker, &grant).await?;
-        Ok(Asked { grant: Some(grant.id), came })
+        Ok(Asked { source: Source::Grant(grant.id), came })
     }
 
     async fn grant_of(&self, whose: &Whose) -> Result<Grant, GrantError> {
@@ -156,7 +156,11 @@ impl Grants {
             Err(StoreError::NotFound) => return Ok(changed_meanwhile()),
             Err(error) => return Err(error.into()),
         }
-        let token = Token { grant: Some(grant.id.clone()), token: tokens.access_token, expires_at: tokens.expires_at };
+        let token = Token {
+            source: Source::Grant(grant.id.clone()),
+            token: tokens.access_token,
+            expires_at: tokens.expires_at,
+        };
         Ok(Freshness::Fresh(token))
     }
 

@@ -31,7 +31,8 @@ const KINDS: &[(&str, &str)] = &[
     ("newtype", "a value of its own form"),
 ];
 
-/// The decoder's sentence in words of JSON: where, what was expected, and what kind of value came. No value is repeated.
+/// The decoder's sentence in words of JSON: where, what was expected, and what kind of value came. No value is repeated but a
+/// word that is none of those possible there, and names of fields, to the one who sent them.
 pub(super) fn explained(said: &str) -> String {
     let said = ["Failed to deserialize the JSON body into the target type: ", "Failed to deserialize query string: "]
         .into_iter()

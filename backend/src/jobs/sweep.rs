@@ -131,7 +131,7 @@ mod tests {
         effects::ManualClock,
         jobs::Worker,
         store::{
-            JobClaim, SessionStore, SqliteStore,
+            JobClaim, JobStore, JobTerms, SessionStore, SqliteStore,
             conformance::world::{DAY, Linking, NOW, hash, session, session_id, two_vendors, vendor_id},
         },
     };
@@ -234,8 +234,11 @@ mod tests {
             scene.cancelled(n).await;
         }
         scene.sweep.batch = 1;
-        let mut lease = scene.lease();
+        let terms = |now| JobTerms { now, every: EVERY, lease: Seconds::minutes(1) };
+        let claim = scene.store.claim_job("sweep", terms(NOW)).await.unwrap().unwrap();
+        let mut lease = Lease { worker: &scene.worker, claim, kept_at: scene.clock.monotonic() };
         scene.clock.advance(DAY);
+        scene.store.claim_job("sweep", terms(NOW + DAY)).await.unwrap().expect("another replica took it over");
         let stopped = scene.sweep.sweep(&mut lease).await;
         assert!(matches!(stopped, Err(StoreError::Stale)), "{stopped:?}");
         assert!(scene.is_kept(4).await);

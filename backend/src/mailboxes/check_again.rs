@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::{Mailboxes, error::Error, read_checks};
 use crate::{
-    grants::Asking,
+    grants::{Asking, Source},
     http::{Refusal, Segment, VendorCaller, needs},
     mail::{CheckJob, Climbed, NotRechecked, RecheckMailbox, Tokens},
     store::MailboxRecord,
@@ -50,7 +50,7 @@ impl Mailboxes {
     ) -> Result<(MailboxRecord, Vec<Check>), Error> {
         let _alone = self.rechecks.try_lock(&mailbox.id).ok_or(Error::AlreadyChecking)?;
         let mut lease = self.lease(&mailbox, Asking::AfterMending).await?;
-        if lease.grant.as_ref() != mailbox.access.grant() {
+        if lease.source != Source::of(&mailbox) {
             mailbox = self.store.mailbox(&mailbox.vendor, &mailbox.id).await?.ok_or(Error::NotFound)?;
             lease = self.lease(&mailbox, Asking::AfterMending).await?;
         }
@@ -63,7 +63,7 @@ impl Mailboxes {
             tokens: Tokens::of(Resource::Exchange, lease.token),
         };
         let checks = self.checks.check(job, tell).await;
-        self.store.save_mailbox_checks(&mailbox.vendor, &mailbox.id, lease.grant.as_ref(), &checks).await?;
+        self.store.save_mailbox_checks(&mailbox.vendor, &mailbox.id, lease.source.grant(), &checks).await?;
         Ok((mailbox, checks))
     }
 

@@ -59,6 +59,9 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound | Error::Store(StoreError::NotFound) => ProblemKind::NotFound.into(),
+            Error::Store(StoreError::Stale) => {
+                Self::because(ProblemKind::Conflict, "This mailbox was linked anew meanwhile. Read it again.")
+            }
             Error::AlreadyChecking => Self::because(ProblemKind::Conflict, "This mailbox is being checked already."),
             Error::NotConfirmed => Self::because(ProblemKind::Conflict, "Confirm the link session first."),
             Error::RelinkNeeded { finding } => Self::new(ProblemKind::RelinkNeeded).explained_by(*finding),

@@ -13,7 +13,7 @@ use crate::{entra::Entra, vault::Vault};
 
 /// A sign-in: by whom it is asked for, through which application, where, and for what.
 #[derive(Clone, Copy, Debug)]
-pub struct SignIn<'a> {
+pub(crate) struct SignIn<'a> {
     /// The session it belongs to, where somebody signs in.
     pub session: Option<(&'a VendorId, &'a LinkSessionId)>,
     /// The vendor, as people call it.
@@ -32,7 +32,7 @@ pub struct SignIn<'a> {
 
 /// The names of a sign-in. Holds no secret.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Names {
+pub(crate) struct Names {
     /// The vendor, fit to be shown.
     pub vendor: String,
     /// "Application (client) ID".
@@ -51,7 +51,7 @@ pub struct Names {
 
 impl Names {
     /// Of this sign-in.
-    pub fn of(sign_in: SignIn<'_>, entra: &Entra, vault: &Vault) -> Self {
+    pub(crate) fn of(sign_in: SignIn<'_>, entra: &Entra, vault: &Vault) -> Self {
         let SignIn { session, vendor_name, client_id, directory, cloud, redirect_uri, .. } = sign_in;
         let scopes = link_scopes(sign_in.protocols, cloud);
         let state = session.map(|(vendor, session)| vault.consent_state(vendor, session)).unwrap_or_default();
@@ -67,7 +67,7 @@ impl Names {
     }
 
     /// As the catalogue takes them. Who it is about is for the caller to add.
-    pub fn values(&self) -> Values<'_> {
+    pub(crate) fn values(&self) -> Values<'_> {
         Values {
             cloud: self.cloud,
             vendor: Some(&self.vendor),

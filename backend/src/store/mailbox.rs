@@ -214,7 +214,8 @@ pub trait MailboxStore: Send + Sync + 'static {
     /// To reject, save the cancelled flow: what waited goes with it.
     async fn confirm_link(&self, change: &FlowChange<'_>) -> Result<u64, StoreError>;
 
-    /// Adds a mailbox that nobody signs in for, or lets one that is linked be reached so from now on: its grants go.
+    /// Adds a mailbox that nobody signs in for, or lets one that is linked be reached so from now on: its active grant goes; what waits
+    /// for the vendor goes on waiting.
     /// [`StoreError::AlreadyExists`] when the address was linked under another id meanwhile.
     async fn add_app_only(&self, mailbox: &NewAppOnly<'_>, outbox: &[OutboxEvent]) -> Result<(), StoreError>;
 

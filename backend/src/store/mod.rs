@@ -39,7 +39,7 @@ pub(crate) use key_scope::KeyScope;
 pub(crate) use mailbox::{
     Access, Application, Delegation, MailboxQuery, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly, NewLink,
 };
-pub(crate) use outbox::{ClaimedEvent, OutboxEvent, OutboxStore};
+pub(crate) use outbox::{ClaimedEvent, LONGEST_PAUSE, OutboxEvent, OutboxStore};
 pub(crate) use recent::{Recent, RecentMailbox};
 pub(crate) use registration::{Material, Registration, RegistrationStore, Retired, StoredCredential};
 pub(crate) use sealed::{SealedRow, SealedStore};

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use shared::{
     id::{EventId, VendorId},
-    time::Timestamp,
+    time::{Seconds, Timestamp},
 };
 
 use super::StoreError;
@@ -24,6 +24,9 @@ pub struct OutboxEvent {
     /// When it happened.
     pub created_at: Timestamp,
 }
+
+/// No announcement is put off for longer. One that seems to be comes from a clock that was wrong, and is due.
+pub(crate) const LONGEST_PAUSE: Seconds = Seconds::days(1);
 
 /// An announcement that its claimer is to deliver.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -49,7 +52,7 @@ pub trait OutboxStore: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Vec<ClaimedEvent>, StoreError>;
 
-    /// Gives a claimed announcement back, due again at `next_try_at`. [`StoreError::Stale`] when somebody else claimed it
+    /// Gives a claimed announcement back, due again at `next_try_at`, within [`LONGEST_PAUSE`]. [`StoreError::Stale`] when somebody else claimed it
     /// meanwhile, or it was delivered.
     async fn try_again_later(&self, claimed: &ClaimedEvent, next_try_at: Timestamp) -> Result<(), StoreError>;
 

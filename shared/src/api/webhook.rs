@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::vendor::{LinkSession, Mailbox, References};
 use crate::time::Timestamp;
 
-/// One announced change, as it is sent: `{"type": …, "timestamp": …, "references": …, "data": …}` (Standard Webhooks,
-/// "Payload structure"). Its `webhook-id` is the event's id and is the same at every delivery.
+/// One announced change, as it is sent: `{"type": …, "timestamp": …, "references": …, "data": …}`, after the manner of
+/// Standard Webhooks ("Payload structure"), with times in whole Unix seconds as everywhere in this API. Its `webhook-id` is the event's id and is the same at every delivery.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Announcement {
     /// What changed.
@@ -25,7 +25,8 @@ pub enum Change {
     /// A mailbox was linked, or linked anew.
     #[serde(rename = "mailbox.linked")]
     Linked(Box<LinkedMailbox>),
-    /// A mailbox was proven that the vendor's server must confirm.
+    /// A mailbox was proven that the vendor's server must confirm. It is told as it will be once confirmed; one that is linked
+    /// already stays as it is until then.
     #[serde(rename = "mailbox.awaiting-vendor")]
     AwaitingVendor(Box<LinkedMailbox>),
     /// A person must act before the mailbox works again; its `finding` says who and how.
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_announcement_has_the_form_of_standard_webhooks_and_comes_back() {
+    fn an_announcement_says_type_time_and_references_beside_its_data_and_comes_back() {
         for change in [
             Change::Broken(Box::new(ChangedMailbox { mailbox: mailbox() })),
             Change::Unlinked(Box::new(ChangedMailbox { mailbox: mailbox() })),

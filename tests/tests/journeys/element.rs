@@ -121,6 +121,18 @@ async fn a_page_without_storage_hears_that_the_mailbox_is_linked() {
 }
 
 #[tokio::test]
+async fn a_service_that_cannot_answer_now_is_unreachable_and_no_affair_of_the_origin() {
+    let world = World::start().await;
+    let page = world.serve_page("popup").await;
+    let browser = visit(&page).await;
+    let busy = "((real) => { window.fetch = (address, ...rest) => String(address).endsWith('/tickets')\
+        ? Promise.resolve(new Response('{}', { status: 503 })) : real(address, ...rest) })(window.fetch)";
+    browser.evaluate(busy).await;
+    browser.press_part("button").await;
+    browser.sees("failed {\"reason\":\"unreachable\"}").await;
+}
+
+#[tokio::test]
 async fn a_slow_vendor_is_waited_for_with_words_in_both_windows_and_not_for_ever() {
     let world = World::start().await;
     let page = world.serve_page("popup").await;

@@ -53,8 +53,8 @@ impl Links {
     async fn reopen(&self, session: &SessionRecord, attempt: &AttemptId) -> Result<Proven, Failure> {
         let holder = Holder::Attempt { vendor: &session.vendor, attempt, protocols: &session.protocols };
         match self.grants.fresh(holder, Resource::Exchange, Asking::AfterMending).await.map_err(Error::from)? {
-            Freshness::Fresh(Token { grant, token, .. }) => {
-                let grant = grant.ok_or(Error::NotFound)?;
+            Freshness::Fresh(Token { source, token, .. }) => {
+                let grant = source.grant().cloned().ok_or(Error::NotFound)?;
                 Ok(Proven { session: session.clone(), attempt: attempt.clone(), grant, token })
             }
             Freshness::Later(later) => Err(Failure::Later(later.found)),

@@ -215,3 +215,23 @@ async fn what_is_wrong_with_a_mailbox_is_told_with_all_names_that_its_session_wo
     assert!(told.contains("/adminconsent?") && told.contains("IMAP.AccessAsUser.All"), "{told}");
     assert!(told.contains("what Vendor 1 asks for"), "{told}");
 }
+
+#[tokio::test]
+async fn what_was_had_by_the_grant_of_before_is_not_lent_for_a_mailbox_without_a_sign_in() {
+    let worker = Worker::with(vec![KeyScope::Lease, KeyScope::LeaseAppOnly]).await;
+    worker.scene.answers(tokens("of-a-person", 3_600, Some("r1-1")));
+    assert_eq!(worker.leases().await.body["access_token"], "of-a-person");
+    worker.scene.store.add_app_only(&app_only(1, "ada@contoso.example").as_new(), &[]).await.unwrap();
+    worker.scene.answers(tokens("for-itself", 3_600, None));
+    assert_eq!(worker.leases().await.body["access_token"], "for-itself");
+}
+
+#[tokio::test]
+async fn a_dead_grant_of_before_is_not_told_of_a_mailbox_without_a_sign_in() {
+    let worker = Worker::with(vec![KeyScope::Lease, KeyScope::LeaseAppOnly]).await;
+    worker.scene.answers(revoked());
+    worker.leases().await.is(ProblemKind::RelinkNeeded, Some("entra.grant-revoked"));
+    worker.scene.store.add_app_only(&app_only(1, "ada@contoso.example").as_new(), &[]).await.unwrap();
+    worker.scene.answers(tokens("for-itself", 3_600, None));
+    assert_eq!(worker.leases().await.body["access_token"], "for-itself");
+}

@@ -1,12 +1,15 @@
 //! From an accepted attempt to a mailbox.
 
-use shared::flow::{Event, HOSTED_LIFE, Phase, Pin};
+use shared::{
+    flow::{Event, HOSTED_LIFE, Phase, Pin},
+    protocol::Protocol,
+};
 
 use super::{
     sweeping::sweep,
     world::{
-        DAY, Linking, NOW, announcement, attempt_id, customer, grant_id, linked, mailbox_id, session, session_id,
-        two_vendors, vendor_id,
+        DAY, Linking, NOW, announcement, attempt_id, check, customer, grant_id, linked, mailbox_id, session,
+        session_id, two_vendors, vendor_id,
     },
 };
 use crate::store::{MailboxQuery, SessionRecord, Store, StoreError};
@@ -141,4 +144,20 @@ pub(crate) async fn a_waiting_mailbox_goes_when_its_session_ends(store: &dyn Sto
     let swept = sweep(store, NOW + HOSTED_LIFE).await;
     assert_eq!((swept.grants, swept.mailboxes, swept.attempt_secrets), (1, 1, 1));
     assert_eq!(store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap(), None);
+}
+
+pub(crate) async fn what_waits_is_shown_by_its_own_checks(store: &dyn Store) {
+    two_vendors(store).await;
+    let mut first = Linking::unpinned(store, 1).await;
+    first.accept(&mailbox_id(1)).await;
+    let own = store.mailbox_checks(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
+    let mut second = Linking::unpinned(store, 2).await;
+    second.check().await;
+    second.try_accept_with(&mailbox_id(1), &[], &[check(Protocol::Pop, NOW + DAY)]).await.unwrap();
+    let shown = store.mailbox_checks(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
+    assert_eq!(shown[0].protocol, Protocol::Pop, "the newest that waits");
+    second.save(Event::VendorRejected).await;
+    assert_eq!(store.mailbox_checks(&vendor_id(1), &mailbox_id(1)).await.unwrap(), Some(own.clone()));
+    let record = store.mailbox(&vendor_id(1), &mailbox_id(1)).await.unwrap().unwrap();
+    assert_eq!((record.access, record.checks[0].protocol), (first.access(), own[0].protocol));
 }

@@ -142,6 +142,7 @@ pub(crate) async fn a_mailbox_is_reached_in_one_way_at_a_time(store: &dyn Store)
 
     let mut waiting = Linking::unpinned(store, 2).await;
     waiting.accept(&id).await;
+    store.add_app_only(&app_only(1, ada).as_new(), &[]).await.unwrap();
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().access.delegation(), None, "not confirmed yet");
     waiting.confirm().await;
     assert_eq!(store.mailbox(&vendor, &id).await.unwrap().unwrap().access, waiting.access());

@@ -80,6 +80,8 @@ macro_rules! run_on {
             outbox::an_event_id_is_used_once
             outbox::an_announcement_is_claimed_by_one_at_a_time_and_counts_its_attempts
             outbox::an_announcement_that_failed_is_due_again_when_it_was_said
+            outbox::a_clock_that_was_far_ahead_holds_no_announcement_back_for_ever
+            links::what_waits_is_shown_by_its_own_checks
             jobs::of_many_who_claim_one_job_exactly_one_gets_it
             jobs::a_finished_job_is_due_again_when_it_was_said
             jobs::who_lost_a_job_by_time_changes_nothing_about_it

@@ -64,3 +64,16 @@ pub(crate) async fn an_announcement_that_failed_is_due_again_when_it_was_said(st
     let gone = store.try_again_later(&ClaimedEvent { event, attempts: 3 }, NOW).await;
     assert!(matches!(gone, Err(StoreError::Stale)), "{gone:?}");
 }
+
+pub(crate) async fn a_clock_that_was_far_ahead_holds_no_announcement_back_for_ever(store: &dyn Store) {
+    two_vendors(store).await;
+    let event = announcement(9, "a");
+    announce(store, 1, std::slice::from_ref(&event)).await.unwrap();
+    let ahead = NOW + Seconds::days(400);
+    let claim = |now: shared::time::Timestamp| store.claim_announcements(now, now + Seconds(60), 10);
+    let held = claim(ahead).await.unwrap().remove(0);
+    assert_eq!(claim(NOW).await.unwrap().len(), 1, "nobody holds it for so long");
+    let held = ClaimedEvent { attempts: held.attempts + 1, ..held };
+    store.try_again_later(&held, ahead).await.unwrap();
+    assert_eq!(claim(NOW).await.unwrap().len(), 1, "nothing is put off for so long");
+}

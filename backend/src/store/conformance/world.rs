@@ -237,6 +237,15 @@ impl<'a> Linking<'a> {
     }
 
     pub(crate) async fn try_accept(&mut self, mailbox: &MailboxId, outbox: &[OutboxEvent]) -> Result<(), StoreError> {
+        self.try_accept_with(mailbox, outbox, &[check(Protocol::Imap, NOW)]).await
+    }
+
+    pub(crate) async fn try_accept_with(
+        &mut self,
+        mailbox: &MailboxId,
+        outbox: &[OutboxEvent],
+        checks: &[Check],
+    ) -> Result<(), StoreError> {
         let flow = self.after(Event::MailboxProven { id: attempt_id(self.n), mailbox: mailbox.clone() });
         let identity = self.identity();
         let link = NewLink {
@@ -244,7 +253,7 @@ impl<'a> Linking<'a> {
             address: &identity.username.parse().unwrap(),
             grant: &grant_id(self.n),
             relation: None,
-            checks: &[check(Protocol::Imap, NOW)],
+            checks,
             linked_at: NOW,
         };
         let version = self.store.commit_link(&FlowChange { outbox, ..self.change(&flow) }, &link).await?;

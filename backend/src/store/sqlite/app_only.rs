@@ -12,7 +12,7 @@ pub(super) async fn add(
 ) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
     place(&mut tx, mailbox).await?;
-    query("DELETE FROM grants WHERE vendor_id = ? AND mailbox_id = ?")
+    query("DELETE FROM grants WHERE vendor_id = ? AND mailbox_id = ? AND state = 'active'")
         .bind(mailbox.vendor.as_str())
         .bind(mailbox.mailbox.as_str())
         .execute(&mut *tx)

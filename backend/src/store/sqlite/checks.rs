@@ -45,13 +45,6 @@ pub(super) async fn put(tx: &mut Writing, of: Of<'_>, checks: &[Check]) -> Resul
 
 /// The checks of an attempt become those of its mailbox, in the place of all it had.
 pub(super) async fn hand_over(tx: &mut Writing, attempt: &AttemptId, mailbox: &MailboxId) -> Result<(), StoreError> {
-    copy(tx, attempt, mailbox).await?;
-    query("DELETE FROM attempt_checks WHERE attempt_id = ?").bind(attempt.as_str()).execute(&mut **tx).await?;
-    Ok(())
-}
-
-/// The mailbox has the checks of an attempt, which keeps them.
-pub(super) async fn copy(tx: &mut Writing, attempt: &AttemptId, mailbox: &MailboxId) -> Result<(), StoreError> {
     query("DELETE FROM mailbox_checks WHERE mailbox_id = ?").bind(mailbox.as_str()).execute(&mut **tx).await?;
     query(
         "INSERT INTO mailbox_checks (mailbox_id, protocol, ladder, transcript)
@@ -61,6 +54,7 @@ pub(super) async fn copy(tx: &mut Writing, attempt: &AttemptId, mailbox: &Mailbo
     .bind(attempt.as_str())
     .execute(&mut **tx)
     .await?;
+    query("DELETE FROM attempt_checks WHERE attempt_id = ?").bind(attempt.as_str()).execute(&mut **tx).await?;
     Ok(())
 }
 

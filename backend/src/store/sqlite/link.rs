@@ -75,7 +75,7 @@ async fn attach_grant(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<
     if attached.rows_affected() == 0 { Err(StoreError::NotFound) } else { Ok(()) }
 }
 
-/// Those of the attempt; and of a mailbox that nobody uses yet.
+/// They are the attempt's as long as its grant waits.
 async fn save_checks(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<'_>) -> Result<(), StoreError> {
     let attempt = query("SELECT attempt_id FROM grants WHERE vendor_id = ? AND id = ?")
         .bind(change.vendor.as_str())
@@ -83,16 +83,7 @@ async fn save_checks(tx: &mut Writing, change: &FlowChange<'_>, link: &NewLink<'
         .fetch_one(&mut **tx)
         .await?
         .parsed("attempt_id")?;
-    checks::put(tx, checks::Of::Attempt(&attempt), link.checks).await?;
-    let unused = query("SELECT 1 FROM mailboxes WHERE vendor_id = ? AND id = ? AND confirmed_at IS NULL")
-        .bind(change.vendor.as_str())
-        .bind(link.mailbox.as_str())
-        .fetch_optional(&mut **tx)
-        .await?;
-    match unused {
-        Some(_) => checks::copy(tx, &attempt, link.mailbox).await,
-        None => Ok(()),
-    }
+    checks::put(tx, checks::Of::Attempt(&attempt), link.checks).await
 }
 
 /// What the session was made for: its protocols as JSON, and the vendor's own names.

@@ -35,6 +35,11 @@ const MAILBOXES: &str = "
     JOIN registrations ON registrations.id = COALESCE(app_only.registration_id, grants.registration_id)
     WHERE mailboxes.vendor_id = ";
 
+/// What waits for the vendor is shown by the checks of the very sign-in that waits.
+const CHECKS_OF_WAITING: &str = "
+    SELECT attempt_checks.* FROM attempt_checks JOIN grants ON grants.attempt_id = attempt_checks.attempt_id
+    WHERE grants.id = ? ORDER BY protocol";
+
 #[async_trait]
 impl MailboxStore for SqliteStore {
     async fn mailbox_to_relink(
@@ -128,10 +133,11 @@ impl MailboxStore for SqliteStore {
 
     async fn mailbox_checks(&self, vendor: &VendorId, id: &MailboxId) -> Result<Option<Vec<Check>>, StoreError> {
         let Some(mailbox) = self.mailbox(vendor, id).await? else { return Ok(None) };
-        let rows = query("SELECT * FROM mailbox_checks WHERE mailbox_id = ? ORDER BY protocol")
-            .bind(mailbox.id.as_str())
-            .fetch_all(&self.readers)
-            .await?;
+        let (statement, of) = match mailbox.access.grant().filter(|_| !mailbox.confirmed) {
+            Some(waiting) => (CHECKS_OF_WAITING, waiting.as_str()),
+            None => ("SELECT * FROM mailbox_checks WHERE mailbox_id = ? ORDER BY protocol", mailbox.id.as_str()),
+        };
+        let rows = query(statement).bind(of).fetch_all(&self.readers).await?;
         rows.iter().map(checks::read).collect::<Result<_, _>>().map(Some)
     }
 
@@ -199,7 +205,14 @@ impl SqliteStore {
         for row in ladders {
             checks.entry(row.text("mailbox_id")?).or_default().push(row.json("ladder")?);
         }
-        rows.iter().map(|row| read_mailbox(row, &mut checks)).collect()
+        let mut mailboxes: Vec<_> =
+            rows.iter().map(|row| read_mailbox(row, &mut checks)).collect::<Result<_, StoreError>>()?;
+        for mailbox in mailboxes.iter_mut().filter(|mailbox| !mailbox.confirmed) {
+            let Some(waiting) = mailbox.access.grant() else { continue };
+            let rows = query(CHECKS_OF_WAITING).bind(waiting.as_str()).fetch_all(&self.readers).await?;
+            mailbox.checks = rows.iter().map(|row| row.json("ladder")).collect::<Result<_, _>>()?;
+        }
+        Ok(mailboxes)
     }
 }
 

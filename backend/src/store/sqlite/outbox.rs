@@ -8,7 +8,7 @@ use shared::{
 use sqlx::{query, sqlite::SqliteRow};
 
 use super::{SqliteStore, row::Read, writing::Writing};
-use crate::store::{ClaimedEvent, OutboxEvent, OutboxStore, StoreError};
+use crate::store::{ClaimedEvent, LONGEST_PAUSE, OutboxEvent, OutboxStore, StoreError};
 
 #[async_trait]
 impl OutboxStore for SqliteStore {
@@ -30,13 +30,15 @@ impl OutboxStore for SqliteStore {
         let rows = query(
             "UPDATE outbox SET claimed_until = ?2, attempts = attempts + 1 WHERE position IN (
                 SELECT position FROM outbox
-                WHERE delivered_at IS NULL AND next_try_at <= ?1 AND COALESCE(claimed_until, 0) <= ?1
+                WHERE delivered_at IS NULL AND (next_try_at <= ?1 OR next_try_at > ?4)
+                    AND (COALESCE(claimed_until, 0) <= ?1 OR claimed_until > ?2)
                 ORDER BY position LIMIT ?3)
              RETURNING *",
         )
         .bind(now.0)
         .bind(until.0)
         .bind(limit)
+        .bind((now + LONGEST_PAUSE).0)
         .fetch_all(&mut *tx)
         .await?;
         tx.commit().await?;
