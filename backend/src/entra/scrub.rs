@@ -14,7 +14,8 @@ pub(super) fn line(text: &str, known: &[&str], most: usize) -> String {
     for secret in known.iter().filter(|secret| secret.len() >= SHORTEST_KNOWN) {
         clean = clean.replace(secret, REDACTED);
     }
-    let mut shown = explain::blanked_by(&plain(clean.split(['\r', '\n']).next().unwrap_or_default()), REDACTED);
+    let mut shown =
+        explain::strictly_blanked_by(&plain(clean.split(['\r', '\n']).next().unwrap_or_default()), REDACTED);
     let cut = shown.floor_char_boundary(most);
     shown.truncate(cut);
     shown
@@ -52,6 +53,8 @@ mod tests {
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln",
             "0.AXoAv4j5cvGGr0GRqy180BHbR1a2b3c4d5e6",
             "abc8Q~dEfGhIjKlMnOpQrStUv",
+            "sUpErSeCrEt0123456789AbCdE",
+            "short~secret~of1",
             "M.C107_BAY.2.U.3f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0Zz9",
             "3f1e2d3c4b5a69788796a5b4c3d2e1f03f1e2d3c4b5a6978",
         ];

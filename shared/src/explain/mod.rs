@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{catalogue::Server, claims::ClaimSummary, entra::EntraReport, finding::Diagnosed, secrets};
 
 pub use self::search::search;
-pub use crate::secrets::{SecretKind, blanked_by, without_secrets};
+pub use crate::secrets::{SecretKind, strictly_blanked_by, without_secrets};
 
 /// What a text comes to.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]

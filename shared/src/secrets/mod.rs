@@ -80,10 +80,13 @@ pub fn without_secrets(text: &str) -> String {
     blanked(text, &find(text))
 }
 
-/// The text with `stand_in` for every secret, whatever it seems to be. Of the same bound as [`without_secrets`].
-pub fn blanked_by(text: &str, stand_in: &str) -> String {
+/// The text with `stand_in` for every secret, and for whatever might be one: for texts of which nothing is lost by that, such as
+/// an authority's own words. Of the same bound as [`without_secrets`].
+pub fn strictly_blanked_by(text: &str, stand_in: &str) -> String {
     let text = bounded(text);
-    replaced(text, &find(text), |_| stand_in)
+    let mut found = find(text);
+    found.extend(runs::suspicious(text));
+    replaced(text, &merged(found), |_| stand_in)
 }
 
 /// Every secret in a text, in order, none overlapping.
@@ -91,10 +94,15 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
     let mut found = keyed::find(text);
     found.extend(lines::find(text));
     found.extend(runs::find(text));
-    // What a name stands before is known best, and stands first above.
+    found.retain(|found| !is_stand_in(&text[found.at.clone()]));
+    merged(found)
+}
+
+/// In order, none overlapping. What a name stands before is known best, and comes first.
+fn merged(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|found| found.at.start);
     let mut merged: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found.into_iter().filter(|found| !is_stand_in(&text[found.at.clone()])) {
+    for next in found {
         match merged.last_mut() {
             Some(last) if next.at.start < last.at.end => last.at.end = last.at.end.max(next.at.end),
             _ => merged.push(next),

@@ -25,6 +25,23 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Runs that may be secrets of somebody unknown: with a tilde, or long and of letters of both cases and digits. GUIDs, hosts,
+/// scopes and thumbprints are none.
+pub(super) fn suspicious(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | '='))) {
+        let has = |test: fn(&u8) -> bool| run.as_bytes().iter().any(test);
+        let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+        if (run.contains('~') && run.len() >= 16) || (mixed && run.len() >= 24) {
+            found.push(Found { at: at..at + run.len(), kind: SecretKind::Other });
+        }
+        at += run.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
 const fn is_run(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'_' | b'-' | b'.' | b'~' | b'%')
 }
