@@ -17,6 +17,7 @@ use super::{
     link,
     outbox::insert_outbox,
     row::{Read, json},
+    writing::Writing,
 };
 use crate::store::{
     Access, Application, Delegation, FlowChange, MailboxQuery, MailboxRecord, MailboxRows, MailboxStore, NewAppOnly,
@@ -80,16 +81,7 @@ impl MailboxStore for SqliteStore {
         checks: &[Check],
     ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        let row = query(
-            "SELECT grants.id AS grant_id FROM mailboxes
-             LEFT JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
-             WHERE mailboxes.vendor_id = ? AND mailboxes.id = ?",
-        )
-        .bind(vendor.as_str())
-        .bind(id.as_str())
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or(StoreError::NotFound)?;
+        let row = with_active_grant(&mut tx, vendor, id).await?;
         if row.parsed_if_any("grant_id")?.as_ref() != grant {
             return Err(StoreError::Stale);
         }
@@ -164,16 +156,7 @@ impl MailboxStore for SqliteStore {
         outbox: &[OutboxEvent],
     ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        let row = query(
-            "SELECT broken, grants.id AS grant_id, grants.version AS version FROM mailboxes
-             LEFT JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
-             WHERE mailboxes.vendor_id = ? AND mailboxes.id = ?",
-        )
-        .bind(vendor.as_str())
-        .bind(id.as_str())
-        .fetch_optional(&mut *tx)
-        .await?
-        .ok_or(StoreError::NotFound)?;
+        let row = with_active_grant(&mut tx, vendor, id).await?;
         if row.parsed_if_any("grant_id")?.as_ref() != Some(grant) || row.count("version")? != version {
             return Err(StoreError::Stale);
         }
@@ -214,6 +197,20 @@ impl SqliteStore {
         }
         Ok(mailboxes)
     }
+}
+
+/// A mailbox's `broken`, and `grant_id` and `version` of its active grant if it has one.
+async fn with_active_grant(tx: &mut Writing, vendor: &VendorId, id: &MailboxId) -> Result<SqliteRow, StoreError> {
+    let found = query(
+        "SELECT broken, grants.id AS grant_id, grants.version AS version FROM mailboxes
+         LEFT JOIN grants ON grants.mailbox_id = mailboxes.id AND grants.state = 'active'
+         WHERE mailboxes.vendor_id = ? AND mailboxes.id = ?",
+    )
+    .bind(vendor.as_str())
+    .bind(id.as_str())
+    .fetch_optional(&mut **tx)
+    .await?;
+    found.ok_or(StoreError::NotFound)
 }
 
 fn read_broken(row: &SqliteRow) -> Result<Option<Diagnosed>, StoreError> {
