@@ -11,7 +11,7 @@ use shared::{
 use super::{Mailboxes, error::Error};
 use crate::{
     http::{Parameters, Refusal, VendorCaller, needs},
-    store::MailboxQuery,
+    store::{MailboxQuery, MailboxRecord},
 };
 
 /// A page of mailboxes, as the API promises it: the largest, and what is given when none is asked for.
@@ -28,10 +28,12 @@ pub(super) async fn handle(
         return Err(Refusal::because(ProblemKind::InvalidRequest, "limit must be 1 to 200"));
     }
     let rows = mailboxes.store.mailboxes(&caller.vendor, &query_of(filter)).await.map_err(Error::from)?;
-    let mut page = Vec::with_capacity(rows.mailboxes.len());
-    for mailbox in &rows.mailboxes {
-        page.push(mailboxes.shown(mailbox).await?);
-    }
+    let vendor = mailboxes.store.vendor(&caller.vendor).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let shown = |mailbox: &MailboxRecord| {
+        let names = mailboxes.grants.names_by(&vendor, mailbox, &mailboxes.redirect_uri);
+        mailbox.for_vendor(&names.values())
+    };
+    let page = rows.mailboxes.iter().map(shown).collect();
     Ok(Json(MailboxPage { mailboxes: page, next: rows.next }))
 }
 

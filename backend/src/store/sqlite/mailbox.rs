@@ -177,25 +177,26 @@ impl MailboxStore for SqliteStore {
 impl SqliteStore {
     async fn read_mailboxes(&self, rows: &[SqliteRow]) -> Result<Vec<MailboxRecord>, StoreError> {
         let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+        let grants = rows.iter().map(|row| row.plain("grant_id")).collect::<Result<Vec<Option<String>>, _>>()?;
+        // A grant that is in use has none of its own left.
         let ladders = query(
-            "SELECT mailbox_id, ladder FROM mailbox_checks
-             WHERE mailbox_id IN (SELECT value FROM json_each(?)) ORDER BY mailbox_id, protocol",
+            "SELECT mailbox_id, protocol, ladder FROM mailbox_checks
+             WHERE mailbox_id IN (SELECT value FROM json_each(?))
+             UNION ALL
+             SELECT grants.mailbox_id, protocol, ladder FROM grants
+             JOIN attempt_checks ON attempt_checks.attempt_id = grants.attempt_id
+             WHERE grants.id IN (SELECT value FROM json_each(?))
+             ORDER BY 1, 2",
         )
         .bind(json(&ids)?)
+        .bind(json(&grants)?)
         .fetch_all(&self.readers)
         .await?;
         let mut checks: HashMap<String, Vec<Check>> = HashMap::new();
         for row in ladders {
             checks.entry(row.text("mailbox_id")?).or_default().push(row.json("ladder")?);
         }
-        let mut mailboxes: Vec<_> =
-            rows.iter().map(|row| read_mailbox(row, &mut checks)).collect::<Result<_, StoreError>>()?;
-        for mailbox in mailboxes.iter_mut().filter(|mailbox| !mailbox.confirmed) {
-            let Some(waiting) = mailbox.access.grant() else { continue };
-            let rows = query(CHECKS_OF_WAITING).bind(waiting.as_str()).fetch_all(&self.readers).await?;
-            mailbox.checks = rows.iter().map(|row| row.json("ladder")).collect::<Result<_, _>>()?;
-        }
-        Ok(mailboxes)
+        rows.iter().map(|row| read_mailbox(row, &mut checks)).collect()
     }
 }
 
