@@ -4,6 +4,8 @@
 //! mail permissions under Graph is what the portal does and is the safe way. Collected from public sources; `sources` of
 //! one means that only one named the id, so look it up by name where you can.
 
+use crate::cloud::Cloud;
+
 /// Whose permission it is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Resource {
@@ -19,6 +21,15 @@ impl Resource {
         match self {
             Self::Graph => "00000003-0000-0000-c000-000000000000",
             Self::Exchange => "00000002-0000-0ff1-ce00-000000000000",
+        }
+    }
+
+    /// The scope for everything that was approved of it: without a person, scopes cannot be named one by one (Microsoft,
+    /// "The .default scope").
+    pub fn everything_approved(self, cloud: Cloud) -> String {
+        match self {
+            Self::Graph => format!("https://{}/.default", cloud.facts().graph_host),
+            Self::Exchange => format!("{}.default", cloud.facts().exchange_scope_prefix),
         }
     }
 }

@@ -21,8 +21,8 @@ pub(super) struct ApiKeyCreate {
     #[arg(long, default_value = "default")]
     name: String,
 
-    /// What it may do: sessions, mailboxes:read, lease, lease:app-only or manage. Can be given several times, or as a
-    /// list with commas.
+    /// What it may do: sessions, mailboxes:read, lease, lease:app-only, manage or registrations. Can be given
+    /// several times, or as a list with commas.
     #[arg(long = "scope", value_name = "SCOPE", required = true, value_delimiter = ',')]
     scopes: Vec<KeyScope>,
 

@@ -35,7 +35,7 @@ pub(crate) mod minting;
 #[cfg(test)]
 pub(crate) mod scripted;
 
-use shared::{cloud::Cloud, consent, flow::Identity};
+use shared::{cloud::Cloud, consent, flow::Identity, permission::Resource};
 use url::Url;
 
 pub use self::{
@@ -169,7 +169,7 @@ impl Entra {
     /// # Errors
     /// See [`EntraError`]: a refused client is a refusal with `invalid_client`; anything else says nothing of the credential.
     pub async fn prove(&self, facts: &RegistrationFacts) -> Result<(), EntraError> {
-        let scopes = [format!("{}.default", facts.cloud.facts().exchange_scope_prefix)];
+        let scopes = [Resource::Exchange.everything_approved(facts.cloud)];
         self.act_as_application(facts, &scopes).await.map(drop)
     }
 

@@ -1,7 +1,7 @@
 //! A token that nobody signed in for: the registration proves itself, and what it may do is what an administrator approved
 //! of its application permissions (RFC 6749 section 4.4).
 
-use shared::{cloud::Cloud, entra::EntraStage, permission::Resource};
+use shared::{entra::EntraStage, permission::Resource};
 
 use super::{Freshness, GrantError, Grants, Source, Token};
 use crate::{entra::RegistrationFacts, store::MailboxRecord};
@@ -17,7 +17,7 @@ impl Grants {
             Ok(facts) => facts,
             Err(refused) => return Ok(Freshness::RegistrationRefused(refused)),
         };
-        let scopes = [everything_approved(resource, facts.cloud)];
+        let scopes = [resource.everything_approved(facts.cloud)];
         let facts = match directory.parse() {
             Ok(directory) => RegistrationFacts { directory, ..facts },
             Err(_) => return Err(GrantError::NotFound),
@@ -32,13 +32,5 @@ impl Grants {
                 Freshness::of_failure(&error, EntraStage::AppOnly)
             }
         })
-    }
-}
-
-/// Without a person, scopes cannot be named one by one: whatever was approved of a resource is asked for.
-pub(super) fn everything_approved(resource: Resource, cloud: Cloud) -> String {
-    match resource {
-        Resource::Exchange => format!("{}.default", cloud.facts().exchange_scope_prefix),
-        Resource::Graph => format!("https://{}/.default", cloud.facts().graph_host),
     }
 }

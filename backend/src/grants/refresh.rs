@@ -15,7 +15,7 @@ use shared::{
     time::Seconds,
 };
 
-use super::{Freshness, GrantError, Grants, Holder, Refused, Source, Token, app_only::everything_approved};
+use super::{Freshness, GrantError, Grants, Holder, Refused, Source, Token};
 use crate::{
     entra::{EntraError, EntraRefusal, RegistrationFacts, SourceError, TokenSet},
     store::{Access, Grant, MailboxRecord, OutboxEvent, StoreError, surely},
@@ -62,7 +62,7 @@ impl Asker {
         match self.resource {
             Resource::Exchange => link_scopes(protocols, facts.cloud),
             // No protocol of a link is Graph's yet; whatever was approved of it is what a token can be had for.
-            Resource::Graph => vec![everything_approved(Resource::Graph, facts.cloud)],
+            Resource::Graph => vec![Resource::Graph.everything_approved(facts.cloud)],
         }
     }
 }

@@ -13,7 +13,6 @@ use shared::{
 
 use super::{Allowance, Bearer, Refusal};
 use crate::{
-    effects::Clock,
     store::{ApiKeyRecord, KeyScope, Recent},
     vault::{ApiKey, Issued},
 };
@@ -71,13 +70,12 @@ where
     N: Needs,
     S: Send + Sync,
     Arc<Recent>: FromRef<S>,
-    Arc<dyn Clock>: FromRef<S>,
 {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let known = known_key(parts, &Arc::<Recent>::from_ref(state)).await?;
-        let now = Arc::<dyn Clock>::from_ref(state).now();
+        let recent = Arc::<Recent>::from_ref(state);
+        let (known, now) = (known_key(parts, &recent).await?, recent.now());
         let allowance = Allowance::of(&parts.extensions);
         let record = known.filter(|key| key.works(now)).ok_or_else(|| allowance.unauthenticated())?;
         allowance.key(&record.id)?;

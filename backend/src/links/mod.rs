@@ -35,7 +35,7 @@ use shared::id::AttemptId;
 use url::Url;
 
 use crate::{
-    effects::{Clock, Effects, KeyedTryLock, TaskTracker},
+    effects::{Effects, KeyedTryLock, TaskTracker},
     entra::{Entra, RegistrationSource},
     grants::Grants,
     mail::{CheckMailbox, RecheckMailbox},
@@ -78,12 +78,6 @@ pub(crate) struct LinksState(pub Arc<Links>, Arc<Recent>);
 impl FromRef<LinksState> for Arc<Links> {
     fn from_ref(state: &LinksState) -> Self {
         Self::clone(&state.0)
-    }
-}
-
-impl FromRef<LinksState> for Arc<dyn Clock> {
-    fn from_ref(state: &LinksState) -> Self {
-        Self::clone(&state.0.effects.clock)
     }
 }
 

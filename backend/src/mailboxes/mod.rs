@@ -23,7 +23,7 @@ use self::error::Error;
 
 pub(crate) use self::check_again::Rechecks;
 use crate::{
-    effects::{Clock, Effects, KeyedTryLock, TaskTracker},
+    effects::{Effects, KeyedTryLock, TaskTracker},
     grants::Grants,
     mail::CheckMailbox,
     present::Names,
@@ -67,12 +67,6 @@ pub(crate) struct MailboxesState(Arc<Mailboxes>, Arc<Recent>);
 impl FromRef<MailboxesState> for Arc<Mailboxes> {
     fn from_ref(state: &MailboxesState) -> Self {
         Self::clone(&state.0)
-    }
-}
-
-impl FromRef<MailboxesState> for Arc<dyn Clock> {
-    fn from_ref(state: &MailboxesState) -> Self {
-        Self::clone(&state.0.effects.clock)
     }
 }
 

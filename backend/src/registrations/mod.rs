@@ -18,7 +18,7 @@ use axum::{
 use url::Url;
 
 use crate::{
-    effects::{Clock, Effects},
+    effects::Effects,
     entra::Entra,
     store::{Recent, Store},
     vault::Vault,
@@ -45,12 +45,6 @@ pub(crate) struct RegistrationsState(Arc<Registrations>, Arc<Recent>);
 impl FromRef<RegistrationsState> for Arc<Registrations> {
     fn from_ref(state: &RegistrationsState) -> Self {
         Self::clone(&state.0)
-    }
-}
-
-impl FromRef<RegistrationsState> for Arc<dyn Clock> {
-    fn from_ref(state: &RegistrationsState) -> Self {
-        Self::clone(&state.0.effects.clock)
     }
 }
 

@@ -15,6 +15,7 @@ use std::{
 use shared::{
     api::vendor::MailboxProtocol,
     id::{MailboxId, VendorId},
+    time::Timestamp,
 };
 use tokio::sync::Mutex;
 
@@ -60,6 +61,11 @@ impl Recent {
     pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
         let (keys, mailboxes) = (Remembered::default(), Remembered::default());
         Self { store, clock, looked: RwLock::default(), looking: Mutex::default(), keys, mailboxes }
+    }
+
+    /// Now, by which whatever ends by itself is judged.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// As [`super::VendorStore::api_key`].

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::{
     Router,
     body::Body,
-    extract::{ConnectInfo, FromRef, Request},
+    extract::{ConnectInfo, Request},
     http::{HeaderMap, StatusCode, header},
     routing::get,
 };
@@ -15,7 +15,7 @@ use tower::ServiceExt;
 
 use super::*;
 use crate::{
-    effects::{Clock, Effects, ManualClock},
+    effects::{Effects, ManualClock},
     http::{VendorCaller, layered, needs},
     store::{
         ApiKeyRecord, KeyScope, Recent, SqliteStore, VendorStore,
@@ -27,21 +27,6 @@ use crate::{
 const OFFICE: &str = "203.0.113.9";
 const ELSEWHERE: &str = "198.51.100.1";
 const PROXY: &str = "10.0.0.1";
-
-#[derive(Clone)]
-struct Kept(Arc<Recent>, Arc<dyn Clock>);
-
-impl FromRef<Kept> for Arc<dyn Clock> {
-    fn from_ref(kept: &Kept) -> Self {
-        Self::clone(&kept.1)
-    }
-}
-
-impl FromRef<Kept> for Arc<Recent> {
-    fn from_ref(kept: &Kept) -> Self {
-        Self::clone(&kept.0)
-    }
-}
 
 /// A service with two routes, and two API keys of one vendor.
 struct Scene {
@@ -71,10 +56,7 @@ impl Scene {
         let routes = Router::new()
             .route("/mine", get(|_: VendorCaller<needs::Sessions>| async {}))
             .route("/open", get(|_: Stranger| async {}))
-            .with_state(Kept(
-                Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock))),
-                Arc::clone(&effects.clock),
-            ));
+            .with_state(Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock))));
         let proxy: IpNet = format!("{PROXY}/32").parse().unwrap();
         let routes = layered(routes, effects, [proxy].into(), &limits);
         Self { routes, clock, keys: keys.map(|(_, key)| key) }

@@ -16,21 +16,6 @@ use crate::{
     },
 };
 
-#[derive(Clone)]
-struct Kept(Arc<Recent>, Arc<dyn Clock>);
-
-impl FromRef<Kept> for Arc<Recent> {
-    fn from_ref(kept: &Kept) -> Self {
-        Self::clone(&kept.0)
-    }
-}
-
-impl FromRef<Kept> for Arc<dyn Clock> {
-    fn from_ref(kept: &Kept) -> Self {
-        Self::clone(&kept.1)
-    }
-}
-
 /// One route for each scope, and a key that has one of them for a day.
 struct Scene {
     routes: Router,
@@ -59,7 +44,7 @@ async fn scene(scope: KeyScope) -> Scene {
         .route("/lease", get(|_: VendorCaller<needs::SomeLease>| async {}))
         .route("/manage", get(|_: VendorCaller<needs::Manage>| async {}))
         .route("/registrations", get(|_: VendorCaller<needs::Registrations>| async {}))
-        .with_state(Kept(Arc::new(Recent::new(Arc::new(store), Arc::clone(&effects.clock))), effects.clock));
+        .with_state(Arc::new(Recent::new(Arc::new(store), effects.clock)));
     Scene { routes, clock, key }
 }
 
